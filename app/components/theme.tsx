@@ -1,0 +1,54 @@
+import '@zendeskgarden/css-bedrock'
+import {
+  DEFAULT_THEME,
+  getColor,
+  type IGardenTheme,
+  ThemeProvider,
+} from '@zendeskgarden/react-theming'
+import { type ReactNode, useLayoutEffect, useMemo } from 'react'
+import { createGlobalStyle } from 'styled-components'
+
+/** Garden's theme for a colour scheme and a direction; the page itself is painted by us. */
+export function Theme(props: {
+  scheme: 'light' | 'dark'
+  dir: 'ltr' | 'rtl'
+  lang: string
+  children: ReactNode
+}) {
+  const { scheme, dir, lang } = props
+  const theme = useMemo<IGardenTheme>(
+    () => ({
+      ...DEFAULT_THEME,
+      rtl: dir === 'rtl',
+      colors: { ...DEFAULT_THEME.colors, base: scheme },
+    }),
+    [scheme, dir],
+  )
+  useLayoutEffect(() => {
+    document.documentElement.dir = dir
+    document.documentElement.lang = lang
+  }, [dir, lang])
+  return (
+    <ThemeProvider theme={theme}>
+      <Page />
+      {props.children}
+    </ThemeProvider>
+  )
+}
+
+const Page = createGlobalStyle`
+  html {
+    color-scheme: only ${({ theme }) => theme.colors.base};
+    /* What gets the focus is never under the tabs or the footer, which stay in view. */
+    scroll-padding-block: ${({ theme }) => `${theme.space.base * 16}px ${theme.space.base * 20}px`};
+  }
+  body {
+    margin: 0;
+    background-color: ${({ theme }) => getColor({ theme, variable: 'background.default' })};
+    color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
+    font-family: ${({ theme }) => theme.fonts.system};
+    font-size: ${({ theme }) => theme.fontSizes.md};
+    line-height: ${({ theme }) => theme.lineHeights.md};
+    overflow-wrap: anywhere;
+  }
+`

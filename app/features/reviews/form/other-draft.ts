@@ -1,0 +1,10 @@
+import * as z from 'zod/mini'
+import { Draft } from '#server/contract/reviews.ts'
+import type { ApiError } from '#app/lib/api-error.ts'
+
+/** The draft of another device that a 409 `stale_revision` answer holds in `details.draft`. */
+export function readOtherDraft(error: ApiError): Draft | undefined {
+  if (error.code !== 'stale_revision') return undefined
+  const draft = z.safeParse(Draft, error.details.draft)
+  return draft.success ? draft.data : undefined
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react'
+import { activeMs, activeTimeReducer, startActiveTime } from '#app/lib/active-time.ts'
+
+/** Seconds of activity since the last call, for as long as `open` (the form is on screen). */
+export function useActiveTime(open: boolean): () => number {
+  const state = useRef(startActiveTime(Date.now()))
+  const taken = useRef(0)
+
+  useEffect(() => {
+    if (!open) return
+    const send = (type: 'activity' | 'hidden' | 'visible') => {
+      state.current = activeTimeReducer(state.current, { type, at: Date.now() })
+    }
+    const activity = () => send('activity')
+    const visibility = () => send(document.visibilityState === 'hidden' ? 'hidden' : 'visible')
+    const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
+    send('visible')
+    for (const event of events) window.addEventListener(event, activity, { passive: true })
+    document.addEventListener('visibilitychange', visibility)
+    return () => {
+      send('hidden')
+      for (const event of events) window.removeEventListener(event, activity)
+      document.removeEventListener('visibilitychange', visibility)
+    }
+  }, [open])
+
+  return () => {
+    const total = activeMs(state.current, Date.now())
+    const seconds = (total - taken.current) / 1000
+    taken.current = total
+    return Math.max(0, seconds)
+  }
+}

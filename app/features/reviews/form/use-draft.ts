@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Draft, DraftContent } from '#server/contract/reviews.ts'
+import type { Scorecard } from '#server/contract/scorecards.ts'
+import { useSession } from '#app/lib/session.tsx'
+import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper.ts'
+
+/**
+ * The draft of one form. It is saved on the server while `reviewee` is known and no sent review is
+ * edited (`review`, which starts from `start`).
+ */
+export function useDraft(options: {
+  conversation: string
+  reviewee: string | null
+  scorecard: Scorecard
+  server: Draft | null
+  review?: string
+  start?: DraftContent
+}): { keeper: DraftKeeper; draft: KeptDraft } {
+  const { conversation, reviewee, scorecard, server, review, start } = options
+  const { api, drafts } = useSession()
+
+  // A keeper lives as long as what it is about: later answers of the server go to `reconcile`.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: server and start only begin it
+  const keeper = useMemo(
+    () =>
+      createDraftKeeper({
+        target: { conversation, reviewee, review },
+        scorecard,
+        drafts,
+        server,
+        start,
+        newId: () => crypto.randomUUID(),
+        save:
+          reviewee === null || review !== undefined
+            ? undefined
+            : (body) => api.call('saveDraft', { params: { conversation, reviewee }, body }),
+      }),
+    [conversation, reviewee, review, scorecard, drafts, api],
+  )
+
+  useEffect(() => keeper.reconcile(server), [keeper, server])
+  useEffect(() => {
+    const leaving = () => {
+      if (document.visibilityState === 'hidden') void keeper.flush()
+    }
+    const back = () => void keeper.flush()
+    document.addEventListener('visibilitychange', leaving)
+    window.addEventListener('online', back)
+    return () => {
+      document.removeEventListener('visibilitychange', leaving)
+      window.removeEventListener('online', back)
+      void keeper.flush()
+    }
+  }, [keeper])
+
+  return { keeper, draft: useSyncExternalStore(keeper.subscribe, keeper.get) }
+}

@@ -1,0 +1,37 @@
+/** Light or dark, as the helpdesk around us is painted. */
+export type ColorScheme = 'light' | 'dark'
+
+/**
+ * What the app asks of the page around it. One implementation per kind of host; screens know this
+ * only. Subscriptions return how to end them.
+ */
+export type Host = {
+  readonly kind: 'zendesk' | 'tab'
+  /** Whether `openConversation` can take the person there. */
+  readonly opensConversations: boolean
+  readonly colorScheme: ColorScheme
+  /** The open conversation; null where the page is not about one. Throws HostError. */
+  conversationId(): Promise<string | null>
+  onColorScheme(listener: (scheme: ColorScheme) => void): () => void
+  /** The person came back to this panel. */
+  onActivated(listener: () => void): () => void
+  /** Something about the open conversation changed. */
+  onConversationChanged(listener: () => void): () => void
+  openConversation(id: string): Promise<void>
+  notify(text: string, kind: 'notice' | 'error'): void
+  /** Asks for a panel of this height in CSS pixels. */
+  resize(height: number): void
+  /** Subjects by conversation id, read by the browser with the person's own rights. */
+  subjects(ids: string[]): Promise<Record<string, string>>
+}
+
+/** `outside`: not inside a helpdesk, or it does not answer the handshake. */
+export class HostError extends Error {
+  readonly code: 'outside'
+
+  constructor() {
+    super('not inside a helpdesk')
+    this.name = 'HostError'
+    this.code = 'outside'
+  }
+}

@@ -1,0 +1,123 @@
+import { type ColorScheme, type Host, HostError } from './port.ts'
+import type { ZafClient } from './zaf-client.ts'
+import { waitForZaf } from './zaf-client.ts'
+
+/** A conversation was changed by others: their save may still be on its way to the API. */
+const SETTLE_MS = 3000
+const SUBJECTS_PER_CALL = 100
+
+/** The panel inside Zendesk, over its app framework (v2). */
+export function createZendeskHost(
+  page: Window,
+  ready: Promise<ZafClient | undefined> = waitForZaf(page),
+): Host {
+  const client = ready.then((zaf) => {
+    if (zaf === undefined) throw new HostError()
+    return zaf
+  })
+  // Whoever asks gets the failure; without a question it must not be an unhandled rejection.
+  client.catch(() => undefined)
+
+  /** Subscribes as soon as the client is there. */
+  function on(events: string[], listener: (data?: unknown) => void): () => void {
+    let ended = false
+    void quietly(async () => {
+      const zaf = await client
+      if (!ended) for (const event of events) zaf.on(event, listener)
+    })
+    return () => {
+      ended = true
+      void quietly(async () => {
+        const zaf = await client
+        for (const event of events) zaf.off(event, listener)
+      })
+    }
+  }
+
+  return {
+    kind: 'zendesk',
+    opensConversations: true,
+    colorScheme: readScheme(page.location.search),
+    async conversationId() {
+      const zaf = await client
+      const context = await zaf.context()
+      if (context.ticketId !== undefined) return String(context.ticketId)
+      if (context.location !== undefined && !context.location.includes('ticket')) return null
+      const id = (await zaf.get('ticket.id'))['ticket.id']
+      return typeof id === 'number' || typeof id === 'string' ? String(id) : null
+    },
+    onColorScheme: (listener) =>
+      on(['colorScheme.changed'], (scheme) => listener(scheme === 'dark' ? 'dark' : 'light')),
+    onActivated: (listener) => on(['app.activated', 'pane.activated'], () => listener()),
+    onConversationChanged(listener) {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const end = on(
+        [
+          'ticket.updated',
+          'ticket.status.changed',
+          'ticket.tags.changed',
+          'ticket.assignee.user.id.changed',
+          'ticket.submit.done',
+        ],
+        () => {
+          clearTimeout(timer)
+          timer = setTimeout(listener, SETTLE_MS)
+        },
+      )
+      return () => {
+        clearTimeout(timer)
+        end()
+      }
+    },
+    async openConversation(id) {
+      await (await client).invoke('routeTo', 'ticket', /^\d+$/.test(id) ? Number(id) : id)
+    },
+    notify(text, kind) {
+      // Zendesk shows this as HTML.
+      void quietly(async () => (await client).invoke('notify', escapeHtml(text), kind))
+    },
+    resize(height) {
+      void quietly(async () =>
+        (await client).invoke('resize', { width: '100%', height: `${Math.round(height)}px` }),
+      )
+    },
+    async subjects(ids) {
+      const subjects: Record<string, string> = {}
+      for (let from = 0; from < ids.length; from += SUBJECTS_PER_CALL) {
+        const some = ids.slice(from, from + SUBJECTS_PER_CALL).map(encodeURIComponent)
+        const answer = await (await client).request({
+          url: `/api/v2/tickets/show_many.json?ids=${some.join(',')}`,
+          type: 'GET',
+          dataType: 'json',
+        })
+        Object.assign(subjects, readSubjects(answer))
+      }
+      return subjects
+    },
+  }
+}
+
+/** Zendesk says the colour scheme in the address, before its client is there. */
+function readScheme(search: string): ColorScheme {
+  return new URLSearchParams(search).get('colorScheme') === 'dark' ? 'dark' : 'light'
+}
+
+function readSubjects(answer: unknown): Record<string, string> {
+  const parsed: unknown = typeof answer === 'string' ? JSON.parse(answer) : answer
+  const tickets = (parsed as { tickets?: unknown } | null)?.tickets
+  if (!Array.isArray(tickets)) return {}
+  const found: Record<string, string> = {}
+  for (const ticket of tickets as { id?: unknown; subject?: unknown }[]) {
+    if (typeof ticket?.subject === 'string') found[String(ticket.id)] = ticket.subject
+  }
+  return found
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+/** For wishes whose failure changes nothing for the person. */
+async function quietly(action: () => Promise<unknown>): Promise<void> {
+  await action().catch(() => undefined)
+}

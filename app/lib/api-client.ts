@@ -1,0 +1,128 @@
+import axios, { type AxiosInstance } from 'axios'
+import * as z from 'zod/mini'
+import { Problem } from '#server/contract/common.ts'
+import { type Route, type RouteName, routes } from '#server/contract/routes.ts'
+import type { Session } from '#server/contract/sessions.ts'
+import { ApiError, type ApiErrorCode, isSessionOver } from './api-error.ts'
+
+type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+type Table = typeof routes
+type Params<N extends RouteName> = [Names<Table[N]['path']>] extends [never]
+  ? { params?: undefined }
+  : { params: Record<Names<Table[N]['path']>, string> }
+type Body<N extends RouteName> = Table[N] extends { body: infer Schema extends z.ZodMiniType }
+  ? { body: z.input<Schema> }
+  : { body?: undefined }
+type Query<N extends RouteName> = Table[N] extends { query: readonly (infer Name extends string)[] }
+  ? { query?: Partial<Record<Name, string>> }
+  : { query?: undefined }
+
+/** What a call of an endpoint needs, from the route table: path parameters, body, query. */
+export type Input<N extends RouteName> = Params<N> & Body<N> & Query<N>
+/** What an endpoint answers, parsed. */
+export type Reply<N extends RouteName> = Table[N] extends { reply: infer S extends z.ZodMiniType }
+  ? z.output<S>
+  : undefined
+
+export type Api = {
+  /** Calls an endpoint by name. Throws ApiError; `not_signed_in`/`session_over` mean it is over. */
+  call<N extends RouteName>(name: N, input: Input<N>): Promise<Reply<N>>
+  isSessionOver(): boolean
+  /** Told once, when the session cannot be renewed any more. */
+  onSessionOver(listener: () => void): () => void
+}
+
+/** A bearer this close to its end (milliseconds) is renewed before it is used. */
+const RENEW_AHEAD = 60_000
+const TIMEOUT = 20_000
+
+/** The door to the API. The session lives in memory only and renews itself, one renewal at a time. */
+export function createApi(options: {
+  session: Session
+  now?: () => number
+  http?: AxiosInstance
+}): Api {
+  const { now = Date.now, http = axios.create({ timeout: TIMEOUT, validateStatus: () => true }) } =
+    options
+  let session = options.session
+  let over = false
+  let renewal: Promise<void> | undefined
+  const listeners = new Set<() => void>()
+
+  async function send<N extends RouteName>(name: N, input: Input<N>): Promise<Reply<N>> {
+    const route: Route = routes[name]
+    const answer = await http
+      .request<unknown>({
+        method: route.method,
+        url: fillPath(route.path, input.params),
+        params: input.query,
+        data: input.body,
+        headers: route.open ? {} : { Authorization: `Bearer ${session.bearer}` },
+      })
+      .catch(() => {
+        throw new ApiError('network', 0)
+      })
+    if (answer.status >= 400) throw toError(answer.status, answer.data)
+    if (route.reply === undefined) return undefined as Reply<N>
+    const reply = z.safeParse(route.reply, answer.data)
+    if (!reply.success) throw new ApiError('bad_reply', answer.status)
+    return reply.data as Reply<N>
+  }
+
+  function renew(): Promise<void> {
+    renewal ??= send('renewSession', { body: { handle: session.handle } })
+      .then((renewed) => {
+        session = renewed
+      })
+      .catch((error: unknown) => {
+        if (isSessionOver(error) && !over) {
+          over = true
+          for (const listener of listeners) listener()
+        }
+        throw error
+      })
+      .finally(() => {
+        renewal = undefined
+      })
+    return renewal
+  }
+
+  return {
+    async call(name, input) {
+      if (over) throw new ApiError('session_over', 401)
+      if (now() > Date.parse(session.expiresAt) - RENEW_AHEAD) await renew()
+      const used = session.bearer
+      try {
+        return await send(name, input)
+      } catch (error) {
+        if (!isSessionOver(error)) throw error
+        // Another call may have renewed it in the meantime: then only the retry is missing.
+        if (session.bearer === used) await renew()
+        return await send(name, input)
+      }
+    },
+    isSessionOver: () => over,
+    onSessionOver(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function fillPath(path: string, params: Record<string, string> | undefined): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''))
+}
+
+/** A proxy in between may answer with anything, so a body that is no problem is read by its status. */
+function toError(status: number, body: unknown): ApiError {
+  const problem = z.safeParse(Problem, body)
+  if (problem.success) {
+    return new ApiError(problem.data.code as ApiErrorCode, status, problem.data.details)
+  }
+  if (status === 401) return new ApiError('not_signed_in', status)
+  return new ApiError(status >= 500 ? 'unavailable' : 'bad_request', status)
+}

@@ -1,0 +1,155 @@
+import * as z from 'zod/mini'
+import type { SubmittedReview } from '#server/contract/conversations.ts'
+import { SubmitReview } from '#server/contract/reviews.ts'
+import { ApiError, isSessionOver, isTransient } from './api-error.ts'
+import type { DeviceStore } from './device-store.ts'
+import { parseJson } from './drafts.ts'
+
+/** What became of a submitted review. `reply` is missing where another window sent it. */
+export type OutboxEvent =
+  | { type: 'waiting'; body: SubmitReview; reason: 'offline' | 'session_over' }
+  | { type: 'sent'; body: SubmitReview; reply: SubmittedReview | undefined }
+  | { type: 'refused'; body: SubmitReview; error: ApiError }
+
+export type Outbox = {
+  /** Keeps a review on the device and sends it now, or when the server is back. */
+  submit(body: SubmitReview): void
+  /** A review of this conversation and reviewee that is on its way. */
+  find(conversation: string, reviewee: string): SubmitReview | undefined
+  /** Tries everything that waits. */
+  flush(): Promise<void>
+  listen(listener: (event: OutboxEvent) => void): () => void
+  /** Listens to the network and sends what waits; `close` stops timers and listening. */
+  open(): void
+  close(): void
+}
+
+const PREFIX = 'carousel:outbox:1:'
+const RETRY_MS = 15_000
+
+/**
+ * Submitted reviews that have not arrived, on this device. Each is sent with its idempotency key
+ * and the same body until the server has answered; windows of one person take turns.
+ */
+export function createOutbox(options: {
+  device: DeviceStore
+  workspace: string
+  teammate: string
+  send: (body: SubmitReview) => Promise<SubmittedReview>
+  retryMs?: number
+}): Outbox {
+  const { device, send, retryMs = RETRY_MS } = options
+  const owner = [options.workspace, options.teammate].map(encodeURIComponent).join(':')
+  const prefix = `${PREFIX}${owner}:`
+  const listeners = new Set<(event: OutboxEvent) => void>()
+  const known = new Map<string, SubmitReview>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
+  let again = false
+
+  const emit = (event: OutboxEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const list = (): SubmitReview[] =>
+    device.keys(prefix).flatMap((key) => {
+      const body = z.safeParse(SubmitReview, parseJson(device.get(key)))
+      return body.success ? [body.data] : []
+    })
+  const settle = (body: SubmitReview) => {
+    device.remove(prefix + body.idempotencyKey)
+    known.delete(body.idempotencyKey)
+  }
+
+  async function sendOne(body: SubmitReview): Promise<'settled' | 'later' | 'unreachable'> {
+    try {
+      const reply = await send(body)
+      settle(body)
+      emit({ type: 'sent', body, reply })
+      return 'settled'
+    } catch (error) {
+      if (isTransient(error) || isSessionOver(error)) {
+        emit({ type: 'waiting', body, reason: isSessionOver(error) ? 'session_over' : 'offline' })
+        const unreachable = isSessionOver(error) || (error as ApiError).code === 'network'
+        return unreachable ? 'unreachable' : 'later'
+      }
+      settle(body)
+      const refusal = error instanceof ApiError ? error : new ApiError('internal', 0)
+      // An answer that cannot be read still says that the review arrived.
+      if (refusal.code === 'bad_reply') emit({ type: 'sent', body, reply: undefined })
+      else emit({ type: 'refused', body, error: refusal })
+      return 'settled'
+    }
+  }
+
+  async function sendAll(): Promise<void> {
+    clearTimeout(timer)
+    let waiting = false
+    for (const body of list()) {
+      const outcome = await sendOne(body)
+      if (outcome !== 'settled') waiting = true
+      if (outcome === 'unreachable') break
+    }
+    if (waiting) timer = setTimeout(() => void flush(), retryMs)
+  }
+
+  async function flush(): Promise<void> {
+    if (running !== undefined) {
+      again = true
+      return running
+    }
+    running = inTurn(PREFIX + owner, sendAll).finally(() => {
+      running = undefined
+      if (again) {
+        again = false
+        void flush()
+      }
+    })
+    return running
+  }
+
+  const online = () => void flush()
+  const elsewhere = () => {
+    for (const [key, body] of known) {
+      if (device.get(prefix + key) === null) {
+        known.delete(key)
+        emit({ type: 'sent', body, reply: undefined })
+      }
+    }
+  }
+
+  return {
+    open() {
+      window.addEventListener('online', online)
+      window.addEventListener('storage', elsewhere)
+      void flush()
+    },
+    submit(body) {
+      device.set(prefix + body.idempotencyKey, JSON.stringify(body))
+      known.set(body.idempotencyKey, body)
+      void flush()
+    },
+    find(conversation, reviewee) {
+      const found = list().find(
+        (body) => body.conversation === conversation && body.reviewee === reviewee,
+      )
+      if (found !== undefined) known.set(found.idempotencyKey, found)
+      return found
+    },
+    flush,
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      clearTimeout(timer)
+      window.removeEventListener('online', online)
+      window.removeEventListener('storage', elsewhere)
+    },
+  }
+}
+
+/** One window at a time, where the browser can arrange it; the server counts a key once anyway. */
+async function inTurn(name: string, action: () => Promise<void>): Promise<void> {
+  if (typeof navigator.locks === 'undefined') return action()
+  await navigator.locks.request(name, action)
+}

@@ -1,0 +1,8 @@
+/** Keys of the cache, in one place so that a screen can refresh what another feature reads. */
+export const queryKeys = {
+  panel: (conversation: string) => ['panel', conversation] as const,
+  past: (conversation: string) => ['past', conversation] as const,
+  queue: ['queue'] as const,
+  received: ['received'] as const,
+  subjects: (ids: string[]) => ['subjects', ...ids] as const,
+}

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const ENTRIES = {
+  inbox: fileURLToPath(new URL('./inbox/client/main.ts', import.meta.url)),
+  sdk: fileURLToPath(new URL('./inbox/zaf-sdk.js', import.meta.url)),
+}
+
+const bundles = new Map<keyof typeof ENTRIES, Promise<string>>()
+
+/** One of the demo's scripts for the browser, bundled once a run and kept in memory. */
+export function bundled(name: keyof typeof ENTRIES): Promise<string> {
+  const known = bundles.get(name)
+  if (known !== undefined) return known
+  const made = bundle(ENTRIES[name])
+  bundles.set(name, made)
+  return made
+}
+
+async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['iife'], name: 'Demo', fileName: 'bundle' },
+    },
+  })
+  const [output] = Array.isArray(result) ? result : [result]
+  if (output === undefined || !('output' in output)) throw new Error(`Nothing built from ${entry}`)
+  return output.output[0].code
+}

@@ -1,0 +1,33 @@
+import { h } from './dom.ts'
+
+const HUES = [
+  '#1f73b7',
+  '#ad5918',
+  '#228f67',
+  '#8d5bb9',
+  '#b23d5f',
+  '#3c6e8f',
+  '#7a6a1e',
+  '#5b6ad0',
+  '#a8442e',
+  '#2e7d82',
+]
+
+/** A round portrait of initials; the name stands beside it. */
+export function avatar(id: number, name: string, size: 'small' | 'usual' = 'usual'): HTMLElement {
+  const element = h(
+    'span',
+    { class: `avatar avatar-${size}`, 'aria-hidden': 'true' },
+    initials(name),
+  )
+  element.style.backgroundColor = HUES[Math.abs(id) % HUES.length] ?? '#1f73b7'
+  return element
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
+  const letters =
+    [...first].slice(0, 1).join('') + [...last].slice(0, /^\d/.test(last) ? 3 : 1).join('')
+  return letters.toLocaleUpperCase()
+}

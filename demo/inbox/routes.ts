@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { json, Router } from 'express'
+import * as z from 'zod'
+import { bundled } from '../bundle.ts'
+import type { Account } from '../helpdesk/account.ts'
+import { type Secrets, signLaunch } from '../keys.ts'
+import { byPage } from '../rest/authenticate.ts'
+import { pageHtml } from './page.ts'
+import { presentEntry, presentPeople, presentThread } from './present.ts'
+import type { LaunchReply } from './shapes.ts'
+
+export type InboxOptions = {
+  account: Account
+  url: string
+  productUrl: string
+  secrets: Secrets
+  pageKey: string
+  appId: number
+  installationId: number
+  audience: string
+  now: () => Date
+}
+
+const Launch = z.object({ location: z.enum(['ticket_sidebar', 'nav_bar']) })
+
+/** Where the manifest's locations load from. */
+const PATHS = { ticket_sidebar: '/zendesk/sidebar', nav_bar: '/zendesk/nav-bar' }
+
+/** The inbox page, its script and style, the SDK, and what the page asks its own server for. */
+export function inboxRoutes(options: InboxOptions): Router {
+  const { account, productUrl } = options
+  const router = Router()
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    `frame-src ${productUrl}`,
+    `form-action ${productUrl}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+  router.get('/', (_request, response) => {
+    response.set('Content-Security-Policy', policy).set('Cache-Control', 'no-store')
+    response.type('html').send(
+      pageHtml({
+        company: account.company.name,
+        subdomain: account.company.id,
+        productUrl,
+        appId: options.appId,
+        installationId: options.installationId,
+        pageKey: options.pageKey,
+        people: presentPeople(account),
+      }),
+    )
+  })
+  router.get('/inbox.css', (_request, response) => {
+    response.type('css').send(readFileSync(new URL('./inbox.css', import.meta.url), 'utf8'))
+  })
+  router.get('/inbox.js', async (_request, response) => {
+    response.type('js').send(await bundled('inbox'))
+  })
+  router.get('/sdk/zaf_sdk.js', async (_request, response) => {
+    response.type('js').send(await bundled('sdk'))
+  })
+  router.use('/demo', ownPageOnly(options))
+  return router
+}
+
+function ownPageOnly({ account, pageKey, ...options }: InboxOptions): Router {
+  const router = Router()
+  router.use((request, response, next) => {
+    if (byPage(account, pageKey, request) !== undefined) return next()
+    response.status(401).json({ error: 'Only the inbox page may ask this' })
+  })
+  router.get('/conversations', (_request, response) => {
+    const entries = account.tickets().map((ticket) => presentEntry(ticket, account))
+    response.json(entries.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)))
+  })
+  router.get('/conversations/:id', (request, response) => {
+    const ticket = account.findTicket(Number(request.params.id))
+    if (ticket === undefined) response.status(404).json({ error: 'Not found' })
+    else response.json(presentThread(ticket, account))
+  })
+  router.post('/launch', json(), async (request, response) => {
+    const user = byPage(account, pageKey, request)
+    const launch = Launch.safeParse(request.body)
+    if (user === undefined || !launch.success) {
+      response.status(400).json({ error: 'location is missing' })
+      return
+    }
+    const { location } = launch.data
+    const token = await signLaunch(
+      options.secrets.signingKey,
+      {
+        issuer: options.url,
+        audience: options.audience,
+        userUrl: `${options.url}/api/v2/users/${user.id}.json`,
+        location,
+      },
+      options.now(),
+    )
+    response
+      .set('Cache-Control', 'no-store')
+      .json({ url: `${options.productUrl}${PATHS[location]}`, token } satisfies LaunchReply)
+  })
+  return router
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import express, { type Express, json, Router } from 'express'
+import helmet from 'helmet'
+import { sql } from 'kysely'
+import type { PageTemplate } from './entry/zendesk/page.ts'
+import type { PublicKeys } from './entry/zendesk/public-keys.ts'
+import { mountZendeskEntry } from './entry/zendesk/routes.ts'
+import { mountAssignments } from './features/assignments/routes.ts'
+import { mountConversations } from './features/conversations/routes.ts'
+import { mountReviews } from './features/reviews/routes.ts'
+import { mountScorecards } from './features/scorecards/routes.ts'
+import { mountSessions } from './features/sessions/routes.ts'
+import { mountTeammates } from './features/teammates/routes.ts'
+import { describeApi } from './http/openapi.ts'
+import { notFound, problems } from './http/problem.ts'
+import { rateLimit } from './http/rate-limit.ts'
+import { logRequests } from './http/request-log.ts'
+import { staticFiles } from './http/static-files.ts'
+import type { Services } from './services.ts'
+
+export type AppParts = {
+  page: PageTemplate
+  keys: PublicKeys
+  /** The folder of the built app. */
+  appFolder: string
+  version: string
+  /** False from the moment that the server is told to stop. */
+  ready: () => boolean
+}
+
+/** Wires the routes together; listens to nothing. */
+export function makeApp(services: Services, parts: AppParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', services.config.trustProxy)
+  app.use(logRequests(services.log))
+  app.use(
+    helmet({
+      // Set for each page: the frame's ancestor is the verified workspace.
+      contentSecurityPolicy: false,
+      xFrameOptions: false,
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  )
+  mountHealth(app, services, parts)
+  app.use('/app', staticFiles(join(parts.appFolder)))
+  app.use(byAddress(services))
+  const entry = Router()
+  mountZendeskEntry(entry, services, parts.page, parts.keys)
+  app.use(entry)
+  app.use('/api', byCaller(services), json({ limit: '200kb' }))
+  app.use(api(services, parts))
+  app.use(notFound)
+  app.use(problems(services.log))
+  return app
+}
+
+function api(services: Services, parts: AppParts): Router {
+  const router = Router()
+  const description = describeApi(parts.version)
+  router.get('/api/openapi.json', (_, res) => {
+    res.json(description)
+  })
+  mountSessions(router, services)
+  mountTeammates(router, services)
+  mountScorecards(router, services)
+  mountConversations(router, services)
+  mountReviews(router, services)
+  mountAssignments(router, services)
+  return router
+}
+
+function mountHealth(app: Express, services: Services, parts: AppParts) {
+  app.get('/healthz', (_, res) => {
+    res.json({ status: 'ok' })
+  })
+  app.get('/readyz', async (_, res) => {
+    const ready = parts.ready() && (await answers(services))
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' })
+  })
+}
+
+async function answers(services: Services): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(services.database.kysely)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function byCaller(services: Services) {
+  return rateLimit(
+    { burst: 120, perMinute: 300 },
+    (req) => req.headers.authorization?.slice(-43) ?? `address ${req.ip}`,
+    services.clock,
+  )
+}
+
+/** A whole office may share one address. */
+function byAddress(services: Services) {
+  return rateLimit({ burst: 2000, perMinute: 12_000 }, (req) => req.ip ?? '', services.clock)
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { Day, FreeText, HelpdeskId, Id, Instant, Person } from './common.ts'
+
+/** Why this conversation was chosen, for the reviewer to read. */
+export const AssignmentReason = z.object({
+  drawnFrom: z.int(),
+  lastReviewedRoundsAgo: z.nullable(z.int()),
+})
+
+export const Assignment = z.object({
+  id: Id,
+  conversation: HelpdeskId,
+  reviewee: Person,
+  channel: z.string(),
+  replies: z.int(),
+  language: z.nullable(z.string()),
+  closedAt: z.nullable(Instant),
+  status: z.enum(['open', 'expired']),
+  hasDraft: z.boolean(),
+  /** The last day on which it counts for this round. */
+  dueOn: Day,
+  reason: AssignmentReason,
+})
+export type Assignment = z.infer<typeof Assignment>
+
+/** How far I am this round, and what is assigned to me, in the order in which to take it. */
+export const Queue = z.object({
+  round: z.object({ startsOn: Day, endsOn: Day, workingDaysLeft: z.int() }),
+  quota: z.int(),
+  given: z.int(),
+  /** Of `given`, reviews that nobody assigned. */
+  picked: z.int(),
+  assignments: z.array(Assignment),
+  /** How many more may be fetched now. */
+  mayFetch: z.int(),
+})
+export type Queue = z.infer<typeof Queue>
+
+export const FetchAssignments = z.object({ count: z.int().check(z.minimum(1), z.maximum(10)) })
+
+/** What a fetch brought; `unfilled` says why fewer came than asked. */
+export const FetchedAssignments = z.object({
+  added: z.int(),
+  unfilled: z.nullable(
+    z.enum(['no_conversations', 'no_pair_left', 'language', 'team_scope', 'limit']),
+  ),
+  queue: Queue,
+})
+export type FetchedAssignments = z.infer<typeof FetchedAssignments>
+
+export const HandBackReason = z.enum([
+  'not_suitable',
+  'too_short',
+  'spam',
+  'sensitive',
+  'language',
+  'conflict',
+  'other',
+])
+export type HandBackReason = z.infer<typeof HandBackReason>
+
+export const HandBack = z.object({ reason: HandBackReason, comment: z.optional(FreeText) })
+
+/** The queue after a hand-back; `replaced` is false when nothing suitable was left. */
+export const HandedBack = z.object({ replaced: z.boolean(), queue: Queue })
+export type HandedBack = z.infer<typeof HandedBack>

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+
+/** Identifier of a row of ours (a UUID). */
+export const Id = z.uuid()
+
+/** Identifier given by the helpdesk (teammate, conversation): opaque text of at most 100 characters. */
+export const HelpdeskId = z.string().check(z.minLength(1), z.maxLength(100))
+
+/** An instant in UTC, ISO 8601. */
+export const Instant = z.iso.datetime()
+
+/** A calendar day in the workspace's time zone, YYYY-MM-DD. */
+export const Day = z.iso.date()
+
+/** Free text that a person typed; long enough for any comment, short enough to store. */
+export const FreeText = z.string().check(z.maxLength(5000))
+
+/** A text in up to three languages; the reader's language is chosen on screen. */
+export const LocalText = z.object({
+  en: z.optional(z.string()),
+  fr: z.optional(z.string()),
+  ar: z.optional(z.string()),
+})
+
+/** A teammate as shown beside their work. */
+export const Person = z.object({ id: HelpdeskId, name: z.string() })
+export type Person = z.infer<typeof Person>
+
+/** The body of every error, RFC 9457; `code` is stable, `detail` is for engineers. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.optional(z.string()),
+  instance: z.optional(z.string()),
+  details: z.optional(z.record(z.string(), z.unknown())),
+})
+export type Problem = z.infer<typeof Problem>

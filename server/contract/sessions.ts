@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { HelpdeskId, Instant } from './common.ts'
+import { Scorecard } from './scorecards.ts'
+
+/** A bearer for 15 minutes and the handle that renews it once. */
+export const Session = z.object({
+  bearer: z.string(),
+  expiresAt: Instant,
+  handle: z.string(),
+})
+export type Session = z.infer<typeof Session>
+
+export const RenewSession = z.object({
+  handle: z.string().check(z.minLength(20), z.maxLength(200)),
+})
+
+/** The signed-in person and the settings of the program that screens need. */
+export const Me = z.object({
+  id: HelpdeskId,
+  name: z.string(),
+  locale: z.string(),
+  role: z.enum(['teammate', 'lead', 'admin']),
+  lead: z.boolean(),
+  inProgram: z.boolean(),
+  /** false until the person has been told what the program keeps. */
+  welcomed: z.boolean(),
+  keysEnabled: z.boolean(),
+})
+export type Me = z.infer<typeof Me>
+
+/** What the program does here, said to everybody on the first opening. */
+export const Program = z.object({
+  workspace: z.string(),
+  workspaceName: z.string(),
+  timeZone: z.string(),
+  visibility: z.enum(['open', 'participants', 'private']),
+  hideReviewerNames: z.boolean(),
+  quota: z.int(),
+  roundWeeks: z.int(),
+})
+export type Program = z.infer<typeof Program>
+
+/** Inlined in the page that the signed load answers with, so that the form draws at once. */
+export const Boot = z.object({
+  vendor: z.enum(['zendesk', 'intercom']),
+  location: z.enum(['ticket_sidebar', 'nav_bar', 'top_bar', 'tab']),
+  session: Session,
+  me: Me,
+  program: Program,
+  scorecard: Scorecard,
+})
+export type Boot = z.infer<typeof Boot>
+
+/** Changes to the person's own preferences. */
+export const UpdateMe = z.object({
+  welcomed: z.optional(z.literal(true)),
+  keysEnabled: z.optional(z.boolean()),
+})
+export type UpdateMe = z.infer<typeof UpdateMe>

@@ -1,0 +1,61 @@
+/** A person who can answer customers, as the helpdesk describes them. */
+export type HelpdeskTeammate = {
+  id: string
+  name: string
+  email: string | null
+  role: 'agent' | 'admin'
+  /** The vendor's custom role, where it has one. */
+  customRole: string | null
+  locale: string
+  active: boolean
+  lightAgent: boolean
+  teams: string[]
+}
+
+/** A group of teammates. */
+export type HelpdeskTeam = { id: string; name: string }
+
+/** What changed in one conversation. Parts that the vendor's stream did not bring are undefined. */
+export type ConversationChange = {
+  id: string
+  ticket?: TicketFacts
+  /** Facts of messages that were seen; merged by id with those known. */
+  messages: MessageFacts[]
+  /** Times at which a closed conversation was opened again; merged with those known. */
+  reopenedAt?: Date[]
+  /** Whether the messages were seen from the first one on, so that the facts are complete. */
+  whole: boolean
+  /**
+   * Primary subtag of what the customer wrote first, detected while the text passed by; null where
+   * it cannot be told. Only where `whole`, so that every reading of a conversation says the same.
+   */
+  language?: string | null
+  /** The helpdesk says that it is gone. */
+  deleted?: boolean
+}
+
+export type TicketFacts = {
+  channel: string
+  status: 'open' | 'closed'
+  spam: boolean
+  tags: string[]
+  createdAt: Date
+  /** Rises with every change, so that the newest facts can be told. */
+  updatedAt: Date
+  closedAt: Date | null
+  team: string | null
+  requester: string | null
+  rating: { value: number; outOf: number } | null
+  /** Primary subtag where the helpdesk itself knows the language, e.g. "fr"; else null. */
+  language: string | null
+}
+
+/** A message without its text. */
+export type MessageFacts = {
+  id: string
+  author: string
+  side: 'customer' | 'teammate' | 'system'
+  public: boolean
+  words: number
+  at: Date
+}

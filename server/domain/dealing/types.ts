@@ -1,0 +1,101 @@
+/** A teammate who is to be given conversations. */
+export type DealReviewer = {
+  id: string
+  /** How many may be given now (what is left of the quota, of the ask, of the open limit). */
+  remaining: number
+  /** BCP 47 tags; empty = not known, no limit. */
+  languages: string[]
+  teams: string[]
+}
+
+/** A teammate whose work may be reviewed. */
+export type DealReviewee = {
+  id: string
+  /** Assignments and reviews received already in this round. */
+  received: number
+  /** Part time and absence, in [0, 1]; 0 is never dealt. */
+  share: number
+  teams: string[]
+}
+
+/** An eligible conversation and the reviewee it is reviewed for. */
+export type DealConversation = {
+  id: string
+  reviewee: string
+  /** BCP 47 tag; null = unknown, no limit. */
+  language: string | null
+  /** Every teammate who answered in it: none of them may review it. */
+  participants: string[]
+  /** Open and finished assignments (and picked reviews) it has for this reviewee. */
+  taken: number
+  /** A group (channel, rating, topic): a reviewee's draws are spread evenly over their groups. */
+  strata?: string
+}
+
+/** What a pair met before. Missing pairs never met. */
+export type DealHistory = {
+  reviewer: string
+  reviewee: string
+  /** Assignments and reviews of this pair in this round. */
+  thisRound: number
+  /** Rounds since the pair last met before this round; null = never. */
+  roundsAgo: number | null
+}[]
+
+export type DealRules = {
+  reviewsPerConversation: number
+  /** Reviewers get conversations of their own team, of other teams, or of any. */
+  teamScope: 'same' | 'other' | 'any'
+  /**
+   * Share of the dealt conversations, in [0, 1], that goes to two reviewers (one beyond
+   * `reviewsPerConversation`). Left out = none.
+   */
+  overlapShare?: number
+}
+
+export type DealInput = {
+  reviewers: DealReviewer[]
+  reviewees: DealReviewee[]
+  conversations: DealConversation[]
+  history: DealHistory
+  /** Never given to that reviewer: handed back, reviewed or assigned before. */
+  blocked: { reviewer: string; conversation: string }[]
+  rules: DealRules
+  /** Any integer; the same input and seed give the same deal. */
+  seed: number
+}
+
+/** Why this one: "drawn at random from 14 conversations; you last reviewed her 3 rounds ago". */
+export type AssignmentReason = { drawnFrom: number; lastReviewedRoundsAgo: number | null }
+
+export type DealtAssignment = {
+  reviewer: string
+  reviewee: string
+  conversation: string
+  reason: AssignmentReason
+}
+
+/** A reviewer who got fewer than asked, and the narrowest cause. */
+export type Unfilled = {
+  reviewer: string
+  missing: number
+  reason: 'no_conversations' | 'no_pair_left' | 'language' | 'team_scope'
+}
+
+export type DealFigures = {
+  /** Assignments per reviewer in this deal. */
+  given: { min: number; max: number }
+  /** Load per reviewee (share > 0) after this deal, what was received before included. */
+  received: { min: number; max: number }
+  /** Assignments of this deal whose opposite pair is in this deal or this round. */
+  reciprocal: number
+  /** Assignments of a pair beyond its first in this round. */
+  repeated: number
+}
+
+export type Deal = {
+  assignments: DealtAssignment[]
+  unfilled: Unfilled[]
+  figures: DealFigures
+  seed: number
+}

@@ -1,0 +1,41 @@
+/** A teammate who answered publicly in a conversation. */
+export type Participant = { teammate: string; replies: number; lastReplyAt: Date }
+
+/** What we keep of a conversation: who, when and how many, never its text. */
+export type ConversationFacts = {
+  id: string
+  channel: string
+  status: 'open' | 'closed'
+  /** The helpdesk's own spam state; spam tags are looked at separately. */
+  spam: boolean
+  createdAt: Date
+  closedAt: Date | null
+  /** BCP 47 tag, null when unknown. */
+  language: string | null
+  tags: string[]
+  customerMessages: number
+  publicWords: number
+  participants: Participant[]
+  /** False while the sync has not read every message yet. */
+  complete: boolean
+  /** Why it was handed back (spam, too_short, sensitive); out of the pool until a lead looks. */
+  held: string | null
+}
+
+/**
+ * The teammate whose work is reviewed: the participant in the program with the most public replies;
+ * ties go to the last who replied, then to the smaller id so that every server agrees.
+ */
+export function mainReviewee(
+  facts: ConversationFacts,
+  isReviewed: (id: string) => boolean,
+): string | undefined {
+  return facts.participants
+    .filter((participant) => participant.replies > 0 && isReviewed(participant.teammate))
+    .toSorted(
+      (a, b) =>
+        b.replies - a.replies ||
+        b.lastReplyAt.getTime() - a.lastReplyAt.getTime() ||
+        (a.teammate < b.teammate ? -1 : 1),
+    )[0]?.teammate
+}

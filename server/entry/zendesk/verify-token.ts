@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { decodeJwt, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose'
+import { DomainError } from '#server/domain/errors.ts'
+import type { PublicKeys } from './public-keys.ts'
+import { inTransaction, sessions, workspaces, type Workspace } from '#server/storage/index.ts'
+import type { Services } from '#server/services.ts'
+
+export type VerifiedLoad = { workspace: Workspace; teammate: string; location: string }
+
+const leewaySeconds = 30
+const locations = new Set(['ticket_sidebar', 'nav_bar', 'top_bar'])
+
+/**
+ * Verifies the token of a signed load: RS256 by the app's key, exact audience and issuer of one
+ * workspace, times, product and location, and used only once. Throws `entry_refused`; the reason
+ * goes to the log, not to the caller.
+ */
+export async function verifyToken(
+  services: Services,
+  keys: PublicKeys,
+  token: string,
+  location: string,
+): Promise<VerifiedLoad> {
+  const workspace = await workspaceOf(services, token)
+  const payload = await verifySignature(services, keys, workspace, token)
+  const context = payload['context'] as { product?: unknown; location?: unknown } | undefined
+  if (context?.product !== 'support') throw refused('context.product')
+  if (!locations.has(location) || context.location !== location) throw refused('context.location')
+  if (typeof payload.exp !== 'number' || typeof payload.iat !== 'number') throw refused('times')
+  const teammate = teammateOf(payload.sub)
+  const spent = await inTransaction(services.database.kysely, (trx) =>
+    sessions.spendEntryToken(
+      trx,
+      workspace.id,
+      createHash('sha256').update(signedPart(token)).digest('base64url'),
+      new Date(((payload.exp ?? 0) + 2 * leewaySeconds) * 1000),
+    ),
+  )
+  if (!spent) throw refused('used before')
+  return { workspace, teammate, location }
+}
+
+/** The audience names the workspace; it proves nothing until the signature is checked with its key. */
+async function workspaceOf(services: Services, token: string): Promise<Workspace> {
+  let audience: unknown
+  try {
+    audience = decodeJwt(token).aud
+  } catch {
+    throw refused('not a token')
+  }
+  if (typeof audience !== 'string' || audience.length > 500) throw refused('audience')
+  const workspace = await workspaces.findWorkspaceByAudience(
+    services.database.kysely,
+    'zendesk',
+    audience,
+  )
+  if (!workspace) throw refused('audience')
+  return workspace
+}
+
+async function verifySignature(
+  services: Services,
+  keys: PublicKeys,
+  workspace: Workspace,
+  token: string,
+): Promise<JWTPayload> {
+  const verify = async (pem: string) => {
+    const { payload } = await jwtVerify(token, await importSPKI(pem, 'RS256'), {
+      algorithms: ['RS256'],
+      audience: workspace.audience,
+      issuer: [workspace.issuer, `https://${workspace.issuer}`],
+      clockTolerance: leewaySeconds,
+      currentDate: services.clock(),
+      requiredClaims: ['exp', 'iat', 'sub'],
+      maxTokenAge: '10 minutes',
+    })
+    return payload
+  }
+  try {
+    try {
+      return await verify(await keys.get(workspace))
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
+      const renewed = await keys.renew(workspace)
+      if (!renewed) throw error
+      return await verify(renewed)
+    }
+  } catch (error) {
+    if (error instanceof errors.JOSEError) throw refused(error.code)
+    if (error instanceof TypeError) throw refused('key')
+    throw error
+  }
+}
+
+/** The person: a user's address in the helpdesk, or the bare id. */
+function teammateOf(subject: unknown): string {
+  const text = typeof subject === 'string' ? subject : ''
+  const id = /(?:^|\/users\/)(\d{1,20})(?:\.json)?$/.exec(text)?.[1]
+  if (!id) throw refused('sub')
+  return id
+}
+
+/** Header and payload: a signature can be written in more than one way, what it signs cannot. */
+function signedPart(token: string): string {
+  return token.slice(0, token.lastIndexOf('.'))
+}
+
+function refused(reason: string) {
+  return new DomainError('entry_refused', 'The helpdesk did not vouch for this.', { reason })
+}

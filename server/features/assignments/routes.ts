@@ -1,0 +1,21 @@
+import type { Router } from 'express'
+import { routes } from '#server/contract/routes.ts'
+import { mount } from '#server/http/mount.ts'
+import { readQueue } from '#server/program/queue.ts'
+import type { Services } from '#server/services.ts'
+import { fetchAssignments } from './fetch-assignments.ts'
+import { handBack } from './hand-back.ts'
+
+export function mountAssignments(router: Router, services: Services) {
+  mount(router, services, routes.getQueue, ({ actor }) =>
+    readQueue(services.database.kysely, actor.workspace, actor.teammate.id, services.clock()),
+  )
+
+  mount(router, services, routes.fetchAssignments, ({ actor, body }) =>
+    fetchAssignments(services, actor, body.count),
+  )
+
+  mount(router, services, routes.handBack, ({ actor, params, body }) =>
+    handBack(services, actor, params.assignment, body),
+  )
+}

@@ -1,0 +1,11 @@
+import type { Router } from 'express'
+import { routes } from '#server/contract/routes.ts'
+import { mount } from '#server/http/mount.ts'
+import type { Services } from '#server/services.ts'
+import { openPanel } from './open-panel.ts'
+
+export function mountConversations(router: Router, services: Services) {
+  mount(router, services, routes.getPanel, ({ actor, params }) =>
+    openPanel(services, actor, params.conversation),
+  )
+}

@@ -1,0 +1,133 @@
+import type { EditReview, NewReply, Review } from '#server/contract/reviews.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { mayEdit } from '#server/domain/visibility.ts'
+import { presentReview } from '#server/present/reviews.ts'
+import { viewOf } from '#server/program/past.ts'
+import type { Actor, Services } from '#server/services.ts'
+import { reviews, type StoredReview, type Trx, inTransaction } from '#server/storage/index.ts'
+import type * as z from 'zod/mini'
+import { scoreBody } from './score-body.ts'
+
+/**
+ * Writes a new version of one's own review. Throws `not_found`, `edit_window_over`,
+ * `stale_revision` (another version is there), `invalid_ratings`.
+ */
+export async function editReview(
+  services: Services,
+  actor: Actor,
+  id: string,
+  body: EditReview,
+): Promise<Review> {
+  const now = services.clock()
+  return inTransaction(services.database.kysely, async (trx) => {
+    const review = await getOwn(trx, actor, id)
+    const allowed = mayEdit({
+      review: {
+        reviewer: review.reviewer_id,
+        submittedAt: review.submitted_at,
+        acknowledgedAt: review.acknowledged_at,
+        withdrawnAt: review.withdrawn_at,
+      },
+      viewer: actor.teammate,
+      now,
+    })
+    if (!allowed)
+      throw new DomainError('edit_window_over', 'A review can be changed for 24 hours, unread.')
+    const same =
+      body.scorecardId === review.scorecard_id && body.scorecardVersion === review.scorecard_version
+    if (!same) throw new DomainError('bad_request', 'A review stays on its scorecard version.')
+    const scored = await scoreBody(trx, actor.workspace.id, body)
+    const { scorecard_id: _, scorecard_version: __, ...content } = scored
+    const written = await reviews.reviseReview(
+      trx,
+      actor.workspace.id,
+      id,
+      body.version,
+      content,
+      now,
+    )
+    if (!written) throw new DomainError('stale_revision', 'The review was changed meanwhile.')
+    return present(trx, services, actor, id)
+  })
+}
+
+/** Withdraws one's own review; the record stays, nobody sees it, and it no longer counts. */
+export async function withdrawReview(services: Services, actor: Actor, id: string): Promise<void> {
+  await inTransaction(services.database.kysely, async (trx) => {
+    await getOwn(trx, actor, id)
+    await reviews.markReviews(trx, actor.workspace.id, [id], 'withdrawn_at', services.clock())
+  })
+}
+
+/** The reviewee says thanks. Throws `not_found` for reviews of somebody else's work. */
+export async function acknowledgeReview(
+  services: Services,
+  actor: Actor,
+  id: string,
+): Promise<Review> {
+  const now = services.clock()
+  const { workspace, teammate } = actor
+  return inTransaction(services.database.kysely, async (trx) => {
+    const review = await reviews.findReview(trx, workspace.id, id)
+    if (review?.reviewee_id !== teammate.id || review.withdrawn_at) throw noSuchReview()
+    await reviews.markReviews(trx, workspace.id, [id], 'read_at', now)
+    await reviews.markReviews(trx, workspace.id, [id], 'acknowledged_at', now)
+    return present(trx, services, actor, id)
+  })
+}
+
+/** Adds a reply by the reviewer, the reviewee or a lead. Throws `not_found`. */
+export async function replyToReview(
+  services: Services,
+  actor: Actor,
+  id: string,
+  body: z.infer<typeof NewReply>,
+): Promise<Review> {
+  const { workspace, teammate } = actor
+  return inTransaction(services.database.kysely, async (trx) => {
+    const review = await reviews.findReview(trx, workspace.id, id)
+    const concerned =
+      review &&
+      !review.withdrawn_at &&
+      (review.reviewer_id === teammate.id || review.reviewee_id === teammate.id || teammate.lead)
+    if (!concerned) throw noSuchReview()
+    await reviews.addReply(trx, workspace.id, {
+      id: body.id,
+      review: id,
+      author: teammate.id,
+      text: body.text.trim(),
+      at: services.clock(),
+    })
+    return present(trx, services, actor, id)
+  })
+}
+
+/** Marks reviews of one's own work as read; others are left alone. */
+export async function markRead(services: Services, actor: Actor, ids: string[]): Promise<void> {
+  await inTransaction(services.database.kysely, (trx) =>
+    reviews.markReviews(
+      trx,
+      actor.workspace.id,
+      ids,
+      'read_at',
+      services.clock(),
+      actor.teammate.id,
+    ),
+  )
+}
+
+async function getOwn(trx: Trx, actor: Actor, id: string): Promise<StoredReview> {
+  const review = await reviews.findReview(trx, actor.workspace.id, id)
+  if (review?.reviewer_id !== actor.teammate.id || review.withdrawn_at) throw noSuchReview()
+  return review
+}
+
+async function present(trx: Trx, services: Services, actor: Actor, id: string): Promise<Review> {
+  const review = await reviews.findReview(trx, actor.workspace.id, id)
+  if (!review) throw noSuchReview()
+  return presentReview(review, viewOf(actor, services.clock()))
+}
+
+function noSuchReview() {
+  return new DomainError('not_found', 'There is no such review.')
+}

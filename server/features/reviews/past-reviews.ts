@@ -1,0 +1,45 @@
+import type { PastReviews } from '#server/contract/reviews.ts'
+import { presentReview } from '#server/present/reviews.ts'
+import { viewOf, visibilityIn } from '#server/program/past.ts'
+import { currentRound } from '#server/program/round.ts'
+import type { Actor, Services } from '#server/services.ts'
+import { looks, panels, reviews, inTransaction } from '#server/storage/index.ts'
+
+/**
+ * Reviews of a conversation that this person may see, and their own earlier reviews of the same
+ * people. The first time that somebody else's review shows is recorded: a review written after
+ * that is not blind.
+ */
+export async function pastReviews(
+  services: Services,
+  actor: Actor,
+  conversation: string,
+): Promise<PastReviews> {
+  const db = services.database.kysely
+  const { workspace, teammate } = actor
+  const now = services.clock()
+  const { round } = currentRound(workspace, now)
+  const row = await panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
+  const visibility = visibilityIn(row, actor)
+  const all = await reviews.listReviewsOfConversation(db, workspace.id, conversation)
+  const seen = all.map((review) => ({
+    review,
+    shown: visibility({ reviewer: review.reviewer_id, reviewee: review.reviewee_id }),
+  }))
+  const visible = seen.filter(({ shown }) => shown === 'visible').map(({ review }) => review)
+  if (visible.some((review) => review.reviewer_id !== teammate.id)) {
+    await inTransaction(services.database.kysely, (trx) =>
+      looks.recordLook(trx, workspace.id, conversation, teammate.id, now),
+    )
+  }
+  const people = row.participants.map(({ id }) => id).filter((id) => id !== teammate.id)
+  const mine = await reviews.listReviewsGiven(db, workspace.id, teammate.id, people)
+  const view = viewOf(actor, now)
+  return {
+    reviews: visible.map((review) => presentReview(review, view)),
+    blind: seen.filter(({ shown }) => shown === 'blind').length,
+    mine: mine
+      .filter((review) => review.conversation_id !== conversation)
+      .map((review) => presentReview(review, view)),
+  }
+}

@@ -1,0 +1,59 @@
+import type { Router } from 'express'
+import { routes } from '#server/contract/routes.ts'
+import { mount } from '#server/http/mount.ts'
+import type { Services } from '#server/services.ts'
+import { drafts, inTransaction } from '#server/storage/index.ts'
+import {
+  acknowledgeReview,
+  editReview,
+  markRead,
+  replyToReview,
+  withdrawReview,
+} from './change-review.ts'
+import { pastReviews } from './past-reviews.ts'
+import { receivedReviews } from './received-reviews.ts'
+import { saveDraft } from './save-draft.ts'
+import { submitReview } from './submit-review.ts'
+
+export function mountReviews(router: Router, services: Services) {
+  mount(router, services, routes.getPastReviews, ({ actor, params }) =>
+    pastReviews(services, actor, params.conversation),
+  )
+  mount(router, services, routes.saveDraft, ({ actor, params, body }) =>
+    saveDraft(services, actor, params, body),
+  )
+  mount(router, services, routes.deleteDraft, async ({ actor, params }) => {
+    await inTransaction(services.database.kysely, (trx) =>
+      drafts.removeDraft(trx, actor.workspace.id, { teammate: actor.teammate.id, ...params }),
+    )
+    return undefined
+  })
+  mount(router, services, routes.submitReview, ({ actor, body }) =>
+    submitReview(services, actor, body),
+  )
+  mount(router, services, routes.editReview, ({ actor, params, body }) =>
+    editReview(services, actor, params.review, body),
+  )
+  mount(router, services, routes.withdrawReview, async ({ actor, params }) => {
+    await withdrawReview(services, actor, params.review)
+    return undefined
+  })
+  mount(router, services, routes.acknowledgeReview, ({ actor, params }) =>
+    acknowledgeReview(services, actor, params.review),
+  )
+  mount(router, services, routes.replyToReview, ({ actor, params, body }) =>
+    replyToReview(services, actor, params.review, body),
+  )
+  mount(router, services, routes.getReceivedReviews, ({ actor, query }) =>
+    receivedReviews(services, actor, offsetOf(query.offset)),
+  )
+  mount(router, services, routes.markReviewsRead, async ({ actor, body }) => {
+    await markRead(services, actor, body.reviews)
+    return undefined
+  })
+}
+
+function offsetOf(text: string | undefined): number {
+  const offset = Number(text ?? 0)
+  return Number.isSafeInteger(offset) && offset > 0 ? Math.min(offset, 100_000) : 0
+}

@@ -1,0 +1,28 @@
+import type { EditReview } from '#server/contract/reviews.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { checkRatings } from '#server/domain/scorecard/ratings.ts'
+import { reviewScore } from '#server/domain/scorecard/score.ts'
+import { type Db, scorecards } from '#server/storage/index.ts'
+
+/** Checks what was rated against its scorecard version and scores it. Throws `invalid_ratings`. */
+export async function scoreBody(db: Db, workspace: string, body: Omit<EditReview, 'version'>) {
+  const { scorecardId, scorecardVersion } = body
+  const scorecard = await scorecards.findScorecard(db, workspace, scorecardId, scorecardVersion)
+  if (!scorecard) throw new DomainError('not_found', 'There is no such scorecard version.')
+  const problems = checkRatings(scorecard, body.ratings)
+  if (problems.length > 0)
+    throw new DomainError('invalid_ratings', 'Some ratings are missing or do not fit.', {
+      problems,
+    })
+  return {
+    scorecard_id: scorecardId,
+    scorecard_version: scorecardVersion,
+    ratings: body.ratings,
+    comment: body.comment?.trim() ?? '',
+    score: reviewScore(scorecard, body.ratings),
+    complexity: body.complexity ?? null,
+    highlight: body.highlight,
+    follow_ups: [...new Set(body.followUps)],
+    active_seconds: body.activeSeconds,
+  }
+}

@@ -1,0 +1,147 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { SubmittedReview } from '#server/contract/conversations.ts'
+import type { SubmitReview } from '#server/contract/reviews.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { roundOf } from '#server/domain/rounds.ts'
+import { presentReview } from '#server/present/reviews.ts'
+import { type Choice, choicesFor, factsOf } from '#server/program/choices.ts'
+import { viewOf } from '#server/program/past.ts'
+import { nextAfter, readQueue } from '#server/program/queue.ts'
+import { currentRound } from '#server/program/round.ts'
+import type { Actor, Services } from '#server/services.ts'
+import { assignments, drafts, idempotency, locks, looks, panels, reviews, type Trx, inTransaction } from '#server/storage/index.ts'
+import { scoreBody } from './score-body.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * Stores a review once, however often it is sent, and ends its assignment; one transaction.
+ * Throws `idempotency_mismatch`, `own_conversation`, `already_reviewed`, `not_eligible` (with the
+ * reasons), `invalid_ratings` (with the criteria at fault), `not_found`, `not_allowed`.
+ */
+export async function submitReview(
+  services: Services,
+  actor: Actor,
+  body: SubmitReview,
+): Promise<SubmittedReview> {
+  const now = services.clock()
+  const { workspace, teammate } = actor
+  return inTransaction(services.database.kysely, async (trx) => {
+    await locks.lock(trx, workspace.id, `review\n${body.conversation}\n${body.reviewee}`)
+    const bodyHash = hashBody(body)
+    const before = await idempotency.findIdempotent(
+      trx,
+      workspace.id,
+      teammate.id,
+      body.idempotencyKey,
+    )
+    if (before && before.bodyHash !== bodyHash)
+      throw new DomainError('idempotency_mismatch', 'This key was used for another review.')
+    const id = before?.review ?? (await store(services, trx, actor, body, now))
+    if (!before) {
+      const entry = { key: body.idempotencyKey, bodyHash, review: id }
+      await idempotency.addIdempotent(trx, workspace.id, teammate.id, entry, now)
+    }
+    const review = await reviews.findReview(trx, workspace.id, id)
+    if (!review) throw new DomainError('not_found', 'The review is no longer there.')
+    const queue = await readQueue(trx, workspace, teammate.id, now)
+    return {
+      review: presentReview(review, viewOf(actor, now)),
+      given: queue.given,
+      quota: queue.quota,
+      next: nextAfter(queue, body.conversation),
+    }
+  })
+}
+
+async function store(
+  services: Services,
+  trx: Trx,
+  actor: Actor,
+  body: SubmitReview,
+  now: Date,
+): Promise<string> {
+  const { workspace, teammate } = actor
+  const { settings, calendar, round } = currentRound(workspace, now)
+  const row = await panels.readPanel(
+    trx,
+    workspace.id,
+    teammate.id,
+    body.conversation,
+    round.startsOn,
+  )
+  const facts = factsOf(row)
+  if (!facts) throw new DomainError('not_found', 'The conversation is not known.')
+  if (row.participants.some(({ id }) => id === teammate.id))
+    throw new DomainError('own_conversation', 'You took part in this conversation.')
+  const choice = choicesFor(row, facts, teammate.id, settings, now).find(
+    ({ reviewee }) => reviewee === body.reviewee,
+  )
+  if (!choice) throw new DomainError('not_found', 'The reviewee did not answer here.')
+  refuse(choice, body.reviewAnyway)
+  const scored = await scoreBody(trx, workspace.id, body)
+  const madeAt = whenMade(body.madeAt, now)
+  const firstLook = await looks.findLook(trx, workspace.id, body.conversation, teammate.id)
+  const id = randomUUID()
+  await reviews.addReview(trx, workspace.id, {
+    id,
+    conversation_id: body.conversation,
+    reviewee_id: body.reviewee,
+    reviewer_id: teammate.id,
+    ...scored,
+    basis: choice.assignment ? 'assigned' : 'picked',
+    assignment_id: choice.assignment ?? null,
+    round_starts_on: roundOf(madeAt, calendar).startsOn,
+    first_look_at: firstLook ?? null,
+    not_blind: firstLook !== undefined,
+    submitted_at: now,
+    acknowledged_at: null,
+    read_at: null,
+    external_id: null,
+  })
+  if (choice.assignment)
+    await assignments.finishAssignment(trx, workspace.id, choice.assignment, now)
+  await drafts.removeDraft(trx, workspace.id, {
+    teammate: teammate.id,
+    conversation: body.conversation,
+    reviewee: body.reviewee,
+  })
+  services.log.info({ workspace: workspace.id, review: id }, 'review submitted')
+  return id
+}
+
+function refuse(choice: Choice, anyway: boolean) {
+  if (choice.review)
+    throw new DomainError('already_reviewed', 'You reviewed this before.', {
+      review: choice.review,
+    })
+  if (choice.verdict === 'eligible' || choice.assignment) {
+    if (choice.verdict !== 'refused') return
+  }
+  if (choice.verdict === 'anyway' && anyway) return
+  throw new DomainError('not_eligible', 'This conversation is not eligible.', {
+    reasons: choice.reasons,
+    anyway: choice.verdict === 'anyway',
+  })
+}
+
+/** Sent late by a device that was offline: counts where it was made, if that is at most a day back. */
+function whenMade(madeAt: string, now: Date): Date {
+  const made = new Date(madeAt)
+  const late = now.getTime() - made.getTime()
+  return late > 0 && late <= dayMs ? made : now
+}
+
+function hashBody(body: SubmitReview): string {
+  const { madeAt: _, ...rest } = body
+  return createHash('sha256').update(canonical(rest)).digest('base64url')
+}
+
+/** JSON with sorted keys: the same content gives the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    each !== null && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+}

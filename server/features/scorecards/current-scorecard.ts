@@ -1,0 +1,10 @@
+import { DomainError } from '#server/domain/errors.ts'
+import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
+import { type Db, scorecards } from '#server/storage/index.ts'
+
+/** The scorecard that new reviews use. Every workspace is made with one. Throws `not_found`. */
+export async function getCurrentScorecard(db: Db, workspace: string): Promise<Scorecard> {
+  const scorecard = await scorecards.findCurrentScorecard(db, workspace)
+  if (!scorecard) throw new DomainError('not_found', 'The workspace has no scorecard.')
+  return scorecard
+}

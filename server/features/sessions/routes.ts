@@ -1,0 +1,17 @@
+import type { Router } from 'express'
+import type { RenewSession } from '#server/contract/sessions.ts'
+import { routes } from '#server/contract/routes.ts'
+import { parseBody } from '#server/http/mount.ts'
+import type { Services } from '#server/services.ts'
+import type * as z from 'zod/mini'
+import { renewSession } from './renew-session.ts'
+
+/** Renewal carries no bearer: the handle itself is the proof. */
+export function mountSessions(router: Router, services: Services) {
+  const route = routes.renewSession
+  router.post(route.path, async (req, res) => {
+    const { handle } = parseBody(route, req) as z.infer<typeof RenewSession>
+    res.setHeader('Cache-Control', 'no-store')
+    res.json(route.reply.parse(await renewSession(services, handle)))
+  })
+}

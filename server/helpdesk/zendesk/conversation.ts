@@ -1,0 +1,70 @@
+import type { ConversationChange } from '../port.ts'
+import type { ZendeskApi } from './api.ts'
+import { metricsByTicket, problemOf } from './changes.ts'
+import { readPages } from './pages.ts'
+import {
+  Comment,
+  CommentPage,
+  MetricSet,
+  readRecords,
+  Ticket,
+  TicketReply,
+  User,
+} from './schemas.ts'
+import { changeOfComments, changeOfTicket, type DatedComment, type SideOf } from './transform.ts'
+
+/** A ticket with all its comments' facts; undefined where Zendesk has none with this id. */
+export async function findConversation(
+  api: ZendeskApi,
+  id: string,
+  sideOf: (signal: AbortSignal) => Promise<SideOf>,
+  signal: AbortSignal,
+): Promise<ConversationChange | undefined> {
+  if (!/^\d{1,18}$/.test(id)) return undefined
+  try {
+    const [ticket, comments, roster] = await Promise.all([
+      readTicket(api, id, signal),
+      readComments(api, id, signal),
+      sideOf(signal),
+    ])
+    if (!ticket) return undefined
+    const side: SideOf = (author) => roster(author) ?? comments.roles.get(author)
+    const { messages, whole, language } = changeOfComments(id, comments.list, comments.whole, side)
+    return { ...ticket, messages, whole, ...(whole && { language }) }
+  } catch (error) {
+    if (problemOf(error) === 'http_404') return undefined
+    throw error
+  }
+}
+
+async function readTicket(
+  api: ZendeskApi,
+  id: string,
+  signal: AbortSignal,
+): Promise<ConversationChange | undefined> {
+  const path = `/api/v2/tickets/${id}.json`
+  const reply = await api.get(path, { include: 'metric_sets' }, TicketReply, signal)
+  const ticket = readRecords('ticket', Ticket, [reply.ticket]).records[0]
+  if (!ticket) return undefined
+  const inside = readRecords('metric_set', MetricSet, [ticket.metric_set]).records[0]
+  return changeOfTicket(ticket, metricsByTicket(reply.metric_sets).get(id) ?? inside)
+}
+
+async function readComments(api: ZendeskApi, id: string, signal: AbortSignal) {
+  const list: DatedComment[] = []
+  const roles = new Map<string, 'customer' | 'teammate'>()
+  let whole = true
+  const path = `/api/v2/tickets/${id}/comments.json`
+  for await (const page of readPages(api, path, { include: 'users' }, CommentPage, signal)) {
+    for (const user of readRecords('user', User, page.users).records) {
+      roles.set(user.id, user.role === 'end-user' ? 'customer' : 'teammate')
+    }
+    const { records, skipped } = readRecords('comment', Comment, page.comments)
+    whole &&= skipped.length === 0
+    for (const comment of records) {
+      if (comment.created_at) list.push({ ...comment, created_at: comment.created_at })
+      else whole = false
+    }
+  }
+  return { list, roles, whole }
+}

@@ -1,0 +1,59 @@
+/** Headers as a plain record with lower-case names. */
+export type Headers = Record<string, unknown>
+
+/** The part of an allowance that is left to agents and other apps. */
+const reserve = 0.2
+
+/**
+ * How long to wait before the next request of this kind, in ms, by what the reply says is left:
+ * nothing while there is plenty, then what is left is spread over the time until it is refilled.
+ * Reads `ratelimit-*` and `zendesk-ratelimit-<endpoint>`, which tell the time of the refill, and
+ * `x-rate-limit*`, which is per minute for the whole account.
+ */
+export function waitAfter(headers: Headers): number {
+  const waits = [
+    spread(
+      numberOf(headers['ratelimit-limit']),
+      numberOf(headers['ratelimit-remaining']),
+      numberOf(headers['ratelimit-reset']),
+    ),
+    spread(numberOf(headers['x-rate-limit']), numberOf(headers['x-rate-limit-remaining']), 60),
+  ]
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.startsWith('zendesk-ratelimit-')) waits.push(spreadOf(String(value)))
+  }
+  return Math.max(...waits)
+}
+
+/** `total=100; remaining=99; resets=41` */
+function spreadOf(value: string): number {
+  const part = (name: string) => numberOf(new RegExp(`${name}\\s*=\\s*(\\d+)`).exec(value)?.[1])
+  return spread(part('total'), part('remaining'), part('resets'))
+}
+
+function spread(
+  limit: number | undefined,
+  remaining: number | undefined,
+  resetSeconds: number | undefined,
+): number {
+  if (limit === undefined || remaining === undefined || resetSeconds === undefined) return 0
+  if (remaining > limit * reserve) return 0
+  return Math.round((Math.min(resetSeconds, 60) * 1000) / (remaining + 1))
+}
+
+/**
+ * `Retry-After` in ms: seconds or an HTTP date; undefined where it is missing or nonsense.
+ */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers['retry-after']
+  const seconds = numberOf(value)
+  if (seconds !== undefined) return seconds * 1000
+  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
+
+function numberOf(value: unknown): number | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  const number = Number(value)
+  return value !== '' && Number.isFinite(number) && number >= 0 ? number : undefined
+}

@@ -1,0 +1,136 @@
+import * as z from 'zod/mini'
+import type { SkippedRecord } from '../port.ts'
+
+/** Zendesk's ids are numbers; here they are text. */
+const Id = z.pipe(
+  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(64))]),
+  z.transform(String),
+)
+const Time = z.pipe(
+  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
+  z.transform((text) => new Date(text)),
+)
+const records = z.array(z.unknown())
+
+export const Ticket = z.object({
+  id: Id,
+  status: z.string(),
+  via: z.nullish(z.object({ channel: z.nullish(z.union([z.string(), z.number()])) })),
+  requester_id: z.nullish(Id),
+  group_id: z.nullish(Id),
+  tags: z.nullish(z.array(z.string())),
+  satisfaction_rating: z.nullish(z.object({ score: z.nullish(z.string()) })),
+  created_at: Time,
+  updated_at: Time,
+  /** Seconds since 1970; rises with every change, also with those that leave `updated_at` alone. */
+  generated_timestamp: z.nullish(z.number()),
+  metric_set: z.nullish(z.unknown()),
+})
+export type Ticket = z.infer<typeof Ticket>
+
+export const MetricSet = z.object({ ticket_id: z.nullish(Id), solved_at: z.nullish(Time) })
+export type MetricSet = z.infer<typeof MetricSet>
+
+export const Comment = z.object({
+  id: Id,
+  type: z.nullish(z.string()),
+  author_id: z.nullish(Id),
+  public: z.boolean(),
+  body: z.nullish(z.string()),
+  plain_body: z.nullish(z.string()),
+  html_body: z.nullish(z.string()),
+  created_at: z.nullish(Time),
+})
+export type Comment = z.infer<typeof Comment>
+
+/** A part of an event: field changes have the field's name as key, or as value of `field_name`. */
+export const ChildEvent = z.looseObject({
+  event_type: z.nullish(z.string()),
+  type: z.nullish(z.string()),
+})
+export type ChildEvent = z.infer<typeof ChildEvent>
+
+export const TicketEvent = z.object({
+  id: Id,
+  ticket_id: Id,
+  updater_id: z.nullish(Id),
+  created_at: z.nullish(Time),
+  /** Seconds since 1970. */
+  timestamp: z.nullish(z.number()),
+  child_events: records,
+})
+export type TicketEvent = z.infer<typeof TicketEvent>
+
+/** Only id and role are needed of a user: nobody may vanish because some other field is odd. */
+export const User = z.object({
+  id: Id,
+  role: z.string(),
+  name: z.catch(z.nullish(z.string()), null),
+  email: z.catch(z.nullish(z.string()), null),
+  custom_role_id: z.catch(z.nullish(Id), null),
+  role_type: z.catch(z.nullish(z.number()), null),
+  locale: z.catch(z.nullish(z.string()), null),
+  active: z.catch(z.nullish(z.boolean()), null),
+  suspended: z.catch(z.nullish(z.boolean()), null),
+  only_private_comments: z.catch(z.nullish(z.boolean()), null),
+})
+export type User = z.infer<typeof User>
+
+export const Group = z.object({ id: Id, name: z.string(), deleted: z.nullish(z.boolean()) })
+export const Membership = z.object({ user_id: Id, group_id: Id })
+
+const CursorPage = {
+  meta: z.nullish(
+    z.object({ has_more: z.nullish(z.boolean()), after_cursor: z.nullish(z.string()) }),
+  ),
+}
+export const UserPage = z.object({ users: records, ...CursorPage })
+export const GroupPage = z.object({ groups: records, ...CursorPage })
+export const MembershipPage = z.object({ group_memberships: records, ...CursorPage })
+export const CommentPage = z.object({
+  comments: records,
+  users: z.optional(records),
+  ...CursorPage,
+})
+
+export const TicketReply = z.object({ ticket: z.unknown(), metric_sets: z.optional(records) })
+
+export const TicketExport = z.object({
+  tickets: records,
+  metric_sets: z.optional(records),
+  after_cursor: z.nullish(z.string()),
+  end_of_stream: z.boolean(),
+})
+
+export const EventExport = z.object({
+  ticket_events: records,
+  end_time: z.nullish(z.number()),
+  end_of_stream: z.nullish(z.boolean()),
+  next_page: z.nullish(z.string()),
+})
+
+/** The records that fit the schema, and for each other one its id and what is wrong with it. */
+export function readRecords<T>(
+  kind: string,
+  schema: z.ZodMiniType<T>,
+  list: unknown[] = [],
+): { records: T[]; skipped: SkippedRecord[] } {
+  const records: T[] = []
+  const skipped: SkippedRecord[] = []
+  for (const item of list) {
+    const parsed = z.safeParse(schema, item)
+    if (parsed.success) records.push(parsed.data)
+    else skipped.push({ id: idOf(item), problem: `${kind}.${problemOf(parsed.error.issues[0])}` })
+  }
+  return { records, skipped }
+}
+
+/** Path and code only: a message of the parser may quote what it read. */
+function problemOf(issue: { path: PropertyKey[]; code?: string } | undefined): string {
+  return `${issue?.path.map(String).join('.') || 'record'}: ${issue?.code ?? 'unreadable'}`
+}
+
+function idOf(item: unknown): string {
+  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined
+  return typeof id === 'number' || typeof id === 'string' ? String(id).slice(0, 64) : 'unknown'
+}

@@ -1,0 +1,88 @@
+import type { Request, Router } from 'express'
+import type * as z from 'zod/mini'
+import type { Route } from '#server/contract/routes.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { Actor, Services } from '#server/services.ts'
+import { authenticate } from './authenticate.ts'
+
+type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** What a handler of a route is given: everything is parsed, and the caller is known. */
+export type Call<R extends Route> = {
+  services: Services
+  actor: Actor
+  params: Record<Names<R['path']>, string>
+  query: Record<string, string | undefined>
+  body: R extends { body: infer B extends z.ZodMiniType } ? z.output<B> : undefined
+}
+
+/** What a handler of a route answers with; it is parsed by the contract before it is sent. */
+export type Answer<R extends Route> = R extends { reply: infer A extends z.ZodMiniType }
+  ? z.input<A>
+  : undefined
+
+/** Serves one route of the contract: authenticate, validate, handle, answer. */
+export function mount<R extends Route>(
+  router: Router,
+  services: Services,
+  route: R,
+  handle: (call: Call<R>) => Promise<Answer<R>>,
+) {
+  router[route.method](route.path, async (req, res) => {
+    const actor = await authenticate(services, req)
+    const body = parseBody(route, req)
+    const answer = await handle({
+      services,
+      actor,
+      params: checkedParams(req) as Call<R>['params'],
+      query: pick(req, route.query ?? []),
+      body: body as Call<R>['body'],
+    })
+    res.setHeader('Cache-Control', 'no-store')
+    res.status(route.status)
+    if (route.reply) res.json(route.reply.parse(answer))
+    else res.end()
+  })
+}
+
+/** Parses a body by the route's schema. Throws `bad_request` with the places at fault, not the values. */
+export function parseBody(route: Route, req: Request): unknown {
+  if (!route.body) return undefined
+  const parsed = route.body.safeParse(req.body)
+  if (parsed.success) return parsed.data
+  throw new DomainError('bad_request', 'The request body does not fit.', {
+    problems: parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      problem: issue.code,
+    })),
+  })
+}
+
+function checkedParams(req: Request): Record<string, string> {
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(req.params)) {
+    const text = String(value)
+    if (text.length > 100 || text.includes('\u0000'))
+      throw new DomainError('bad_request', `The path parameter ${name} does not fit.`)
+    if (uuidParams.has(name) && !uuid.test(text))
+      throw new DomainError('not_found', `There is no such ${name}.`)
+    params[name] = text
+  }
+  return params
+}
+
+const uuidParams = new Set(['review', 'assignment'])
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function pick(req: Request, names: readonly string[]) {
+  const query: Record<string, string | undefined> = {}
+  for (const name of names) {
+    const value = req.query[name]
+    if (typeof value === 'string' && value.length <= 200) query[name] = value
+  }
+  return query
+}

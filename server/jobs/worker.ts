@@ -1,0 +1,83 @@
+import type { Job } from 'pg-boss'
+import { type Log, silentLog } from '#server/storage/log.ts'
+import { type JobName, type JobPayloads, jobNames, type Queue } from '#server/storage/outbox.ts'
+
+/** How many jobs of one kind this server works on at a time. */
+const concurrency = 1
+const pollSeconds = 1
+
+/**
+ * One kind of job. `perform` may run twice for one event (a server that dies in the middle), so it
+ * has to be idempotent; it reads again by id. It throws to be retried, up to `retries` times.
+ */
+export type JobHandler = { [N in JobName]: Handler<N> }[JobName]
+
+type Handler<N extends JobName> = {
+  name: N
+  /** Cron in UTC, to the minute: only for jobs that need no payload. */
+  schedule?: Record<string, never> extends JobPayloads[N] ? string : never
+  retries: number
+  /** `signal` ends when the job's time is up or the server stops without waiting longer. */
+  perform(payload: JobPayloads[N], context: { signal: AbortSignal }): Promise<void>
+}
+
+/**
+ * Works on the queue with the given handlers and brings its schedules in line with theirs (those
+ * of handlers that no longer have one end). Stops with `queue.stop()`.
+ */
+export async function startWorkers(
+  queue: Queue,
+  handlers: readonly JobHandler[],
+  log: Log = silentLog,
+): Promise<void> {
+  for (const name of jobNames) await schedule(queue, name, handlers)
+  for (const handler of handlers) {
+    await queue.boss.updateQueue(handler.name, { retryLimit: handler.retries })
+    await queue.boss.work<JobPayloads[JobName]>(
+      handler.name,
+      { localConcurrency: concurrency, pollingIntervalSeconds: pollSeconds, batchSize: 1 },
+      async (jobs) => {
+        for (const job of jobs) await perform(handler, job, log)
+      },
+    )
+  }
+}
+
+async function schedule(
+  { boss }: Queue,
+  name: JobName,
+  handlers: readonly JobHandler[],
+): Promise<void> {
+  const cron = handlers.find((handler) => handler.name === name)?.schedule
+  if (cron) await boss.schedule(name, cron, {}, { tz: 'UTC' })
+  else await boss.unschedule(name)
+}
+
+async function perform(
+  handler: JobHandler,
+  job: Job<JobPayloads[JobName]>,
+  log: Log,
+): Promise<void> {
+  const about = { job: job.name, id: job.id, attempt: job.retryCount + 1 }
+  try {
+    // The queue of a name holds only that name's payloads: enqueue and schedule see to it.
+    await handler.perform(job.data as never, { signal: job.signal })
+    log.info(about, 'job done')
+  } catch (error) {
+    log.warn({ ...about, reason: reasonOf(error), at: placeOf(error) }, 'job failed')
+    // The queue stores what is thrown with all its fields; a row that did not fit is among them.
+    throw new Error(reasonOf(error))
+  }
+}
+
+/** Kind and code of an error. Not its message: that may quote what a customer wrote. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an error'
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
+}
+
+/** Where it was thrown: the stack without the message in front. */
+function placeOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : []
+  return lines.map((line) => line.trim()).filter((line) => line.startsWith('at '))
+}

@@ -1,0 +1,25 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Helpdesk } from './helpdesk/port.ts'
+import type { Keys } from './keys.ts'
+import type { OpenDatabase, SessionTeammate, Workspace } from './storage/index.ts'
+
+/** What the composition root makes once and hands to everything that needs it. */
+export type Services = {
+  config: Config
+  keys: Keys
+  database: OpenDatabase
+  log: Logger
+  /** The present moment; tests give their own. */
+  clock: () => Date
+  /** A number that seeds a deal; tests give their own. */
+  seed: () => number
+  helpdesk: (workspace: Workspace) => Helpdesk
+}
+
+/** Who is calling, as storage knows them at this moment. */
+export type Actor = {
+  workspace: Workspace
+  teammate: SessionTeammate
+  session: string
+}

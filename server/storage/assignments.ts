@@ -1,0 +1,240 @@
+import type { Db, Trx } from './db.ts'
+
+export type AssignmentRecord = {
+  id: string
+  reviewer: string
+  reviewee: string
+  conversation: string
+  roundStartsOn: string
+  dueOn: string
+  status: 'open' | 'done' | 'handed_back' | 'expired'
+}
+
+export async function findAssignment(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<AssignmentRecord | undefined> {
+  return selectAssignments(db, workspace).where('id', '=', id).executeTakeFirst()
+}
+
+/** Every assignment of a conversation, whatever its state. */
+export async function listAssignmentsOf(
+  db: Db,
+  workspace: string,
+  conversation: string,
+): Promise<AssignmentRecord[]> {
+  return selectAssignments(db, workspace).where('conversation_id', '=', conversation).execute()
+}
+
+function selectAssignments(db: Db, workspace: string) {
+  return db
+    .selectFrom('assignments')
+    .select([
+      'id',
+      'reviewer_id as reviewer',
+      'reviewee_id as reviewee',
+      'conversation_id as conversation',
+      'round_starts_on as roundStartsOn',
+      'due_on as dueOn',
+    ])
+    .select((of) => of.ref('status').$castTo<AssignmentRecord['status']>().as('status'))
+    .where('workspace_id', '=', workspace)
+}
+
+/** Ends an open or expired assignment by a review. */
+export async function finishAssignment(
+  trx: Trx,
+  workspace: string,
+  id: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('assignments')
+    .set({ status: 'done', ended_at: at })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Hands an unfinished assignment back. False when it is no longer unfinished. */
+export async function handBackAssignment(
+  trx: Trx,
+  workspace: string,
+  id: string,
+  reason: { code: string; comment: string | null },
+  at: Date,
+): Promise<boolean> {
+  const row = await trx
+    .updateTable('assignments')
+    .set({
+      status: 'handed_back',
+      ended_at: at,
+      hand_back_reason: reason.code,
+      hand_back_comment: reason.comment,
+    })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('status', 'in', ['open', 'expired'])
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What is taken already: open and finished assignments and live reviews, by conversation. */
+export async function listTaken(db: Db, workspace: string, conversations: string[]) {
+  if (conversations.length === 0) return { assignments: [], reviews: [] }
+  const assignments = await db
+    .selectFrom('assignments')
+    .select([
+      'conversation_id as conversation',
+      'reviewee_id as reviewee',
+      'reviewer_id as reviewer',
+      'status',
+    ])
+    .where('workspace_id', '=', workspace)
+    .where('conversation_id', 'in', conversations)
+    .execute()
+  const reviews = await db
+    .selectFrom('reviews')
+    .select([
+      'conversation_id as conversation',
+      'reviewee_id as reviewee',
+      'reviewer_id as reviewer',
+    ])
+    .where('workspace_id', '=', workspace)
+    .where('conversation_id', 'in', conversations)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return { assignments, reviews }
+}
+
+export type NewDeal = {
+  id: string
+  kind: 'round' | 'fetch' | 'hand_back'
+  roundStartsOn: string
+  dueOn: string
+  reviewer: string | null
+  seed: number
+  report: Record<string, unknown>
+  assignments: {
+    id: string
+    reviewer: string
+    reviewee: string
+    conversation: string
+    reason: { drawnFrom: number; lastReviewedRoundsAgo: number | null }
+  }[]
+}
+
+/** Stores a deal with its assignments. */
+export async function addDeal(trx: Trx, workspace: string, deal: NewDeal, at: Date): Promise<void> {
+  await trx
+    .insertInto('deals')
+    .values({
+      workspace_id: workspace,
+      id: deal.id,
+      kind: deal.kind,
+      round_starts_on: deal.roundStartsOn,
+      reviewer_id: deal.reviewer,
+      seed: String(deal.seed),
+      report: JSON.stringify(deal.report),
+      dealt_at: at,
+    })
+    .execute()
+  const batch = 500
+  for (let from = 0; from < deal.assignments.length; from += batch) {
+    const rows = deal.assignments.slice(from, from + batch).map((assignment) => ({
+      workspace_id: workspace,
+      id: assignment.id,
+      deal_id: deal.id,
+      reviewer_id: assignment.reviewer,
+      reviewee_id: assignment.reviewee,
+      conversation_id: assignment.conversation,
+      round_starts_on: deal.roundStartsOn,
+      due_on: deal.dueOn,
+      status: 'open',
+      reason: JSON.stringify(assignment.reason),
+      assigned_at: at,
+      ended_at: null,
+      hand_back_reason: null,
+      hand_back_comment: null,
+    }))
+    await trx.insertInto('assignments').values(rows).execute()
+  }
+}
+
+/** One line of a reviewer's queue, with the facts that are shown there. */
+export type QueueRow = {
+  id: string
+  conversation: string
+  reviewee: string
+  reviewee_name: string
+  channel: string
+  replies: number
+  language: string | null
+  closed_at: Date | null
+  status: string
+  has_draft: boolean
+  due_on: string
+  reason: { drawnFrom: number; lastReviewedRoundsAgo: number | null }
+}
+
+/** A reviewer's open assignments, and expired ones that still have a draft, oldest first. */
+export async function listQueue(db: Db, workspace: string, reviewer: string): Promise<QueueRow[]> {
+  const rows = await db
+    .selectFrom('assignments as a')
+    .leftJoin('conversations as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'a.workspace_id').onRef('c.id', '=', 'a.conversation_id'),
+    )
+    .leftJoin('teammates as t', (join) =>
+      join.onRef('t.workspace_id', '=', 'a.workspace_id').onRef('t.id', '=', 'a.reviewee_id'),
+    )
+    .leftJoin('drafts as d', (join) =>
+      join
+        .onRef('d.workspace_id', '=', 'a.workspace_id')
+        .onRef('d.teammate_id', '=', 'a.reviewer_id')
+        .onRef('d.conversation_id', '=', 'a.conversation_id')
+        .onRef('d.reviewee_id', '=', 'a.reviewee_id'),
+    )
+    .select([
+      'a.id',
+      'a.conversation_id as conversation',
+      'a.reviewee_id as reviewee',
+      't.name',
+      'c.channel',
+      'c.teammate_replies',
+      'c.language',
+      'c.closed_at',
+      'a.status',
+      'd.revision',
+      'a.due_on',
+      'a.reason',
+    ])
+    .where('a.workspace_id', '=', workspace)
+    .where('a.reviewer_id', '=', reviewer)
+    .where((where) =>
+      where.or([
+        where('a.status', '=', 'open'),
+        where.and([where('a.status', '=', 'expired'), where('d.revision', 'is not', null)]),
+      ]),
+    )
+    .orderBy('a.due_on')
+    .orderBy('a.assigned_at')
+    .orderBy('a.id')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    conversation: row.conversation,
+    reviewee: row.reviewee,
+    reviewee_name: row.name ?? row.reviewee,
+    channel: row.channel ?? 'unknown',
+    replies: row.teammate_replies ?? 0,
+    language: row.language,
+    closed_at: row.closed_at,
+    status: row.status,
+    has_draft: row.revision !== null,
+    due_on: row.due_on,
+    reason: row.reason,
+  }))
+}

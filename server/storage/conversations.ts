@@ -1,0 +1,155 @@
+import { type SqlBool, sql } from 'kysely'
+import type { ConversationFacts } from '#server/domain/eligibility/facts.ts'
+import type { Db, Trx } from './db.ts'
+
+export { storeChanges } from './conversation-changes.ts'
+
+/** What is kept of a conversation: the facts that rules look at, and those that are only shown. */
+export type StoredConversation = ConversationFacts & {
+  team: string | null
+  teammateReplies: number
+  /** Seconds from the customer's first message to the first public reply after it. */
+  firstReplySeconds: number | null
+  reopens: number
+  rating: { value: number; outOf: number } | null
+  updatedAt: Date
+  /** When we last read anything about it from the helpdesk. */
+  factsAt: Date
+}
+
+/** With participants, in one statement; what the helpdesk deleted is left out. */
+function selectConversations(db: Db, workspace: string) {
+  return db
+    .selectFrom('conversations as c')
+    .selectAll('c')
+    .select(
+      sql<{ teammate: string; replies: number; lastReplyAt: string }[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('teammate', p.teammate_id,
+          'replies', p.replies, 'lastReplyAt', p.last_reply_at) order by p.teammate_id), '[]')
+        from participants p
+        where p.workspace_id = c.workspace_id and p.conversation_id = c.id)`.as('participants'),
+    )
+    .where('c.workspace_id', '=', workspace)
+    .where(sql<SqlBool>`not c.deleted`)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectConversations>['execute']>>[number]
+
+function toConversation(row: Row): StoredConversation {
+  return {
+    id: row.id,
+    channel: row.channel,
+    status: row.status === 'closed' ? 'closed' : 'open',
+    spam: row.spam,
+    createdAt: row.created_at,
+    closedAt: row.closed_at,
+    language: row.language,
+    tags: row.tags,
+    customerMessages: row.customer_messages,
+    publicWords: row.public_words,
+    participants: row.participants.map((participant) => ({
+      ...participant,
+      lastReplyAt: new Date(participant.lastReplyAt),
+    })),
+    complete: row.complete,
+    held: row.held,
+    team: row.team_id,
+    teammateReplies: row.teammate_replies,
+    firstReplySeconds: row.first_reply_seconds,
+    reopens: row.reopens,
+    rating:
+      row.rating_value === null || row.rating_out_of === null
+        ? null
+        : { value: row.rating_value, outOf: row.rating_out_of },
+    updatedAt: row.updated_at,
+    factsAt: row.facts_at,
+  }
+}
+
+/** Undefined where we know nothing of it, or the helpdesk has deleted it. */
+export async function findFacts(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<StoredConversation | undefined> {
+  const row = await selectConversations(db, workspace).where('c.id', '=', id).executeTakeFirst()
+  return row && toConversation(row)
+}
+
+/**
+ * What may come into question for dealing, oldest first: closed since `closedSince` (UTC) and, with
+ * `open`, also what is not closed and was created since then. The rules have the last word.
+ */
+export async function listEligibleCandidates(
+  db: Db,
+  workspace: string,
+  { closedSince, open = false }: { closedSince: Date; open?: boolean },
+): Promise<StoredConversation[]> {
+  const rows = await selectConversations(db, workspace)
+    .where((of) =>
+      of.or([
+        of('c.closed_at', '>=', closedSince),
+        ...(open
+          ? [of.and([of('c.closed_at', 'is', null), of('c.created_at', '>=', closedSince)])]
+          : []),
+      ]),
+    )
+    .orderBy('c.closed_at')
+    .orderBy('c.id')
+    .execute()
+  return rows.map(toConversation)
+}
+
+/** Takes a conversation out of the pool until a lead looks at it; the first reason stays. */
+export async function holdConversation(
+  trx: Trx,
+  workspace: string,
+  id: string,
+  reason: string,
+): Promise<void> {
+  await trx
+    .updateTable('conversations')
+    .set({ held: reason })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('held', 'is', null)
+    .execute()
+}
+
+/**
+ * Conversations whose messages were never all seen, among those that can still be dealt: not closed
+ * before `closedSince`. Those looked at longest ago come first, so that one which cannot be
+ * completed does not hold up the others.
+ */
+export async function listIncomplete(
+  db: Db,
+  workspace: string,
+  { closedSince, limit }: { closedSince: Date; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where(sql<SqlBool>`not deleted and not complete`)
+    .where((of) => of.or([of('closed_at', '>=', closedSince), of('closed_at', 'is', null)]))
+    .orderBy('facts_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Notes that the facts were looked at, though nothing came of it. */
+export async function noteLookedAt(
+  trx: Trx,
+  workspace: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('conversations')
+    .set({ facts_at: now })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { fromPglite, type Db as QueueAccess } from 'pg-boss'
+import type { Db, Trx } from './db.ts'
+import { embeddedDialect } from './embedded/dialect.ts'
+import { openEmbedded } from './embedded/open.ts'
+import { guarded, refuseInsideTransaction } from './guarded-dialect.ts'
+import { type Log, silentLog } from './log.ts'
+import { openPool } from './postgres.ts'
+import type { Database } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+export type OpenDatabase = {
+  kind: 'embedded' | 'postgres'
+  kysely: Db
+  /** `inTransaction` (transaction.ts) on this database. */
+  inTransaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>
+  /** How the queue reaches the same database; everything else goes through `kysely`. */
+  queueAccess: QueueAccess
+  /** Waits for what runs. Stop the queue first. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens PostgreSQL at `databaseUrl`, or else the embedded database in `dataDir` (made there at
+ * first; one process at a time). Tables are not touched: see `migrateToLatest`. Throws
+ * `unavailable` with a `reason` and a message that says what to do.
+ */
+export async function openDatabase(options: {
+  databaseUrl?: string
+  dataDir: string
+  log?: Log
+}): Promise<OpenDatabase> {
+  const log = options.log ?? silentLog
+  return options.databaseUrl
+    ? openPostgres(options.databaseUrl, log)
+    : openEmbeddedDatabase(options.dataDir, log)
+}
+
+async function openEmbeddedDatabase(dataDir: string, log: Log): Promise<OpenDatabase> {
+  const { client, close } = await openEmbedded(dataDir)
+  const kysely = new Kysely<Database>({ dialect: guarded(embeddedDialect(client)) })
+  client.onFailure((error) => log.error({ reason: error.message }, 'the database thread ended'))
+  return {
+    kind: 'embedded',
+    kysely,
+    inTransaction: (work) => inTransaction(kysely, work),
+    queueAccess: outsideTransactions(
+      fromPglite({
+        query: (sql, parameters = []) => client.query(sql, parameters) as never,
+        exec: (sql) => client.exec(sql),
+      }),
+    ),
+    close,
+  }
+}
+
+async function openPostgres(databaseUrl: string, log: Log): Promise<OpenDatabase> {
+  const pool = await openPool(databaseUrl, log)
+  const kysely = new Kysely<Database>({ dialect: guarded(new PostgresDialect({ pool })) })
+  return {
+    kind: 'postgres',
+    kysely,
+    inTransaction: (work) => inTransaction(kysely, work),
+    queueAccess: outsideTransactions({
+      executeSql: (sql, parameters) => pool.query(sql, parameters),
+    }),
+    close: () => pool.end(),
+  }
+}
+
+function outsideTransactions(access: QueueAccess): QueueAccess {
+  return {
+    executeSql: async (sql, parameters) => {
+      refuseInsideTransaction()
+      return access.executeSql(sql, parameters)
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import { Worker } from 'node:worker_threads'
+import pg from 'pg'
+import { type Decode, decoderOf } from '#server/storage/sql-types.ts'
+import { encodeParameter } from './encode.ts'
+import {
+  type DatabaseThreadOptions,
+  type Failure,
+  failureFields,
+  type Operation,
+  type RawResult,
+  type Reply,
+} from './protocol.ts'
+
+export type EmbeddedResult = {
+  /** `SELECT`, `INSERT`, `ROLLBACK`, …: what the server reports as done. */
+  command: string
+  affected: number
+  rows: Record<string, unknown>[]
+}
+
+type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void }
+
+/**
+ * The main thread's end of the embedded database. Errors are `pg.DatabaseError` with code and
+ * constraint, as they come from PostgreSQL; once the thread is gone every call rejects.
+ */
+export class EmbeddedClient {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #lastId = 0
+  #gone: Error | undefined
+  #closing = false
+  #report: (error: Error) => void = () => {}
+
+  private constructor(options: DatabaseThreadOptions) {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: options,
+      // Not the flags of whoever runs us (a test runner's loaders do not fit this thread).
+      execArgv: [],
+    })
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply))
+    this.#worker.on('error', (error) => this.#fail(error))
+    this.#worker.on('exit', () => this.#fail(new Error('the embedded database has stopped')))
+  }
+
+  /** Opens the initialised database in `options.directory`; the caller holds its lock. */
+  static async open(options: DatabaseThreadOptions): Promise<EmbeddedClient> {
+    const client = new EmbeddedClient(options)
+    await new Promise<never>((resolve, reject) => client.#waiting.set(0, { resolve, reject }))
+    return client
+  }
+
+  async query(
+    sql: string,
+    parameters: readonly unknown[],
+    transaction?: number,
+  ): Promise<EmbeddedResult> {
+    const encoded = parameters.map(encodeParameter)
+    return decode(await this.#call({ op: 'query', sql, parameters: encoded, transaction }))
+  }
+
+  /** Runs statements without parameters, as one script. */
+  async exec(sql: string): Promise<EmbeddedResult[]> {
+    return (await this.#call<RawResult[]>({ op: 'exec', sql })).map(decode)
+  }
+
+  /** Waits for its turn and opens a transaction; the answer names it in `query` and `end`. */
+  begin(sql: string): Promise<number> {
+    return this.#call({ op: 'begin', sql })
+  }
+
+  /** The server's word for what happened: a commit of a failed transaction is a `ROLLBACK`. */
+  end(transaction: number, how: 'commit' | 'rollback'): Promise<string> {
+    return this.#call({ op: 'end', transaction, how })
+  }
+
+  /** How many fsyncs reached the operating system. */
+  syncs(): Promise<number> {
+    return this.#call({ op: 'syncs' })
+  }
+
+  /** Waits for what runs, then ends the thread. */
+  async close(): Promise<void> {
+    this.#closing = true
+    if (!this.#gone) await this.#call({ op: 'close' })
+    await this.#worker.terminate()
+  }
+
+  /** Tells, once, that the thread ended without having been asked to. */
+  onFailure(report: (error: Error) => void): void {
+    this.#report = report
+  }
+
+  #call<T>(operation: Operation): Promise<T> {
+    if (this.#gone) return Promise.reject(this.#gone)
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#worker.postMessage({ id, ...operation })
+    })
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id)
+    this.#waiting.delete(reply.id)
+    if ('error' in reply) waiting?.reject(databaseError(reply.error))
+    else waiting?.resolve(reply.value as never)
+  }
+
+  #fail(error: Error): void {
+    if (!this.#gone && !this.#closing) this.#report(error)
+    this.#gone ??= error
+    for (const { reject } of this.#waiting.values()) reject(this.#gone)
+    this.#waiting.clear()
+  }
+}
+
+function decode({ command, affected, fields, rows }: RawResult): EmbeddedResult {
+  const columns = fields.map(({ name, typeId }): [string, Decode] => [name, decoderOf(typeId)])
+  const decodeRow = (row: (string | null)[]) =>
+    Object.fromEntries(
+      columns.map(([name, decodeValue], index) => {
+        const text = row[index] ?? null
+        return [name, text === null ? null : decodeValue(text)]
+      }),
+    )
+  return { command, affected, rows: rows.map(decodeRow) }
+}
+
+function databaseError(failure: Failure): Error {
+  const error = new pg.DatabaseError(failure.message, 0, 'error')
+  for (const field of failureFields) error[field] = failure[field]
+  return error
+}

@@ -1,0 +1,19 @@
+import fs from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { syncTree } from './sync-tree.ts'
+
+// Makes a new database in the folder named by the first argument. A process of its own, because
+// initdb leaves hundreds of megabytes behind that a server would keep.
+
+const directory = process.argv[2]
+if (!directory) throw new Error('initialise-child.ts takes a folder')
+// Without its parent nobody would put the result in place.
+process.once('disconnect', () => process.exit(1))
+
+const database = await PGlite.create({ fs: new NodeFS(directory) })
+await database.close()
+// PGlite's files are open to all; the folder around them is not.
+fs.chmodSync(directory, 0o700)
+syncTree(directory)
+process.exit(0)

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { syncFolder } from './sync-tree.ts'
+
+const childScript = fileURLToPath(new URL('./initialise-child.ts', import.meta.url))
+
+/**
+ * Makes sure that `directory` holds an initialised database. It is made beside it and renamed when
+ * complete and on disk: killed at any moment, it is there as a whole or not at all. What killed
+ * ones left is removed. The caller holds the lock.
+ */
+export async function ensureInitialised(directory: string): Promise<void> {
+  await removeLeftovers(directory)
+  if (await exists(path.join(directory, 'PG_VERSION'))) return
+  if (await exists(directory)) await removeEmpty(directory)
+  const unfinished = `${directory}.tmp-${process.pid}`
+  await initialise(unfinished)
+  await fs.rename(unfinished, directory)
+  syncFolder(path.dirname(directory))
+}
+
+async function removeLeftovers(directory: string): Promise<void> {
+  const parent = path.dirname(directory)
+  const prefix = `${path.basename(directory)}.tmp-`
+  for (const name of await fs.readdir(parent)) {
+    if (name.startsWith(prefix)) {
+      await fs.rm(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 })
+    }
+  }
+}
+
+async function removeEmpty(directory: string): Promise<void> {
+  try {
+    await fs.rmdir(directory)
+  } catch (cause) {
+    throw new Error(`${directory} holds files but no database: move it away first`, { cause })
+  }
+}
+
+async function initialise(directory: string): Promise<void> {
+  const child = spawn(process.execPath, [childScript, directory], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let complaint = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-2_000)
+  })
+  const [code, signal] = await once(child, 'exit')
+  if (code !== 0) {
+    throw new Error(`the embedded database could not be made (${signal ?? code}): ${complaint}`)
+  }
+}
+
+async function exists(target: string): Promise<boolean> {
+  return fs.access(target).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,113 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate } from 'node:timers/promises'
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Dialect,
+  Driver,
+  QueryResult,
+  TransactionSettings,
+} from 'kysely'
+
+const transactions = new AsyncLocalStorage<{ open: boolean }>()
+
+/** Runs `work` as the inside of a transaction: the outer database is refused until it ends. */
+export async function insideTransaction<T>(work: () => Promise<T>): Promise<T> {
+  const transaction = { open: true }
+  try {
+    return await transactions.run(transaction, work)
+  } finally {
+    transaction.open = false
+  }
+}
+
+/**
+ * Throws inside a transaction. The embedded database has one session, so a statement that goes
+ * round the transaction would wait for it, and it for the statement, for ever; on PostgreSQL it
+ * would run outside the transaction and nobody would notice.
+ */
+export function refuseInsideTransaction(): void {
+  if (transactions.getStore()?.open) {
+    throw new Error('inside a transaction use the transaction, not the database around it')
+  }
+}
+
+/**
+ * A dialect whose connections refuse to be taken inside a transaction, and refuse statements that
+ * come after the transaction or the connection is over: they would land in somebody else's.
+ */
+export function guarded(dialect: Dialect): Dialect {
+  return {
+    createDriver: () => new GuardedDriver(dialect.createDriver()),
+    createAdapter: () => dialect.createAdapter(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+  }
+}
+
+class GuardedDriver implements Driver {
+  readonly #driver: Driver
+
+  constructor(driver: Driver) {
+    this.#driver = driver
+  }
+
+  init(): Promise<void> {
+    return this.#driver.init()
+  }
+
+  async acquireConnection(): Promise<LentConnection> {
+    refuseInsideTransaction()
+    return new LentConnection(await this.#driver.acquireConnection())
+  }
+
+  async beginTransaction(lent: LentConnection, settings: TransactionSettings): Promise<void> {
+    await this.#driver.beginTransaction(lent.connection, settings)
+  }
+
+  async commitTransaction(lent: LentConnection): Promise<void> {
+    lent.over = true
+    await this.#driver.commitTransaction(lent.connection)
+    lent.over = false
+  }
+
+  async rollbackTransaction(lent: LentConnection): Promise<void> {
+    lent.over = true
+    await this.#driver.rollbackTransaction(lent.connection)
+    // Work that was given up may go on with the answer that came just before: one more turn.
+    await setImmediate()
+    lent.over = false
+  }
+
+  releaseConnection(lent: LentConnection): Promise<void> {
+    lent.over = true
+    return this.#driver.releaseConnection(lent.connection)
+  }
+
+  destroy(): Promise<void> {
+    return this.#driver.destroy()
+  }
+}
+
+class LentConnection implements DatabaseConnection {
+  readonly connection: DatabaseConnection
+  over = false
+
+  constructor(connection: DatabaseConnection) {
+    this.connection = connection
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#refuseWhenOver()
+    return this.connection.executeQuery<R>(query)
+  }
+
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number) {
+    this.#refuseWhenOver()
+    yield* this.connection.streamQuery<R>(query, chunkSize)
+  }
+
+  #refuseWhenOver(): void {
+    if (this.over) throw new Error('the transaction is over: this statement came too late')
+  }
+}

@@ -1,0 +1,9 @@
+import { sql } from 'kysely'
+import type { Trx } from './db.ts'
+
+/** Waits for the named lock of a workspace and holds it until the transaction ends. */
+export async function lock(trx: Trx, workspace: string, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspace}\n${name}`}, 0))`.execute(
+    trx,
+  )
+}

@@ -1,0 +1,118 @@
+import { fromKysely, PgBoss, type QueuePolicy } from 'pg-boss'
+import type { OpenDatabase } from './database.ts'
+import type { Db, Trx } from './db.ts'
+import { type Log, silentLog } from './log.ts'
+
+/** Every job and what it is told: ids only, the job reads again what it needs. */
+export type JobPayloads = {
+  'review.submitted': { workspace: string; review: string }
+  'sync.workspace': { workspace: string }
+  'round.tend': { workspace: string }
+  housekeeping: Record<string, never>
+}
+
+export type JobName = keyof JobPayloads
+
+type QueueRule = {
+  /** `short`: at most one waits for each singletonKey. `standard`: each is a job of its own. */
+  policy: Extract<QueuePolicy, 'standard' | 'short'>
+}
+
+const queues: Record<JobName, QueueRule> = {
+  'review.submitted': { policy: 'standard' },
+  'sync.workspace': { policy: 'short' },
+  'round.tend': { policy: 'short' },
+  housekeeping: { policy: 'short' },
+}
+
+export const jobNames = Object.keys(queues) as JobName[]
+
+/** Retries wait 5 s, 10 s, 20 s … up to 15 minutes, with jitter; how many is the job's affair. */
+const queueDefaults = {
+  retryLimit: 5,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  expireInSeconds: 900,
+  // The job of a server that died is taken up again after this, not after its full time.
+  heartbeatSeconds: 20,
+}
+
+export type Queue = {
+  boss: PgBoss
+  /** Stops fetching, gives running jobs `graceMs` to finish, fails the rest: they are retried. */
+  stop(graceMs?: number): Promise<void>
+}
+
+/** By Kysely's adapter: the one thing that a database and a transaction on it have in common. */
+const bosses = new WeakMap<object, PgBoss>()
+
+/**
+ * Puts a job into the queue as part of `trx`: it exists if, and only if, the transaction commits.
+ * Returns its id, or undefined when one with the same `singletonKey` already waits (only in queues
+ * that keep one at a time; there the key defaults to the workspace). One that waits may start
+ * before `trx` commits, so such jobs must also run by schedule.
+ */
+export async function enqueue<N extends JobName>(
+  trx: Trx,
+  name: N,
+  payload: JobPayloads[N],
+  options: { singletonKey?: string; startAfterSeconds?: number } = {},
+): Promise<string | undefined> {
+  // A type that is wider than it looks (a cast, a mistaken helper) must not lose the guarantee.
+  if (!trx.isTransaction) throw new Error(`enqueue ${name}: a transaction is required`)
+  const id = await bossOf(trx).send(name, payload, {
+    db: fromKysely(trx),
+    singletonKey: options.singletonKey ?? defaultKey(name, payload),
+    startAfter: options.startAfterSeconds,
+  })
+  return id ?? undefined
+}
+
+/**
+ * Starts the queue on a migrated or a new database: makes its schema and all queues, and fills
+ * pg-boss's cache of them. That must be done before anyone can enqueue: on the embedded database
+ * a first send in a transaction would look its queue up outside, and wait for itself.
+ */
+export async function startQueue(database: OpenDatabase, log: Log = silentLog): Promise<Queue> {
+  const boss = new PgBoss({
+    db: database.queueAccess,
+    backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
+    schema: 'pgboss',
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    cronMonitorIntervalSeconds: 15,
+  })
+  boss.on('error', (error) => log.error({ reason: error.message }, 'the job queue has a problem'))
+  await boss.start()
+  await createQueues(boss)
+  bosses.set(adapterOf(database.kysely), boss)
+  return {
+    boss,
+    stop: (graceMs = 8_000) => boss.stop({ graceful: true, timeout: graceMs, close: false }),
+  }
+}
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  const nobody = '00000000-0000-0000-0000-000000000000'
+  for (const name of jobNames) {
+    await boss.createQueue(name, { ...queueDefaults, ...queues[name] })
+    // Reading by id is the cheapest call that caches the queue and leaves nothing behind.
+    await boss.findJobs(name, { id: nobody })
+  }
+}
+
+function defaultKey<N extends JobName>(name: N, payload: JobPayloads[N]): string | undefined {
+  if (queues[name].policy === 'standard') return undefined
+  return 'workspace' in payload ? String(payload.workspace) : undefined
+}
+
+function bossOf(trx: Trx): PgBoss {
+  const boss = bosses.get(adapterOf(trx))
+  if (!boss) throw new Error('the job queue is not started: call startQueue first')
+  return boss
+}
+
+function adapterOf(db: Db): object {
+  return db.getExecutor().adapter
+}

@@ -1,0 +1,250 @@
+import { type Selectable, sql } from 'kysely'
+import type { Ratings } from '#server/domain/scorecard/ratings.ts'
+import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
+import type { Db, Trx } from './db.ts'
+import type { ReviewTable } from './schema.ts'
+
+export type StoredReply = {
+  id: string
+  author: string
+  authorName: string
+  at: string
+  text: string
+}
+
+/** A review with what is needed to show it: names, its scorecard, its thread. */
+export type StoredReview = Selectable<ReviewTable> & {
+  reviewer_name: string | null
+  reviewee_name: string | null
+  scorecard: Scorecard
+  thread: StoredReply[]
+}
+
+function selectReviews(db: Db, workspace: string) {
+  return db
+    .selectFrom('reviews as r')
+    .innerJoin('scorecards as s', (join) =>
+      join
+        .onRef('s.workspace_id', '=', 'r.workspace_id')
+        .onRef('s.id', '=', 'r.scorecard_id')
+        .onRef('s.version', '=', 'r.scorecard_version'),
+    )
+    .leftJoin('teammates as a', (join) =>
+      join.onRef('a.workspace_id', '=', 'r.workspace_id').onRef('a.id', '=', 'r.reviewer_id'),
+    )
+    .leftJoin('teammates as b', (join) =>
+      join.onRef('b.workspace_id', '=', 'r.workspace_id').onRef('b.id', '=', 'r.reviewee_id'),
+    )
+    .selectAll('r')
+    .select([
+      'a.name as reviewer_name',
+      'b.name as reviewee_name',
+      's.content as scorecard',
+      sql<StoredReply[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', p.id, 'author', p.author_id, 'authorName', coalesce(t.name, p.author_id),
+          'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'text', p.text
+        ) order by p.at, p.id), '[]')
+        from replies p left join teammates t
+          on t.workspace_id = p.workspace_id and t.id = p.author_id
+        where p.workspace_id = r.workspace_id and p.review_id = r.id)`.as('thread'),
+    ])
+    .where('r.workspace_id', '=', workspace)
+}
+
+export async function findReview(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<StoredReview | undefined> {
+  return selectReviews(db, workspace).where('r.id', '=', id).executeTakeFirst()
+}
+
+/** Live reviews of a conversation, newest first. */
+export async function listReviewsOfConversation(
+  db: Db,
+  workspace: string,
+  conversation: string,
+): Promise<StoredReview[]> {
+  return selectReviews(db, workspace)
+    .where('r.conversation_id', '=', conversation)
+    .where('r.withdrawn_at', 'is', null)
+    .orderBy('r.submitted_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** What one reviewer wrote about some reviewees, newest first. */
+export async function listReviewsGiven(
+  db: Db,
+  workspace: string,
+  reviewer: string,
+  reviewees: string[],
+): Promise<StoredReview[]> {
+  if (reviewees.length === 0) return []
+  return selectReviews(db, workspace)
+    .where('r.reviewer_id', '=', reviewer)
+    .where('r.reviewee_id', 'in', reviewees)
+    .where('r.withdrawn_at', 'is', null)
+    .orderBy('r.submitted_at', 'desc')
+    .limit(20)
+    .execute()
+}
+
+/** Reviews of one person's work: unread first, then newest first, from `offset` on. */
+export async function listReviewsReceived(
+  db: Db,
+  workspace: string,
+  reviewee: string,
+  page: { offset: number; limit: number },
+): Promise<StoredReview[]> {
+  return selectReviews(db, workspace)
+    .where('r.reviewee_id', '=', reviewee)
+    .where('r.withdrawn_at', 'is', null)
+    .orderBy(sql`(r.read_at is null)`, 'desc')
+    .orderBy('r.submitted_at', 'desc')
+    .orderBy('r.id')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute()
+}
+
+export async function countUnread(db: Db, workspace: string, reviewee: string): Promise<number> {
+  const row = await db
+    .selectFrom('reviews')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspace)
+    .where('reviewee_id', '=', reviewee)
+    .where('withdrawn_at', 'is', null)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export type NewReview = Omit<
+  Selectable<ReviewTable>,
+  'workspace_id' | 'version' | 'edited_at' | 'withdrawn_at'
+>
+
+/** Stores a review and its first version. False when the same imported line is there already. */
+export async function addReview(trx: Trx, workspace: string, review: NewReview): Promise<boolean> {
+  const row = await trx
+    .insertInto('reviews')
+    .values({
+      ...review,
+      workspace_id: workspace,
+      version: 1,
+      ratings: JSON.stringify(review.ratings),
+      follow_ups: JSON.stringify(review.follow_ups),
+      edited_at: null,
+      withdrawn_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'external_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return false
+  await addVersion(trx, workspace, review.id, 1, contentOf(review), review.submitted_at)
+  return true
+}
+
+export type ReviewContent = {
+  ratings: Ratings
+  comment: string
+  score: number | null
+  complexity: string | null
+  highlight: boolean
+  follow_ups: string[]
+  active_seconds: number
+}
+
+/** Writes the next version. False when `version` is no longer the present one. */
+export async function reviseReview(
+  trx: Trx,
+  workspace: string,
+  id: string,
+  version: number,
+  content: ReviewContent,
+  now: Date,
+): Promise<boolean> {
+  const row = await trx
+    .updateTable('reviews')
+    .set({
+      ...content,
+      ratings: JSON.stringify(content.ratings),
+      follow_ups: JSON.stringify(content.follow_ups),
+      version: version + 1,
+      edited_at: now,
+    })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return false
+  await addVersion(trx, workspace, id, version + 1, content, now)
+  return true
+}
+
+/** Sets one of the marks of a review, once: a mark that is set stays as it was. */
+export async function markReviews(
+  trx: Trx,
+  workspace: string,
+  ids: string[],
+  mark: 'acknowledged_at' | 'read_at' | 'withdrawn_at',
+  at: Date,
+  reviewee?: string,
+): Promise<void> {
+  let update = trx
+    .updateTable('reviews')
+    .set({ [mark]: at })
+    .where('workspace_id', '=', workspace)
+    .where('id', 'in', ids)
+    .where(mark, 'is', null)
+  if (reviewee !== undefined) update = update.where('reviewee_id', '=', reviewee)
+  await update.execute()
+}
+
+/** Adds a reply; the same id twice is one reply. */
+export async function addReply(
+  trx: Trx,
+  workspace: string,
+  reply: { id: string; review: string; author: string; text: string; at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('replies')
+    .values({
+      workspace_id: workspace,
+      id: reply.id,
+      review_id: reply.review,
+      author_id: reply.author,
+      text: reply.text,
+      at: reply.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function addVersion(
+  trx: Trx,
+  workspace: string,
+  review: string,
+  version: number,
+  content: Record<string, unknown>,
+  at: Date,
+) {
+  await trx
+    .insertInto('review_versions')
+    .values({
+      workspace_id: workspace,
+      review_id: review,
+      version,
+      content: JSON.stringify(content),
+      written_at: at,
+    })
+    .execute()
+}
+
+function contentOf(review: NewReview): ReviewContent {
+  const { ratings, comment, score, complexity, highlight, follow_ups, active_seconds } = review
+  return { ratings, comment, score, complexity, highlight, follow_ups, active_seconds }
+}

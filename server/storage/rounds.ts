@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from './db.ts'
+
+/** Makes the round known; harmless when it is. */
+export async function ensureRound(
+  trx: Trx,
+  workspace: string,
+  round: { startsOn: string; endsOn: string },
+): Promise<void> {
+  await trx
+    .insertInto('rounds')
+    .values({
+      workspace_id: workspace,
+      starts_on: round.startsOn,
+      ends_on: round.endsOn,
+      dealt_at: null,
+      closed_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function findRound(db: Db, workspace: string, startsOn: string) {
+  return db
+    .selectFrom('rounds')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('starts_on', '=', startsOn)
+    .executeTakeFirst()
+}
+
+export async function markDealt(trx: Trx, workspace: string, startsOn: string, at: Date) {
+  await trx
+    .updateTable('rounds')
+    .set({ dealt_at: at })
+    .where('workspace_id', '=', workspace)
+    .where('starts_on', '=', startsOn)
+    .execute()
+}
+
+/** Ends the rounds before `startsOn`: their open assignments expire; nothing is deleted. */
+export async function closeRoundsBefore(
+  trx: Trx,
+  workspace: string,
+  startsOn: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('assignments')
+    .set({ status: 'expired', ended_at: at })
+    .where('workspace_id', '=', workspace)
+    .where('round_starts_on', '<', startsOn)
+    .where('status', '=', 'open')
+    .execute()
+  await trx
+    .updateTable('rounds')
+    .set({ closed_at: at })
+    .where('workspace_id', '=', workspace)
+    .where('starts_on', '<', startsOn)
+    .where('closed_at', 'is', null)
+    .execute()
+}
+
+/**
+ * How often each pair met, by round: reviews, and assignments that are still open. Newest rounds
+ * first, at most `rounds` of them.
+ */
+export async function listPairs(db: Db, workspace: string, since: string) {
+  const { rows } = await sql<{
+    reviewer: string
+    reviewee: string
+    round: string
+    times: number
+  }>`
+    select reviewer_id as reviewer, reviewee_id as reviewee, round_starts_on as round,
+      count(*)::int as times
+    from (
+      select reviewer_id, reviewee_id, round_starts_on, conversation_id from reviews
+      where workspace_id = ${workspace} and round_starts_on >= ${since} and withdrawn_at is null
+      union
+      select reviewer_id, reviewee_id, round_starts_on, conversation_id from assignments
+      where workspace_id = ${workspace} and round_starts_on >= ${since} and status = 'open'
+    ) as met
+    group by reviewer_id, reviewee_id, round_starts_on`.execute(db)
+  return rows
+}
+
+/** What each reviewer gave and still owes, and what each reviewee received, in one round. */
+export async function readLoads(db: Db, workspace: string, startsOn: string) {
+  const given = await db
+    .selectFrom('reviews')
+    .select(['reviewer_id as id', 'basis'])
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspace)
+    .where('round_starts_on', '=', startsOn)
+    .where('withdrawn_at', 'is', null)
+    .groupBy(['reviewer_id', 'basis'])
+    .execute()
+  const open = await db
+    .selectFrom('assignments')
+    .select('reviewer_id as id')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspace)
+    .where('round_starts_on', '=', startsOn)
+    .where('status', '=', 'open')
+    .groupBy('reviewer_id')
+    .execute()
+  const { rows: received } = await sql<{ id: string; count: number }>`
+    select reviewee_id as id, count(*)::int as count from (
+      select reviewee_id, reviewer_id, conversation_id from reviews
+      where workspace_id = ${workspace} and round_starts_on = ${startsOn} and withdrawn_at is null
+      union
+      select reviewee_id, reviewer_id, conversation_id from assignments
+      where workspace_id = ${workspace} and round_starts_on = ${startsOn} and status = 'open'
+    ) as loads group by reviewee_id`.execute(db)
+  return {
+    given: given.map((row) => ({ ...row, count: Number(row.count) })),
+    open: open.map((row) => ({ ...row, count: Number(row.count) })),
+    received,
+  }
+}
+
+/** What one reviewer gave in a round, by basis. */
+export async function countGiven(
+  db: Db,
+  workspace: string,
+  reviewer: string,
+  startsOn: string,
+): Promise<{ basis: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('reviews')
+    .select('basis')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspace)
+    .where('reviewer_id', '=', reviewer)
+    .where('round_starts_on', '=', startsOn)
+    .where('withdrawn_at', 'is', null)
+    .groupBy('basis')
+    .execute()
+  return rows.map((row) => ({ basis: row.basis, count: Number(row.count) }))
+}

@@ -1,0 +1,272 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Ratings } from '#server/domain/scorecard/ratings.ts'
+import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
+
+/** jsonb: read as a value, written as text. */
+export type Json<T> = ColumnType<T, string, string>
+type Time = ColumnType<Date, Date | string, Date | string>
+type NullableTime = ColumnType<Date | null, Date | string | null, Date | string | null>
+
+export type WorkspaceTable = {
+  id: string
+  vendor: string
+  name: string
+  subdomain: string
+  base_url: string
+  issuer: string
+  app_id: string
+  audience: string
+  /** AES-256-GCM sealed with the application key. */
+  credentials: Uint8Array
+  time_zone: string
+  settings: Json<Record<string, unknown>>
+  created_at: Time
+}
+
+export type TeammateTable = {
+  workspace_id: string
+  id: string
+  name: string
+  email: string | null
+  role: string
+  custom_role: string | null
+  locale: string
+  active: boolean
+  light_agent: boolean
+  lead: Generated<boolean>
+  reviews: Generated<boolean>
+  is_reviewed: Generated<boolean>
+  share: Generated<number>
+  languages: Json<string[] | null> | null
+  teams: Json<string[]>
+  welcomed_at: NullableTime
+  keys_enabled: Generated<boolean>
+}
+
+export type TeamTable = { workspace_id: string; id: string; name: string }
+
+export type AbsenceTable = {
+  workspace_id: string
+  teammate_id: string
+  starts_on: string
+  /** The last day away. */
+  ends_on: string
+}
+
+export type ScorecardTable = {
+  workspace_id: string
+  id: string
+  version: number
+  content: Json<Scorecard>
+  created_at: Time
+}
+
+export type ConversationTable = {
+  workspace_id: string
+  id: string
+  channel: string
+  status: string
+  spam: boolean
+  tags: Json<string[]>
+  language: string | null
+  team_id: string | null
+  created_at: Time
+  updated_at: Time
+  closed_at: NullableTime
+  rating_value: number | null
+  rating_out_of: number | null
+  reopens: number
+  customer_messages: number
+  teammate_replies: number
+  public_words: number
+  first_reply_seconds: number | null
+  /** Whether the counts above cover the whole conversation. */
+  complete: boolean
+  /** Why it left the pool until a lead looks. */
+  held: string | null
+  deleted: boolean
+  facts_at: Time
+}
+
+export type MessageTable = {
+  workspace_id: string
+  conversation_id: string
+  id: string
+  author: string
+  side: string
+  public: boolean
+  words: number
+  at: Time
+}
+
+export type ReopenTable = { workspace_id: string; conversation_id: string; at: Time }
+
+export type ParticipantTable = {
+  workspace_id: string
+  conversation_id: string
+  teammate_id: string
+  replies: number
+  last_reply_at: Time
+}
+
+export type ReviewTable = {
+  workspace_id: string
+  id: string
+  version: number
+  conversation_id: string
+  reviewee_id: string
+  reviewer_id: string
+  scorecard_id: string
+  scorecard_version: number
+  ratings: Json<Ratings>
+  comment: string
+  score: number | null
+  basis: string
+  assignment_id: string | null
+  /** First day of the round in which it counts. */
+  round_starts_on: string
+  complexity: string | null
+  highlight: boolean
+  follow_ups: Json<string[]>
+  active_seconds: number
+  first_look_at: NullableTime
+  not_blind: boolean
+  submitted_at: Time
+  edited_at: NullableTime
+  acknowledged_at: NullableTime
+  read_at: NullableTime
+  withdrawn_at: NullableTime
+  /** Key of an imported line. */
+  external_id: string | null
+}
+
+export type ReviewVersionTable = {
+  workspace_id: string
+  review_id: string
+  version: number
+  content: Json<Record<string, unknown>>
+  written_at: Time
+}
+
+export type ReplyTable = {
+  workspace_id: string
+  id: string
+  review_id: string
+  author_id: string
+  text: string
+  at: Time
+}
+
+export type DraftTable = {
+  workspace_id: string
+  teammate_id: string
+  conversation_id: string
+  reviewee_id: string
+  revision: number
+  content: Json<Record<string, unknown>>
+  updated_at: Time
+}
+
+export type LookTable = {
+  workspace_id: string
+  conversation_id: string
+  teammate_id: string
+  first_at: Time
+}
+
+export type RoundTable = {
+  workspace_id: string
+  starts_on: string
+  ends_on: string
+  dealt_at: NullableTime
+  closed_at: NullableTime
+}
+
+export type DealTable = {
+  workspace_id: string
+  id: string
+  kind: string
+  round_starts_on: string
+  reviewer_id: string | null
+  /** Text: a seed may exceed what JSON numbers hold. */
+  seed: string
+  report: Json<Record<string, unknown>>
+  dealt_at: Time
+}
+
+export type AssignmentTable = {
+  workspace_id: string
+  id: string
+  deal_id: string
+  reviewer_id: string
+  reviewee_id: string
+  conversation_id: string
+  round_starts_on: string
+  due_on: string
+  status: string
+  reason: Json<{ drawnFrom: number; lastReviewedRoundsAgo: number | null }>
+  assigned_at: Time
+  ended_at: NullableTime
+  hand_back_reason: string | null
+  hand_back_comment: string | null
+}
+
+export type IdempotencyTable = {
+  workspace_id: string
+  teammate_id: string
+  key: string
+  body_hash: string
+  review_id: string
+  at: Time
+}
+
+export type SessionTable = {
+  workspace_id: string
+  id: string
+  teammate_id: string
+  location: string
+  handle_hash: string
+  previous_handle_hash: string | null
+  rotated_at: Time
+  started_at: Time
+  ends_at: Time
+  ended_at: NullableTime
+}
+
+export type EntryTokenTable = { workspace_id: string; token_hash: string; expires_at: Time }
+
+export type SyncTable = {
+  workspace_id: string
+  cursor: string | null
+  since: Time
+  teammates_at: NullableTime
+  finished_at: NullableTime
+  last_error: string | null
+  conversations: number
+  skipped: Json<{ id: string; problem: string }[]>
+}
+
+/** Every table; all but `workspaces` lead with `workspace_id` in their keys. */
+export type Database = {
+  workspaces: WorkspaceTable
+  teammates: TeammateTable
+  teams: TeamTable
+  absences: AbsenceTable
+  scorecards: ScorecardTable
+  conversations: ConversationTable
+  messages: MessageTable
+  reopens: ReopenTable
+  participants: ParticipantTable
+  reviews: ReviewTable
+  review_versions: ReviewVersionTable
+  replies: ReplyTable
+  drafts: DraftTable
+  looks: LookTable
+  rounds: RoundTable
+  deals: DealTable
+  assignments: AssignmentTable
+  idempotency_keys: IdempotencyTable
+  sessions: SessionTable
+  entry_tokens: EntryTokenTable
+  syncs: SyncTable
+}

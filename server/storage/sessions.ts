@@ -1,0 +1,191 @@
+import type { Selectable } from 'kysely'
+import type { Db, Trx } from './db.ts'
+import type { TeammateTable } from './schema.ts'
+import { toWorkspace } from './workspaces.ts'
+
+/** The signed-in person as storage knows them at this moment. */
+export type SessionTeammate = {
+  id: string
+  name: string
+  locale: string
+  role: 'agent' | 'admin'
+  lead: boolean
+  inProgram: boolean
+  welcomed: boolean
+  keysEnabled: boolean
+}
+
+/** The person, workspace and state of a session, in one statement. */
+export async function findActor(db: Db, workspace: string, session: string) {
+  const row = await db
+    .selectFrom('sessions as s')
+    .innerJoin('workspaces as w', 'w.id', 's.workspace_id')
+    .innerJoin('teammates as t', (join) =>
+      join.onRef('t.workspace_id', '=', 's.workspace_id').onRef('t.id', '=', 's.teammate_id'),
+    )
+    .selectAll('w')
+    .select([
+      's.ends_at',
+      's.ended_at',
+      't.id as teammate_id',
+      't.name as teammate_name',
+      't.locale',
+      't.role',
+      't.lead',
+      't.active',
+      't.light_agent',
+      't.reviews',
+      't.is_reviewed',
+      't.welcomed_at',
+      't.keys_enabled',
+    ])
+    .where('s.workspace_id', '=', workspace)
+    .where('s.id', '=', session)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    workspace: toWorkspace(row),
+    teammate: toTeammate({ ...row, id: row.teammate_id, name: row.teammate_name }),
+    active: row.active,
+    endsAt: row.ends_at,
+    endedAt: row.ended_at,
+  }
+}
+
+/** The person whom a helpdesk vouched for; undefined for strangers and for who has left. */
+export async function findEntrant(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<SessionTeammate | undefined> {
+  const row = await db
+    .selectFrom('teammates')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  return row && toTeammate(row)
+}
+
+type TeammateRow = Pick<
+  Selectable<TeammateTable>,
+  | 'id'
+  | 'name'
+  | 'locale'
+  | 'role'
+  | 'lead'
+  | 'active'
+  | 'light_agent'
+  | 'reviews'
+  | 'is_reviewed'
+  | 'welcomed_at'
+  | 'keys_enabled'
+>
+
+function toTeammate(row: TeammateRow): SessionTeammate {
+  return {
+    id: row.id,
+    name: row.name,
+    locale: row.locale,
+    role: row.role === 'admin' ? 'admin' : 'agent',
+    lead: row.lead,
+    inProgram: row.active && !row.light_agent && (row.reviews || row.is_reviewed),
+    welcomed: row.welcomed_at !== null,
+    keysEnabled: row.keys_enabled,
+  }
+}
+
+export async function addSession(
+  trx: Trx,
+  workspace: string,
+  session: { id: string; teammate: string; location: string; handleHash: string; endsAt: Date },
+  now: Date,
+): Promise<void> {
+  await trx
+    .insertInto('sessions')
+    .values({
+      workspace_id: workspace,
+      id: session.id,
+      teammate_id: session.teammate,
+      location: session.location,
+      handle_hash: session.handleHash,
+      previous_handle_hash: null,
+      rotated_at: now,
+      started_at: now,
+      ends_at: session.endsAt,
+      ended_at: null,
+    })
+    .execute()
+}
+
+/** The session that a renewal handle belongs to, now or before its last rotation; locked. */
+export async function findSessionByHandle(trx: Trx, handleHash: string) {
+  return trx
+    .selectFrom('sessions')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where('handle_hash', '=', handleHash),
+        where('previous_handle_hash', '=', handleHash),
+      ]),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function rotateHandle(
+  trx: Trx,
+  workspace: string,
+  session: string,
+  handles: { next: string; previous: string },
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ handle_hash: handles.next, previous_handle_hash: handles.previous, rotated_at: now })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', session)
+    .execute()
+}
+
+export async function endSession(
+  trx: Trx,
+  workspace: string,
+  session: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', session)
+    .execute()
+}
+
+/** Notes a helpdesk's signed token as used. False when it was used before. */
+export async function spendEntryToken(
+  trx: Trx,
+  workspace: string,
+  tokenHash: string,
+  expiresAt: Date,
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('entry_tokens')
+    .values({ workspace_id: workspace, token_hash: tokenHash, expires_at: expiresAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('token_hash')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Removes what has run out: sessions, spent tokens, idempotency keys, drafts. Housekeeping, all workspaces. */
+export async function removeExpired(
+  trx: Trx,
+  before: { now: Date; keys: Date; drafts: Date },
+): Promise<void> {
+  await trx.deleteFrom('sessions').where('ends_at', '<', before.now).execute()
+  await trx.deleteFrom('entry_tokens').where('expires_at', '<', before.now).execute()
+  await trx.deleteFrom('idempotency_keys').where('at', '<', before.keys).execute()
+  await trx.deleteFrom('drafts').where('updated_at', '<', before.drafts).execute()
+}

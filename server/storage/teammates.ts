@@ -1,0 +1,212 @@
+import { type Selectable, sql } from 'kysely'
+import type { HelpdeskTeam, HelpdeskTeammate } from '#server/domain/changes.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { Db, Trx } from './db.ts'
+import type { TeammateTable } from './schema.ts'
+
+/** A teammate: what the helpdesk says of them, and what the program adds. */
+export type Teammate = HelpdeskTeammate & {
+  lead: boolean
+  reviews: boolean
+  isReviewed: boolean
+  /** In [0, 1]: how much of a full quota and load is theirs. */
+  share: number
+  /** Primary subtags; null: has not said. */
+  languages: string[] | null
+  welcomedAt: Date | null
+  keysEnabled: boolean
+}
+
+function toTeammate(row: Selectable<TeammateTable>): Teammate {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role === 'admin' ? 'admin' : 'agent',
+    customRole: row.custom_role,
+    locale: row.locale,
+    active: row.active,
+    lightAgent: row.light_agent,
+    teams: row.teams,
+    lead: row.lead,
+    reviews: row.reviews,
+    isReviewed: row.is_reviewed,
+    share: row.share,
+    languages: row.languages,
+    welcomedAt: row.welcomed_at,
+    keysEnabled: row.keys_enabled,
+  }
+}
+
+export async function findTeammate(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<Teammate | undefined> {
+  const row = await db
+    .selectFrom('teammates')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && toTeammate(row)
+}
+
+/** @throws DomainError `not_found` */
+export async function getTeammate(db: Db, workspace: string, id: string): Promise<Teammate> {
+  const teammate = await findTeammate(db, workspace, id)
+  if (!teammate) throw new DomainError('not_found', 'no such teammate')
+  return teammate
+}
+
+/** Everyone ever seen, by name; who left is not `active`. */
+export async function listTeammates(db: Db, workspace: string): Promise<Teammate[]> {
+  const rows = await db
+    .selectFrom('teammates')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map(toTeammate)
+}
+
+/** What the program, not the helpdesk, says of a teammate. */
+export type TeammatePatch = Partial<
+  Pick<
+    Teammate,
+    'lead' | 'reviews' | 'isReviewed' | 'share' | 'languages' | 'welcomedAt' | 'keysEnabled'
+  >
+>
+
+/** Changes what is given. @throws DomainError `not_found` */
+export async function updateTeammate(
+  trx: Trx,
+  workspace: string,
+  id: string,
+  patch: TeammatePatch,
+): Promise<void> {
+  const values = {
+    ...(patch.lead !== undefined && { lead: patch.lead }),
+    ...(patch.reviews !== undefined && { reviews: patch.reviews }),
+    ...(patch.isReviewed !== undefined && { is_reviewed: patch.isReviewed }),
+    ...(patch.share !== undefined && { share: patch.share }),
+    ...(patch.languages !== undefined && {
+      languages: patch.languages && JSON.stringify(patch.languages),
+    }),
+    ...(patch.welcomedAt !== undefined && { welcomed_at: patch.welcomedAt }),
+    ...(patch.keysEnabled !== undefined && { keys_enabled: patch.keysEnabled }),
+  }
+  if (Object.keys(values).length === 0) {
+    await getTeammate(trx, workspace, id)
+    return
+  }
+  const result = await trx
+    .updateTable('teammates')
+    .set(values)
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (result.numUpdatedRows === 0n) throw new DomainError('not_found', 'no such teammate')
+}
+
+/**
+ * Brings the people and teams in line with the helpdesk's full lists. Who is no longer in the list
+ * becomes inactive and keeps their history; what the program says of a person is left alone.
+ * @throws DomainError `helpdesk_unavailable` on an empty list: there is always the one who asked,
+ *   so it is a fault, and would send everybody away.
+ */
+export async function storeTeammates(
+  trx: Trx,
+  workspace: string,
+  teammates: HelpdeskTeammate[],
+  teams: HelpdeskTeam[],
+): Promise<void> {
+  if (teammates.length === 0) {
+    throw new DomainError('helpdesk_unavailable', 'the helpdesk gave no teammates', {
+      problem: 'no_teammates',
+    })
+  }
+  const people = JSON.stringify([...new Map(teammates.map((one) => [one.id, one])).values()])
+  await sql`
+    insert into teammates (workspace_id, id, name, email, role, custom_role, locale, active,
+      light_agent, teams)
+    select ${workspace}, id, name, email, role, "customRole", locale, active, "lightAgent", teams
+    from jsonb_to_recordset(${people}::jsonb) as t (id text, name text, email text, role text,
+      "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb)
+    order by id collate "C"
+    on conflict (workspace_id, id) do update set name = excluded.name, email = excluded.email,
+      role = excluded.role, custom_role = excluded.custom_role, locale = excluded.locale,
+      active = excluded.active, light_agent = excluded.light_agent, teams = excluded.teams
+  `.execute(trx)
+  await trx
+    .updateTable('teammates')
+    .set({ active: false })
+    .where('workspace_id', '=', workspace)
+    .where('active', '=', true)
+    .where(
+      sql<boolean>`id not in (select t.id from jsonb_to_recordset(${people}::jsonb) as t (id text))`,
+    )
+    .execute()
+  await storeTeams(trx, workspace, teams)
+}
+
+async function storeTeams(trx: Trx, workspace: string, teams: HelpdeskTeam[]): Promise<void> {
+  const list = JSON.stringify([...new Map(teams.map((team) => [team.id, team])).values()])
+  await sql`
+    insert into teams (workspace_id, id, name)
+    select ${workspace}, id, name from jsonb_to_recordset(${list}::jsonb) as t (id text, name text)
+    on conflict (workspace_id, id) do update set name = excluded.name`.execute(trx)
+  await trx
+    .deleteFrom('teams')
+    .where('workspace_id', '=', workspace)
+    .where(
+      sql<boolean>`id not in (select t.id from jsonb_to_recordset(${list}::jsonb) as t (id text))`,
+    )
+    .execute()
+}
+
+/** Days as YYYY-MM-DD in the workspace's zone; `to` is the first day back. */
+export type Absence = { teammate: string; from: string; to: string }
+
+/** Absences that reach into the days from `from` to before `to`; without them, all. */
+export async function listAbsences(
+  db: Db,
+  workspace: string,
+  period?: { from: string; to: string },
+): Promise<Absence[]> {
+  const all = db
+    .selectFrom('absences')
+    .select(['teammate_id as teammate', 'starts_on as from', 'ends_on as to'])
+    .where('workspace_id', '=', workspace)
+  const within = period
+    ? all.where('starts_on', '<', period.to).where('ends_on', '>', period.from)
+    : all
+  return within.orderBy('teammate_id').orderBy('starts_on').execute()
+}
+
+/** Replaces all absences of a teammate. */
+export async function setAbsences(
+  trx: Trx,
+  workspace: string,
+  teammate: string,
+  absences: { from: string; to: string }[],
+): Promise<void> {
+  await trx
+    .deleteFrom('absences')
+    .where('workspace_id', '=', workspace)
+    .where('teammate_id', '=', teammate)
+    .execute()
+  if (absences.length === 0) return
+  await trx
+    .insertInto('absences')
+    .values(
+      absences.map(({ from, to }) => ({
+        workspace_id: workspace,
+        teammate_id: teammate,
+        starts_on: from,
+        ends_on: to,
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,59 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type DealInput, deal } from '#server/domain/dealing/deal.ts'
+import { dealInput } from './arbitrary-input.ts'
+import { solveExactly, weightedLoad } from './exact-solver.ts'
+
+const input = dealInput({ people: 8, conversations: 9 })
+
+function loadsAfter(value: DealInput): { loads: Map<string, number>; repeats: number } {
+  const loads = new Map(value.reviewees.map(({ id, received }) => [id, received]))
+  const met = new Map(
+    value.history.map((pair) => [`${pair.reviewer} ${pair.reviewee}`, pair.thisRound]),
+  )
+  let repeats = 0
+  for (const { reviewer, reviewee } of deal(value).assignments) {
+    loads.set(reviewee, (loads.get(reviewee) ?? 0) + 1)
+    const before = met.get(`${reviewer} ${reviewee}`) ?? 0
+    if (before > 0) repeats++
+    met.set(`${reviewer} ${reviewee}`, before + 1)
+  }
+  return { loads, repeats }
+}
+
+describe('deal against an exact solver', () => {
+  it('reaches the most assignments, then the evenest load, then the fewest repeats', () => {
+    fc.assert(
+      fc.property(input, (value) => {
+        const best = solveExactly(value)
+        const dealt = deal(value)
+        const { loads, repeats } = loadsAfter(value)
+        expect(dealt.assignments.length).toBe(best.assigned)
+        expect(weightedLoad(value, loads)).toBeCloseTo(best.load, 6)
+        expect(repeats).toBe(best.repeats)
+        expect(dealt.figures.repeated).toBe(repeats)
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  it('finds an optimum that a greedy deal would miss', () => {
+    // b can only review c1; a could take either. Giving c1 to a would leave b with nothing.
+    const value: DealInput = {
+      reviewers: ['a', 'b'].map((id) => ({ id, remaining: 1, languages: [], teams: [] })),
+      reviewees: [{ id: 'v', received: 0, share: 1, teams: [] }],
+      conversations: [
+        { id: 'c1', reviewee: 'v', language: null, participants: ['v'], taken: 0 },
+        { id: 'c2', reviewee: 'v', language: null, participants: ['v', 'b'], taken: 0 },
+      ],
+      history: [],
+      blocked: [],
+      rules: { reviewsPerConversation: 1, teamScope: 'any' },
+      seed: 1,
+    }
+    for (let seed = 0; seed < 50; seed++) {
+      const given = deal({ ...value, seed }).assignments
+      expect(given.map((one) => `${one.reviewer}:${one.conversation}`)).toEqual(['a:c2', 'b:c1'])
+    }
+  })
+})

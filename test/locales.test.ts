@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { sourceFiles } from './support/source-files.ts'
+
+type Texts = Record<string, string>
+
+const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other']
+const formsOf = {
+  en: ['one', 'other'],
+  fr: ['one', 'many', 'other'],
+  ar: pluralForms,
+} as const
+/** Words that are spelt as in English: names, and what every language writes alike. */
+const sameAsEnglish: Record<string, string[]> = {
+  fr: [],
+  ar: [],
+}
+
+const texts: Record<string, Texts> = Object.fromEntries(
+  sourceFiles(['app/i18n'], ['.json']).map((file) => [
+    /(\w+)\.json$/.exec(file.path)?.[1] ?? '',
+    JSON.parse(file.text),
+  ]),
+)
+const en = texts['en'] ?? {}
+const suffix = new RegExp(`_(${pluralForms.join('|')})$`)
+
+/** Keys by what they say: a plural counts once, with its forms. */
+function entries(locale: Texts): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const key of Object.keys(locale)) {
+    const form = suffix.exec(key)?.[1]
+    const base = form ? key.replace(suffix, '') : key
+    found.set(base, [...(found.get(base) ?? []), ...(form ? [form] : [])])
+  }
+  return found
+}
+
+/** The placeholders of a text, sorted. */
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort()
+}
+
+describe('texts of the app', () => {
+  it('come in English, French and Arabic', () => {
+    expect(Object.keys(texts).sort()).toEqual(['ar', 'en', 'fr'])
+  })
+
+  describe.each(['en', 'fr', 'ar'] as const)('in %s', (locale) => {
+    const ours = texts[locale] ?? {}
+
+    it('have the keys of English', () => {
+      expect([...entries(ours).keys()].sort()).toEqual([...entries(en).keys()].sort())
+    })
+
+    it('have every plural form of the language', () => {
+      const missing = [...entries(ours)]
+        .filter(([, forms]) => forms.length > 0)
+        .flatMap(([base, forms]) =>
+          formsOf[locale].filter((form) => !forms.includes(form)).map((form) => `${base}_${form}`),
+        )
+      expect(missing).toEqual([])
+    })
+
+    it('ask for nothing that English does not give', () => {
+      const wrong = Object.entries(ours).filter(([key, text]) => {
+        const base = key.replace(suffix, '')
+        const english = en[key] ?? en[`${base}_other`] ?? ''
+        const left = placeholders(text)
+        const right = placeholders(english)
+        // A form for exactly none, one or two may say the number as a word.
+        const spelt = /_(zero|one|two)$/.test(key)
+        return spelt
+          ? left.some((name) => !right.includes(name)) ||
+              right.some((name) => name !== 'count' && !left.includes(name))
+          : left.join() !== right.join()
+      })
+      expect(wrong.map(([key]) => key)).toEqual([])
+    })
+
+    it('are never empty', () => {
+      expect(Object.keys(ours).filter((key) => ours[key]?.trim() === '')).toEqual([])
+    })
+  })
+
+  it.each(['fr', 'ar'])('are translated to %s', (locale) => {
+    const ours = texts[locale] ?? {}
+    const untranslated = Object.keys(ours).filter(
+      (key) => /\p{L}/u.test(ours[key] ?? '') && ours[key] === en[key],
+    )
+    expect(untranslated.sort()).toEqual([...(sameAsEnglish[locale] ?? [])].sort())
+  })
+})

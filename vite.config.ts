@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const manifest: { homepage?: string } = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'),
+)
+
+/** Writes `.br` and `.gz` beside each built file, so that the server never compresses. */
+function compressAhead(): Plugin {
+  const squeeze = [
+    {
+      suffix: '.br',
+      run: (bytes: Buffer) =>
+        promisify(brotliCompress)(bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+        }),
+    },
+    { suffix: '.gz', run: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }) },
+  ]
+  return {
+    name: 'compress-ahead',
+    apply: 'build',
+    async writeBundle({ dir }, bundle) {
+      if (dir === undefined) return
+      const files = Object.values(bundle).filter((file) => /\.(js|css|svg)$/.test(file.fileName))
+      for (const file of files) {
+        const bytes = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+        for (const { suffix, run } of squeeze) {
+          await writeFile(join(dir, file.fileName + suffix), await run(bytes))
+        }
+      }
+    },
+  }
+}
+
+/**
+ * The app, built to dist/app. index.html stays a template: the server puts the session in place of
+ * `<!--boot-->` and the helpdesk's SDK in place of `<!--sdk-->`.
+ */
+export default defineConfig({
+  root: join(import.meta.dirname, 'app'),
+  base: '/app/',
+  plugins: [react(), compressAhead()],
+  define: { 'import.meta.env.HOMEPAGE': JSON.stringify(manifest.homepage ?? '') },
+  build: {
+    outDir: join(import.meta.dirname, 'dist/app'),
+    emptyOutDir: true,
+    target: 'es2022',
+    reportCompressedSize: false,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    root: import.meta.dirname,
+    include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: [join(import.meta.dirname, 'test/support/app-setup.ts')],
+  },
+})

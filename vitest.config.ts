@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Four projects by what a test needs, so that `vitest run test/domain` starts no database. `npm
+ * test` runs them all; a file gets jsdom by its own docblock.
+ */
+export default defineConfig({
+  test: {
+    // Two cores: one worker more would only make the databases wait.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['test/*.test.ts', 'test/{domain,contract,bench,scripts}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'app',
+          include: ['test/app/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/app-setup.ts'],
+        },
+      },
+      { extends: true, test: { name: 'demo', include: ['test/demo/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['test/{server,storage,helpdesk,jobs,http,entry,features}/**/*.test.ts'],
+          globalSetup: ['test/support/global-postgres.ts'],
+        },
+      },
+    ],
+  },
+})
