@@ -7,13 +7,14 @@ import { parseJson } from './drafts.ts'
 
 /** What became of a submitted review. `reply` is missing where another window sent it. */
 export type OutboxEvent =
+  | { type: 'sending'; body: SubmitReview }
   | { type: 'waiting'; body: SubmitReview; reason: 'offline' | 'session_over' }
   | { type: 'sent'; body: SubmitReview; reply: SubmittedReview | undefined }
   | { type: 'refused'; body: SubmitReview; error: ApiError }
 
 export type Outbox = {
-  /** Keeps a review on the device and sends it now, or when the server is back. */
-  submit(body: SubmitReview): void
+  /** Keeps a review on the device and sends it once `after` has settled, or when the server is back. */
+  submit(body: SubmitReview, after?: Promise<unknown>): void
   /** A review of this conversation and reviewee that is on its way. */
   find(conversation: string, reviewee: string): SubmitReview | undefined
   /** Tries everything that waits. */
@@ -123,10 +124,11 @@ export function createOutbox(options: {
       window.addEventListener('storage', elsewhere)
       void flush()
     },
-    submit(body) {
+    submit(body, after = Promise.resolve()) {
       device.set(prefix + body.idempotencyKey, JSON.stringify(body))
       known.set(body.idempotencyKey, body)
-      void flush()
+      emit({ type: 'sending', body })
+      void after.catch(() => undefined).then(flush)
     },
     find(conversation, reviewee) {
       const found = list().find(

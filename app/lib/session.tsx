@@ -34,8 +34,16 @@ export function SessionProvider(props: {
 
   useEffect(() => api.onSessionOver(() => setOver(true)), [api])
   useEffect(() => {
-    doors.outbox.open()
-    return () => doors.outbox.close()
+    const { drafts, outbox } = doors
+    const end = outbox.listen((event) => {
+      if (event.type !== 'sent') return
+      drafts.remove({ conversation: event.body.conversation, reviewee: event.body.reviewee })
+    })
+    outbox.open()
+    return () => {
+      end()
+      outbox.close()
+    }
   }, [doors])
 
   const session = useMemo(

@@ -35,17 +35,20 @@ export function sendProblem(
   instance?: string,
 ) {
   const status = statusOf[code]
-  res.status(status).type('application/problem+json').send(
-    JSON.stringify({
-      type: `urn:conversation-carousel:problem:${code}`,
-      title: code.replaceAll('_', ' '),
-      status,
-      code,
-      detail,
-      ...(details && { details }),
-      ...(instance && { instance }),
-    }),
-  )
+  res
+    .status(status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:conversation-carousel:problem:${code}`,
+        title: code.replaceAll('_', ' '),
+        status,
+        code,
+        detail,
+        ...(details && { details }),
+        ...(instance && { instance }),
+      }),
+    )
 }
 
 /** The one place where errors become answers; what nobody expected is logged with an id. */

@@ -1,5 +1,5 @@
-import type { Me, Program } from '#server/contract/sessions.ts'
 import { readSettings } from '#server/contract/program.ts'
+import type { Me, Program } from '#server/contract/sessions.ts'
 import type { SessionTeammate, Workspace } from '#server/storage/index.ts'
 
 /** The signed-in person in the contract's shape. */

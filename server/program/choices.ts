@@ -60,7 +60,9 @@ export function choicesFor(
   const mine = row.assignments.find(
     (assignment) => assignment.reviewer === reviewer && isUnfinished(assignment.status),
   )?.reviewee
-  const main = mainReviewee(facts, (id) => row.participants.some((p) => p.id === id && p.is_reviewed && p.active))
+  const main = mainReviewee(facts, (id) =>
+    row.participants.some((p) => p.id === id && p.is_reviewed && p.active),
+  )
   const first = mine ?? main
   return row.participants
     .filter((participant) => participant.id !== reviewer)

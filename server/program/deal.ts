@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { deal } from '#server/domain/dealing/deal.ts'
 import type { Deal } from '#server/domain/dealing/types.ts'
 import { quotaFor } from '#server/domain/rounds.ts'
-import { assignments, locks, rounds, type Trx, teammates, type Workspace } from '#server/storage/index.ts'
+import {
+  assignments,
+  locks,
+  rounds,
+  type Trx,
+  teammates,
+  type Workspace,
+} from '#server/storage/index.ts'
 import { participationOf } from './participation.ts'
 import { readHistory, readPool } from './pool.ts'
 import { currentRound, lastDayOf } from './round.ts'
@@ -29,7 +36,10 @@ export async function dealNow(
   const people = (await teammates.listTeammates(trx, workspace.id)).filter(
     (teammate) => teammate.active && !teammate.lightAgent,
   )
-  const away = await teammates.listAbsences(trx, workspace.id)
+  const away = await teammates.listAbsences(trx, workspace.id, {
+    from: round.startsOn,
+    to: round.endsOn,
+  })
   const loads = await rounds.readLoads(trx, workspace.id, round.startsOn)
   const quotaOf = (person: { id: string; share: number }) =>
     quotaFor({

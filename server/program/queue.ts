@@ -22,7 +22,11 @@ export async function readQueue(
 ): Promise<Queue> {
   const { round } = currentRound(workspace, now)
   const me = await teammates.getTeammate(db, workspace.id, reviewer)
-  const absences = await teammates.listAbsences(db, workspace.id, reviewer)
+  const away = await teammates.listAbsences(db, workspace.id, {
+    from: round.startsOn,
+    to: round.endsOn,
+  })
+  const absences = away.filter(({ teammate }) => teammate === reviewer)
   const given = await rounds.countGiven(db, workspace.id, reviewer, round.startsOn)
   const rows = await assignments.listQueue(db, workspace.id, reviewer)
   return assembleQueue(workspace, { me, absences, given, rows }, now)

@@ -166,7 +166,7 @@ async function storeTeams(trx: Trx, workspace: string, teams: HelpdeskTeam[]): P
     .execute()
 }
 
-/** Days as YYYY-MM-DD in the workspace's zone; `to` is the first day back. */
+/** Days as YYYY-MM-DD in the workspace's zone; `to` is the last day away. */
 export type Absence = { teammate: string; from: string; to: string }
 
 /** Absences that reach into the days from `from` to before `to`; without them, all. */
@@ -180,7 +180,7 @@ export async function listAbsences(
     .select(['teammate_id as teammate', 'starts_on as from', 'ends_on as to'])
     .where('workspace_id', '=', workspace)
   const within = period
-    ? all.where('starts_on', '<', period.to).where('ends_on', '>', period.from)
+    ? all.where('starts_on', '<', period.to).where('ends_on', '>=', period.from)
     : all
   return within.orderBy('teammate_id').orderBy('starts_on').execute()
 }

@@ -10,7 +10,7 @@ import { testDatabases } from '#test/support/databases.ts'
 
 const writer = 'test/support/embedded-writer.ts'
 const kills = process.env.LONG === '1' ? 60 : 6
-const firstStarts = process.env.LONG === '1' ? 20 : 3
+const firstStarts = process.env.LONG === '1' ? 20 : 2
 
 describe('an embedded database that is killed', () => {
   const { make } = testDatabases('embedded')

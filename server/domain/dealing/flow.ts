@@ -18,7 +18,10 @@ export class ConvexFlow {
   private readonly heads: number[] = []
   private readonly capacities: number[] = []
   private readonly flows: number[] = []
-  private readonly costs: (Cost[] | undefined)[] = []
+  /** Where an arc's unit costs begin in `unitHighs` and `unitLows`; -1 = free. */
+  private readonly costsAt: number[] = []
+  private readonly unitHighs: number[] = []
+  private readonly unitLows: number[] = []
   private readonly potentialHigh: Float64Array
   private readonly potentialLow: Float64Array
   private readonly distanceHigh: Float64Array
@@ -41,20 +44,25 @@ export class ConvexFlow {
 
   /** Adds a free arc of that capacity; returns its number. */
   addArc(from: number, to: number, capacity: number): number {
-    return this.add(from, to, capacity, undefined)
+    return this.add(from, to, capacity, -1)
   }
 
   /** Adds an arc whose n-th unit costs `unitCosts[n - 1]`; returns its number. */
   addCostArc(from: number, to: number, unitCosts: Cost[]): number {
-    return this.add(from, to, unitCosts.length, unitCosts)
+    const at = this.unitHighs.length
+    for (const { high, low } of unitCosts) {
+      this.unitHighs.push(high)
+      this.unitLows.push(low)
+    }
+    return this.add(from, to, unitCosts.length, at)
   }
 
-  private add(from: number, to: number, capacity: number, costs: Cost[] | undefined): number {
+  private add(from: number, to: number, capacity: number, costsAt: number): number {
     const arc = this.flows.length
     this.heads.push(to, from)
     this.capacities.push(capacity)
     this.flows.push(0)
-    this.costs.push(costs)
+    this.costsAt.push(costsAt)
     this.outgoing[from]?.push(2 * arc)
     this.outgoing[to]?.push(2 * arc + 1)
     return arc
@@ -123,10 +131,12 @@ export class ConvexFlow {
       if (settled[next] === 1) continue
       let high = baseHigh - (potentialHigh[next] as number)
       let low = baseLow - (potentialLow[next] as number)
-      const cost = this.costs[arc]?.[forward ? flow : flow - 1]
-      if (cost !== undefined) {
-        high += forward ? cost.high : -cost.high
-        low += forward ? cost.low : -cost.low
+      const costsAt = this.costsAt[arc] as number
+      if (costsAt >= 0) {
+        const unit = costsAt + (forward ? flow : flow - 1)
+        const sign = forward ? 1 : -1
+        high += sign * (this.unitHighs[unit] as number)
+        low += sign * (this.unitLows[unit] as number)
       }
       const known = distanceHigh[next] as number
       if (high < known || (high === known && low < (distanceLow[next] as number))) {

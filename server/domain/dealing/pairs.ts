@@ -32,8 +32,14 @@ export function choosePairs(problem: Problem, random: Random): PairCount[] {
   const firstReviewee = firstGroup + groups.length
   const flow = new ConvexFlow(firstReviewee + problem.reviewees.length)
 
-  const arcs = pairs.map((pair, index) => addPair(flow, problem, costs, pair, firstPair + index))
+  const arcs = pairs.map((pair, index) => {
+    // Most pairs have one group and need no node between.
+    const [only, ...more] = pair.groups
+    const node = only !== undefined && more.length === 0 ? firstGroup + only : firstPair + index
+    return addPair(flow, problem, costs, pair, node)
+  })
   pairs.forEach((pair, index) => {
+    if (pair.groups.length === 1) return
     for (const group of pair.groups) {
       flow.addArc(firstPair + index, firstGroup + group, groups[group]?.size ?? 0)
     }

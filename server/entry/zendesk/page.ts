@@ -31,7 +31,10 @@ export function fillPage(template: PageTemplate, boot: Boot | null, sdkUrl: stri
 
 /** No text inside the JSON may end the script element or open a comment. */
 function escapeJson(json: string): string {
-  return json.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  return json
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
 }
 
 function escapeAttribute(text: string): string {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { decodeJwt, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose'
 import { DomainError } from '#server/domain/errors.ts'
-import type { PublicKeys } from './public-keys.ts'
-import { inTransaction, sessions, workspaces, type Workspace } from '#server/storage/index.ts'
 import type { Services } from '#server/services.ts'
+import { inTransaction, sessions, type Workspace, workspaces } from '#server/storage/index.ts'
+import type { PublicKeys } from './public-keys.ts'
 
 export type VerifiedLoad = { workspace: Workspace; teammate: string; location: string }
 

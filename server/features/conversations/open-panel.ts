@@ -1,5 +1,5 @@
-import type { Draft, DraftContent } from '#server/contract/reviews.ts'
 import type { Panel } from '#server/contract/conversations.ts'
+import type { Draft, DraftContent } from '#server/contract/reviews.ts'
 import { presentReview } from '#server/present/reviews.ts'
 import { type Choice, choicesFor, factsOf } from '#server/program/choices.ts'
 import { viewOf, visibilityIn } from '#server/program/past.ts'
@@ -19,8 +19,7 @@ export async function openPanel(
   const { workspace, teammate } = actor
   const now = services.clock()
   const { settings, round } = currentRound(workspace, now)
-  const read = () =>
-    panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
+  const read = () => panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
   let row = await read()
   let state: Panel['state'] = 'ready'
   if (!row.conversation?.complete || row.conversation.deleted) {

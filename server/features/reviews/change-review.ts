@@ -1,11 +1,11 @@
+import type * as z from 'zod/mini'
 import type { EditReview, NewReply, Review } from '#server/contract/reviews.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { mayEdit } from '#server/domain/visibility.ts'
 import { presentReview } from '#server/present/reviews.ts'
 import { viewOf } from '#server/program/past.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { reviews, type StoredReview, type Trx, inTransaction } from '#server/storage/index.ts'
-import type * as z from 'zod/mini'
+import { inTransaction, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
 import { scoreBody } from './score-body.ts'
 
 /**

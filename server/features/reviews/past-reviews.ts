@@ -3,7 +3,7 @@ import { presentReview } from '#server/present/reviews.ts'
 import { viewOf, visibilityIn } from '#server/program/past.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { looks, panels, reviews, inTransaction } from '#server/storage/index.ts'
+import { inTransaction, looks, panels, reviews } from '#server/storage/index.ts'
 
 /**
  * Reviews of a conversation that this person may see, and their own earlier reviews of the same

@@ -9,7 +9,18 @@ import { viewOf } from '#server/program/past.ts'
 import { nextAfter, readQueue } from '#server/program/queue.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { assignments, drafts, idempotency, locks, looks, panels, reviews, type Trx, inTransaction } from '#server/storage/index.ts'
+import {
+  assignments,
+  drafts,
+  idempotency,
+  inTransaction,
+  locks,
+  looks,
+  outbox,
+  panels,
+  reviews,
+  type Trx,
+} from '#server/storage/index.ts'
 import { scoreBody } from './score-body.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -37,7 +48,7 @@ export async function submitReview(
     )
     if (before && before.bodyHash !== bodyHash)
       throw new DomainError('idempotency_mismatch', 'This key was used for another review.')
-    const id = before?.review ?? (await store(services, trx, actor, body, now))
+    const id = before?.review ?? (await store(trx, actor, body, now))
     if (!before) {
       const entry = { key: body.idempotencyKey, bodyHash, review: id }
       await idempotency.addIdempotent(trx, workspace.id, teammate.id, entry, now)
@@ -54,13 +65,7 @@ export async function submitReview(
   })
 }
 
-async function store(
-  services: Services,
-  trx: Trx,
-  actor: Actor,
-  body: SubmitReview,
-  now: Date,
-): Promise<string> {
+async function store(trx: Trx, actor: Actor, body: SubmitReview, now: Date): Promise<string> {
   const { workspace, teammate } = actor
   const { settings, calendar, round } = currentRound(workspace, now)
   const row = await panels.readPanel(
@@ -106,7 +111,7 @@ async function store(
     conversation: body.conversation,
     reviewee: body.reviewee,
   })
-  services.log.info({ workspace: workspace.id, review: id }, 'review submitted')
+  await outbox.enqueue(trx, 'review.submitted', { workspace: workspace.id, review: id })
   return id
 }
 

@@ -2,7 +2,7 @@ import type { Session } from '#server/contract/sessions.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { signBearer } from '#server/http/authenticate.ts'
 import type { Services } from '#server/services.ts'
-import { sessions, inTransaction } from '#server/storage/index.ts'
+import { inTransaction, sessions } from '#server/storage/index.ts'
 import { hashHandle, newHandle } from './start-session.ts'
 
 /** A retry of a renewal whose answer was lost is accepted for this long. */

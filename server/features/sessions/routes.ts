@@ -1,9 +1,9 @@
 import type { Router } from 'express'
-import type { RenewSession } from '#server/contract/sessions.ts'
+import type * as z from 'zod/mini'
 import { routes } from '#server/contract/routes.ts'
+import type { RenewSession } from '#server/contract/sessions.ts'
 import { parseBody } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
-import type * as z from 'zod/mini'
 import { renewSession } from './renew-session.ts'
 
 /** Renewal carries no bearer: the handle itself is the proof. */

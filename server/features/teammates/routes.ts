@@ -3,7 +3,7 @@ import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
 import { presentMe } from '#server/present/teammates.ts'
 import type { Services } from '#server/services.ts'
-import { teammates, inTransaction } from '#server/storage/index.ts'
+import { inTransaction, teammates } from '#server/storage/index.ts'
 
 export function mountTeammates(router: Router, services: Services) {
   mount(router, services, routes.getMe, async ({ actor }) => presentMe(actor.teammate))

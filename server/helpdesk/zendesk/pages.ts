@@ -18,7 +18,7 @@ export async function* readPages<T extends Page>(
 ): AsyncGenerator<T> {
   let after: string | undefined
   for (let count = 0; count < mostPages; count += 1) {
-    const position = after === undefined ? {} : { 'page[after]': after }
+    const position: Params = after === undefined ? {} : { 'page[after]': after }
     const page = await api.get(path, { 'page[size]': 100, ...params, ...position }, schema, signal)
     yield page
     const next = page.meta?.after_cursor

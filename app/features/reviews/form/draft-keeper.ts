@@ -22,8 +22,8 @@ export type DraftKeeper = {
   get(): KeptDraft
   subscribe(listener: () => void): () => void
   change(update: (content: DraftContent) => DraftContent): void
-  /** Takes in what the server holds, e.g. after coming back to the panel. */
-  reconcile(server: Draft | null): void
+  /** Takes in what the server holds, e.g. after coming back to the panel; undefined = not known. */
+  reconcile(server: Draft | null | undefined): void
   resolve(choice: 'mine' | 'theirs'): void
   /** Saves on the server now; settles when nothing is on its way any more. */
   flush(): Promise<void>
@@ -45,7 +45,8 @@ export function createDraftKeeper(options: {
   target: DraftTarget
   scorecard: Scorecard
   drafts: Drafts
-  server: Draft | null
+  /** The server's draft, null for none, undefined while it has not said. */
+  server: Draft | null | undefined
   start?: DraftContent
   save?: (draft: SaveDraft) => Promise<SavedDraft>
   newId: () => string
@@ -55,6 +56,7 @@ export function createDraftKeeper(options: {
   let revision = 0
   let dirty = false
   let paused = false
+  let decided = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let flight: Promise<void> | undefined
   let kept: KeptDraft = {
@@ -120,20 +122,35 @@ export function createDraftKeeper(options: {
     keepOnDevice()
   }
 
-  function open(server: Draft | null): void {
+  /** Begins with what the device holds; the server's version wins where nothing is unsaved. */
+  function open(): void {
     const local = drafts.read(target)
-    if (local !== undefined && (local.dirty || local.revision === (server?.revision ?? -1))) {
-      revision = server === null ? 0 : local.revision
-      dirty = local.dirty
-      const content = fitToScorecard(local.content, scorecard)
-      show({ content, status: dirty ? 'device' : 'saved', savedAt: local.savedAt })
-      if (server !== null && server.revision > local.revision) {
-        show({ status: 'conflict', conflict: server })
-      } else if (dirty) schedule(SAVE_AFTER_MS)
-    } else if (server !== null) take(server)
-    else if (local !== undefined && save === undefined) {
-      show({ content: fitToScorecard(local.content, scorecard), savedAt: local.savedAt })
-    } else if (local !== undefined) drafts.remove(target)
+    if (local === undefined) return
+    revision = local.revision
+    dirty = local.dirty
+    const content = fitToScorecard(local.content, scorecard)
+    show({ content, status: dirty || save === undefined ? 'device' : 'saved', savedAt: local.savedAt })
+    if (dirty) schedule(SAVE_AFTER_MS)
+  }
+
+  function reconcile(server: Draft | null | undefined): void {
+    if (server === undefined || flight !== undefined || save === undefined) return
+    const first = !decided
+    decided = true
+    if (server !== null && server.revision > revision) {
+      if (dirty) show({ status: 'conflict', conflict: server })
+      else take(server)
+    } else if (server === null && first && revision > 0) {
+      // Gone on the server: submitted or thrown away elsewhere. Only unsaved words outlive that.
+      revision = 0
+      if (!dirty) start()
+    }
+  }
+
+  function start(): void {
+    drafts.remove(target)
+    const content = options.start ?? emptyContent(scorecard, options.newId())
+    show({ content, status: 'empty', savedAt: null, conflict: null })
   }
 
   const keeper: DraftKeeper = {
@@ -151,11 +168,7 @@ export function createDraftKeeper(options: {
       show({ status: kept.conflict ? 'conflict' : save ? 'saving' : 'device', savedAt })
       schedule(SAVE_AFTER_MS)
     },
-    reconcile(server) {
-      if (server === null || flight !== undefined || server.revision <= revision) return
-      if (!dirty) take(server)
-      else show({ status: 'conflict', conflict: server })
-    },
+    reconcile,
     resolve(choice) {
       const other = kept.conflict
       if (other === null) return
@@ -183,7 +196,8 @@ export function createDraftKeeper(options: {
     },
   }
 
-  open(options.server)
+  open()
+  reconcile(options.server)
   adoptStray()
   return keeper
 

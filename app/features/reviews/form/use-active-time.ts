@@ -7,10 +7,10 @@ export function useActiveTime(open: boolean): () => number {
   const taken = useRef(0)
 
   useEffect(() => {
-    if (!open) return
     const send = (type: 'activity' | 'hidden' | 'visible') => {
       state.current = activeTimeReducer(state.current, { type, at: Date.now() })
     }
+    if (!open) return send('hidden')
     const activity = () => send('activity')
     const visibility = () => send(document.visibilityState === 'hidden' ? 'hidden' : 'visible')
     const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const

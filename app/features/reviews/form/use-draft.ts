@@ -12,7 +12,7 @@ export function useDraft(options: {
   conversation: string
   reviewee: string | null
   scorecard: Scorecard
-  server: Draft | null
+  server: Draft | null | undefined
   review?: string
   start?: DraftContent
 }): { keeper: DraftKeeper; draft: KeptDraft } {

@@ -1,0 +1,34 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useHost } from '#app/host/context.tsx'
+import { queryKeys } from '#app/lib/query-keys.ts'
+import { useSession } from '#app/lib/session.tsx'
+
+/** While the helpdesk is slow we ask again, each time after a longer pause (milliseconds). */
+const ASK_AGAIN = [1500, 3000, 5000, 10_000, 20_000]
+
+/** Everything the sidebar needs for the open conversation; fresh after each change around us. */
+export function usePanel(conversation: string | null | undefined) {
+  const { api } = useSession()
+  const host = useHost()
+  const cache = useQueryClient()
+  const id = conversation ?? ''
+
+  useEffect(() => {
+    if (id === '') return
+    const refresh = () => void cache.invalidateQueries({ queryKey: queryKeys.panel(id) })
+    const ends = [host.onActivated(refresh), host.onConversationChanged(refresh)]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [host, cache, id])
+
+  return useQuery({
+    queryKey: queryKeys.panel(id),
+    queryFn: () => api.call('getPanel', { params: { conversation: id } }),
+    enabled: id !== '',
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'pending' &&
+      (ASK_AGAIN[Math.min(state.dataUpdateCount, ASK_AGAIN.length) - 1] ?? false),
+  })
+}

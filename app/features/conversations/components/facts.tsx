@@ -1,0 +1,105 @@
+import { Skeleton } from '@zendeskgarden/react-loaders'
+import { getColor } from '@zendeskgarden/react-theming'
+import { Fragment, type ReactNode, useState } from 'react'
+import styled from 'styled-components'
+import type { ConversationFacts } from '#server/contract/conversations.ts'
+import { Ago } from '#app/components/ago.tsx'
+import { FaceHappyIcon, FaceNeutralIcon, FaceSadIcon } from '#app/components/icons.ts'
+import { Hidden, Row, Small } from '#app/components/layout.ts'
+import { Label, LabelButton } from '#app/components/label.tsx'
+import { useI18n } from '#app/i18n/index.ts'
+
+const TAGS_SHOWN = 4
+
+/** Facts of the conversation in one small line, its rating and tags below. */
+export function Facts({ facts, now }: { facts: ConversationFacts; now: number }) {
+  const { t, tn, formatDuration } = useI18n()
+  const parts: [string, ReactNode][] = []
+  if (facts.firstReplySeconds !== null) {
+    const duration = formatDuration(facts.firstReplySeconds)
+    parts.push(['reply', t('facts.first_reply', { duration })])
+  }
+  parts.push(['closed', <ClosedWhen key="closed" facts={facts} now={now} />])
+  parts.push(['customer', tn('facts.customer_messages', facts.customerMessages)])
+  if (facts.reopens > 0) parts.push(['reopens', tn('facts.reopens', facts.reopens)])
+  return (
+    <Small as="p">
+      {parts.map(([key, part], at) => (
+        <Fragment key={key}>
+          {at > 0 && t('app.separator')}
+          {part}
+        </Fragment>
+      ))}
+    </Small>
+  )
+}
+
+function ClosedWhen({ facts, now }: { facts: ConversationFacts; now: number }) {
+  const { t } = useI18n()
+  if (facts.closedAt === null) return <>{t('facts.open')}</>
+  const [before, after] = t('facts.closed', { when: '\u0000' }).split('\u0000')
+  return (
+    <>
+      {before}
+      <Ago at={facts.closedAt} now={now} />
+      {after}
+    </>
+  )
+}
+
+/** The customer's rating and the tags, as chips. */
+export function RatingAndTags({ facts }: { facts: ConversationFacts }) {
+  const { t, tn } = useI18n()
+  const [all, setAll] = useState(false)
+  const { rating, tags } = facts
+  if (rating === null && tags.length === 0) return null
+  const shown = all ? tags : tags.slice(0, TAGS_SHOWN)
+  return (
+    <Row $gap={1}>
+      {rating !== null && <CustomerRating value={rating.value} outOf={rating.outOf} />}
+      {tags.length > 0 && <Hidden>{t('facts.tags')}</Hidden>}
+      {shown.map((tag) => (
+        <Label key={tag}>
+          <bdi>{tag}</bdi>
+        </Label>
+      ))}
+      {shown.length < tags.length && (
+        <LabelButton type="button" onClick={() => setAll(true)}>
+          +{tn('facts.more_tags', tags.length - shown.length)}
+        </LabelButton>
+      )}
+    </Row>
+  )
+}
+
+function CustomerRating({ value, outOf }: { value: number; outOf: number }) {
+  const { t } = useI18n()
+  const share = outOf <= 1 ? value : (value - 1) / (outOf - 1)
+  const tone = share < 0.5 ? 'danger' : share > 0.6 ? 'success' : 'neutral'
+  const Face = { danger: FaceSadIcon, success: FaceHappyIcon, neutral: FaceNeutralIcon }[tone]
+  return (
+    <Label $tone={tone}>
+      <Face />
+      {t('facts.rated', { value, outOf })}
+    </Label>
+  )
+}
+
+const Bones = styled.div`
+  display: flex;
+  flex-direction: column;
+  gap: ${({ theme }) => theme.space.base}px;
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.subtle' })};
+`
+
+/** On the first load only. */
+export function FactsSkeleton() {
+  const { t } = useI18n()
+  return (
+    <Bones>
+      <Hidden>{t('panel.loading')}</Hidden>
+      <Skeleton width="80%" height="16px" />
+      <Skeleton width="55%" height="20px" />
+    </Bones>
+  )
+}

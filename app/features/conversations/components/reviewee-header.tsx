@@ -1,0 +1,116 @@
+import { focusStyles, getColor } from '@zendeskgarden/react-theming'
+import { Skeleton } from '@zendeskgarden/react-loaders'
+import { useId, useState } from 'react'
+import styled from 'styled-components'
+import type { ConversationFacts, RevieweeChoice } from '#server/contract/conversations.ts'
+import { ChevronIcon } from '#app/components/icons.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
+import { PersonAvatar } from '#app/components/person-avatar.tsx'
+import { useI18n } from '#app/i18n/index.ts'
+import { channelName } from '#app/i18n/channel-name.ts'
+import { RevieweeChoices } from './reviewee-choices.tsx'
+
+const Name = styled.span`
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
+  font-size: ${({ theme }) => theme.fontSizes.md};
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+`
+const Toggle = styled.button<{ $open: boolean }>`
+  display: inline-flex;
+  align-items: center;
+  gap: ${({ theme }) => theme.space.base}px;
+  margin-inline-start: ${({ theme }) => theme.space.base * -1}px;
+  padding-inline: ${({ theme }) => theme.space.base}px;
+  min-block-size: ${({ theme }) => theme.space.base * 6}px;
+  border: 0;
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  background: transparent;
+  font: inherit;
+  text-align: start;
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.subtle' })};
+  cursor: pointer;
+  ${({ theme }) => focusStyles({ theme })}
+  &:hover {
+    background-color: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
+  }
+  svg {
+    transition: transform 0.15s;
+    transform: rotate(${({ $open }) => ($open ? 180 : 0)}deg);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    svg {
+      transition: none;
+    }
+  }
+`
+const Who = styled(Row)`
+  flex-wrap: nowrap;
+  align-items: center;
+`
+
+/** Whose work is reviewed; the other participants unfold below. */
+export function RevieweeHeader(props: {
+  choice: RevieweeChoice | undefined
+  choices: RevieweeChoice[]
+  facts: ConversationFacts | null
+  onChoose: (reviewee: string) => void
+}) {
+  const { choice, choices, facts } = props
+  const i18n = useI18n()
+  const [open, setOpen] = useState(false)
+  const list = useId()
+  if (choice === undefined) return <HeaderSkeleton />
+
+  const about = [
+    ...(facts === null ? [] : [channelName(i18n, facts.channel)]),
+    i18n.tn('reviewee.replies', choice.replies),
+  ]
+  return (
+    <Stack $gap={2}>
+      <Who>
+        <PersonAvatar id={choice.person.id} name={choice.person.name} />
+        <Stack $gap={0}>
+          {choices.length > 1 ? (
+            <Toggle
+              type="button"
+              $open={open}
+              aria-expanded={open}
+              aria-controls={list}
+              title={i18n.t('reviewee.choose')}
+              onClick={() => setOpen(!open)}
+            >
+              <Name as="bdi">{choice.person.name}</Name>
+              <ChevronIcon />
+            </Toggle>
+          ) : (
+            <Name as="bdi">{choice.person.name}</Name>
+          )}
+          <Small>{about.join(i18n.t('app.separator'))}</Small>
+        </Stack>
+      </Who>
+      {choices.length > 1 && open && (
+        <RevieweeChoices
+          id={list}
+          choices={choices}
+          chosen={choice.person.id}
+          onChoose={(reviewee) => {
+            props.onChoose(reviewee)
+            setOpen(false)
+          }}
+        />
+      )}
+    </Stack>
+  )
+}
+
+function HeaderSkeleton() {
+  return (
+    <Who aria-hidden="true">
+      <Skeleton width="32px" height="32px" />
+      <Stack $gap={1}>
+        <Skeleton width="140px" height="18px" />
+        <Skeleton width="90px" height="14px" />
+      </Stack>
+    </Who>
+  )
+}

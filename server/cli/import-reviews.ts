@@ -1,0 +1,189 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod'
+import { FollowUp } from '#server/contract/reviews.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { roundOf } from '#server/domain/rounds.ts'
+import { checkRatings } from '#server/domain/scorecard/ratings.ts'
+import { reviewScore } from '#server/domain/scorecard/score.ts'
+import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
+import { currentRound } from '#server/program/round.ts'
+import type { Services } from '#server/services.ts'
+import {
+  inTransaction,
+  reviews,
+  rounds,
+  scorecards,
+  type Trx,
+  teammates,
+  type Workspace,
+  workspaces,
+} from '#server/storage/index.ts'
+
+const Instant = z.iso.datetime({ offset: true })
+const Text = z.string().max(5000)
+
+/** One line of a review file; docs/review-file.md describes it. */
+export const ReviewLine = z.object({
+  id: z.string().min(1).max(200),
+  conversation: z.string().min(1).max(100),
+  reviewer: z.string().min(1),
+  reviewee: z.string().min(1),
+  submittedAt: Instant,
+  basis: z.enum(['assigned', 'picked']).default('assigned'),
+  ratings: z.record(
+    z.string(),
+    z.object({
+      option: z.string(),
+      comment: Text.optional(),
+      rootCauses: z.array(z.string()).optional(),
+      otherCause: z.string().max(200).optional(),
+    }),
+  ),
+  comment: Text.default(''),
+  complexity: z.enum(['simple', 'complex']).nullish(),
+  highlight: z.boolean().default(false),
+  followUps: z.array(FollowUp).default([]),
+  acknowledgedAt: Instant.nullish(),
+  replies: z.array(z.object({ by: z.string(), at: Instant, text: Text.min(1) })).default([]),
+  activeSeconds: z.number().nonnegative().default(0),
+})
+type ReviewLine = z.infer<typeof ReviewLine>
+
+/**
+ * Imports dated reviews from a file of JSON lines. A line that is there already is left alone, so
+ * that the command can be run again; a bad one is reported with its number and skipped.
+ */
+export async function importReviewsFile(
+  services: Services,
+  [path]: string[],
+  { workspace: id }: { workspace?: string },
+): Promise<string> {
+  const db = services.database.kysely
+  const workspace = id && (await workspaces.findWorkspace(db, id))
+  if (!path || !workspace)
+    throw new DomainError('bad_request', 'Usage: import reviews FILE.jsonl --workspace ID')
+  const scorecard = await scorecards.findCurrentScorecard(db, workspace.id)
+  if (!scorecard) throw new DomainError('not_found', 'The workspace has no scorecard.')
+  const people = new Map<string, string>()
+  for (const person of await teammates.listTeammates(db, workspace.id)) {
+    people.set(person.id, person.id)
+    if (person.email) people.set(person.email.toLowerCase(), person.id)
+  }
+  const lines = (await readLines(path)).map((text, index) => ({ text, number: index + 1 }))
+  const problems: string[] = []
+  let added = 0
+  let known = 0
+  await inTransaction(
+    db,
+    async (trx) => {
+      for (const { text, number } of lines.filter((line) => line.text.trim() !== '')) {
+        const line = parseLine(text, scorecard, people)
+        if (typeof line === 'string') problems.push(`  line ${number}: ${line}`)
+        else if (await importLine(trx, workspace, scorecard, line)) added += 1
+        else known += 1
+      }
+    },
+    { timeoutMs: 300_000 },
+  )
+  const summary = `${added} reviews imported, ${known} were there already, ${problems.length} skipped.`
+  return [summary, ...problems].join('\n')
+}
+
+async function readLines(path: string): Promise<string[]> {
+  try {
+    return (await readFile(path, 'utf8')).split('\n')
+  } catch {
+    throw new DomainError('bad_request', `The file ${path} cannot be read.`)
+  }
+}
+
+/** A line with people's ids, or why it does not fit. */
+function parseLine(
+  text: string,
+  scorecard: Scorecard,
+  people: Map<string, string>,
+): ReviewLine | string {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return 'not JSON'
+  }
+  const parsed = ReviewLine.safeParse(json)
+  if (!parsed.success)
+    return parsed.error.issues
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      .join('; ')
+  const line = parsed.data
+  const names = [line.reviewer, line.reviewee, ...line.replies.map(({ by }) => by)]
+  const unknown = names.find((name) => !people.has(name.toLowerCase()))
+  if (unknown !== undefined) return `${unknown} is not a teammate`
+  const idOf = (name: string) => people.get(name.toLowerCase()) ?? name
+  const reviewer = idOf(line.reviewer)
+  const reviewee = idOf(line.reviewee)
+  if (reviewer === reviewee) return 'the reviewer is the reviewee'
+  const [problem] = checkRatings(scorecard, line.ratings)
+  if (problem) return `ratings.${problem.criterion}: ${problem.problem}`
+  return {
+    ...line,
+    reviewer,
+    reviewee,
+    replies: line.replies.map((reply) => ({ ...reply, by: idOf(reply.by) })),
+  }
+}
+
+async function importLine(
+  trx: Trx,
+  workspace: Workspace,
+  scorecard: Scorecard,
+  line: ReviewLine,
+): Promise<boolean> {
+  const submitted = new Date(line.submittedAt)
+  const { calendar } = currentRound(workspace, submitted)
+  const round = roundOf(submitted, calendar)
+  const acknowledged = line.acknowledgedAt ? new Date(line.acknowledgedAt) : null
+  const id = randomUUID()
+  await rounds.ensureRound(trx, workspace.id, round)
+  const added = await reviews.addReview(trx, workspace.id, {
+    id,
+    conversation_id: line.conversation,
+    reviewee_id: line.reviewee,
+    reviewer_id: line.reviewer,
+    scorecard_id: scorecard.id,
+    scorecard_version: scorecard.version,
+    ratings: line.ratings,
+    comment: line.comment,
+    score: reviewScore(scorecard, line.ratings),
+    basis: line.basis === 'picked' ? 'picked' : 'imported',
+    assignment_id: null,
+    round_starts_on: round.startsOn,
+    complexity: line.complexity ?? null,
+    highlight: line.highlight,
+    follow_ups: line.followUps,
+    active_seconds: line.activeSeconds,
+    first_look_at: null,
+    not_blind: false,
+    submitted_at: submitted,
+    acknowledged_at: acknowledged,
+    read_at: acknowledged,
+    external_id: line.id,
+  })
+  if (!added) return false
+  for (const reply of line.replies) {
+    await reviews.addReply(trx, workspace.id, {
+      id: uuidOf(`${workspace.id}\n${line.id}\n${reply.at}\n${reply.by}`),
+      review: id,
+      author: reply.by,
+      text: reply.text,
+      at: new Date(reply.at),
+    })
+  }
+  return true
+}
+
+/** The same UUID for the same text, so that a line imported again adds nothing. */
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,30 @@
+import type { Services } from '#server/services.ts'
+import { inTransaction, outbox, sessions, workspaces } from '#server/storage/index.ts'
+import type { JobHandler } from './worker.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+const keepKeysDays = 30
+const keepDraftsDays = 14
+
+/** Every minute: removes what has run out, and sets each workspace's regular jobs going. */
+export function housekeeping(services: Services): JobHandler {
+  return {
+    name: 'housekeeping',
+    schedule: '* * * * *',
+    retries: 2,
+    perform: async () => {
+      const now = services.clock()
+      const ago = (days: number) => new Date(now.getTime() - days * dayMs)
+      const db = services.database.kysely
+      await inTransaction(db, (trx) =>
+        sessions.removeExpired(trx, { now, keys: ago(keepKeysDays), drafts: ago(keepDraftsDays) }),
+      )
+      for (const { id } of await workspaces.listWorkspaces(db)) {
+        await inTransaction(db, async (trx) => {
+          await outbox.enqueue(trx, 'sync.workspace', { workspace: id })
+          await outbox.enqueue(trx, 'round.tend', { workspace: id })
+        })
+      }
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import type { Services } from '#server/services.ts'
+import { housekeeping } from './housekeeping.ts'
+import { readReviewedConversation } from './read-reviewed-conversation.ts'
+import { syncWorkspaceJob } from './sync-workspace.ts'
+import { tendRound } from './tend-round.ts'
+import type { JobHandler } from './worker.ts'
+
+/** Every job of the server. */
+export function jobHandlers(services: Services): JobHandler[] {
+  return [
+    housekeeping(services),
+    syncWorkspaceJob(services),
+    tendRound(services),
+    readReviewedConversation(services),
+  ]
+}

@@ -1,0 +1,172 @@
+import { DomainError } from '#server/domain/errors.ts'
+import type { Helpdesk, SkippedRecord } from '#server/helpdesk/port.ts'
+import type { Services } from '#server/services.ts'
+import {
+  conversations,
+  type OpenDatabase,
+  outbox,
+  syncs,
+  teammates,
+  workspaces,
+} from '#server/storage/index.ts'
+import type { Log } from '#server/storage/log.ts'
+import type { JobHandler } from './worker.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+/** What a new workspace begins with: six weeks, so that a first round finds something to deal. */
+const historyMs = 42 * day
+const teammatesEveryMs = 10 * minute
+/** Conversations that began before the streams are read one by one, this many in a sync. */
+const readSingly = 100
+/** One job does not go on for longer; what is left is another job's. */
+const longestMs = 8 * minute
+
+export type SyncInput = {
+  database: OpenDatabase
+  helpdesk: Helpdesk
+  /** Id of the workspace. */
+  workspace: string
+  now: () => Date
+  signal: AbortSignal
+  log: Log
+}
+
+export type SyncReport = {
+  /**
+   * done: everything was read · more: time was up, there is more · superseded: another server
+   * reads the same workspace, and goes on.
+   */
+  state: 'done' | 'more' | 'superseded'
+  pages: number
+  /** Conversations stored for the first time. */
+  found: number
+  skipped: SkippedRecord[]
+}
+
+/**
+ * Reads what changed in the helpdesk since the stored cursor: people (every ten minutes), then page
+ * after page, each stored in one transaction with its cursor, so that a crash costs one page; then
+ * completes what the streams showed only the end of. Safe to run twice, at once or again.
+ * @throws what the helpdesk threw, after its code was stored with the sync.
+ */
+export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
+  const { database, workspace, now, signal, log } = input
+  const report: SyncReport = { state: 'done', pages: 0, found: 0, skipped: [] }
+  try {
+    const since = new Date(now().getTime() - historyMs)
+    const sync = await database.inTransaction((trx) => syncs.startSync(trx, workspace, since))
+    await readPeople(input, sync.teammatesAt)
+    report.state = await readPages(input, sync, report)
+    if (report.state === 'done') {
+      await database.inTransaction((trx) => syncs.finishSync(trx, workspace, now()))
+      report.state = await completeSingly(input, report)
+    }
+  } catch (error) {
+    if (!signal.aborted) await syncs.failSync(database.kysely, workspace, codeOf(error))
+    throw error
+  }
+  const { skipped, ...counts } = report
+  log.info({ workspace, ...counts, skipped: skipped.length }, 'workspace synced')
+  if (skipped.length > 0) log.warn({ workspace, records: skipped.slice(0, 20) }, 'records skipped')
+  return report
+}
+
+async function readPeople(input: SyncInput, readAt: Date | null): Promise<void> {
+  const { database, helpdesk, workspace, now, signal } = input
+  const at = now()
+  if (readAt && at.getTime() - readAt.getTime() < teammatesEveryMs) return
+  const people = await helpdesk.readTeammates(signal)
+  const teams = await helpdesk.readTeams(signal)
+  await database.inTransaction(async (trx) => {
+    await teammates.storeTeammates(trx, workspace, people, teams)
+    await syncs.noteTeammatesRead(trx, workspace, at)
+  })
+}
+
+async function readPages(
+  input: SyncInput,
+  sync: { cursor: string | null; since: Date },
+  report: SyncReport,
+): Promise<SyncReport['state']> {
+  const { database, helpdesk, workspace, now, signal } = input
+  const startedAt = now().getTime()
+  let cursor = sync.cursor
+  for (;;) {
+    signal.throwIfAborted()
+    const page = await helpdesk.readChanges(cursor, sync.since, signal)
+    const found = await database.inTransaction(async (trx) => {
+      if (!(await syncs.advance(trx, workspace, cursor, page.cursor))) return undefined
+      const stored = await conversations.storeChanges(trx, workspace, page.changes, now())
+      await syncs.noteRead(trx, workspace, stored, page.skipped)
+      return stored
+    })
+    if (found === undefined) return 'superseded'
+    cursor = page.cursor
+    report.pages += 1
+    report.found += found
+    report.skipped.push(...page.skipped)
+    if (page.end) return 'done'
+    if (now().getTime() - startedAt > longestMs) return 'more'
+  }
+}
+
+/** Reads whole what began before the streams: until then it cannot be dealt. */
+async function completeSingly(input: SyncInput, report: SyncReport): Promise<SyncReport['state']> {
+  const { database, helpdesk, workspace, now, signal } = input
+  const closedSince = new Date(now().getTime() - historyMs)
+  const ids = await conversations.listIncomplete(database.kysely, workspace, {
+    closedSince,
+    limit: readSingly,
+  })
+  let completed = 0
+  for (const id of ids) {
+    signal.throwIfAborted()
+    const found = await helpdesk.findConversation(id, signal)
+    if (found?.whole) completed += 1
+    else if (found) report.skipped.push({ id, problem: 'conversation: not whole' })
+    const change = found ?? { id, messages: [], whole: false, deleted: true }
+    await database.inTransaction((trx) =>
+      conversations.storeChanges(trx, workspace, [change], now()),
+    )
+  }
+  // Without progress the rest waits for the next regular sync.
+  return ids.length === readSingly && completed > 0 ? 'more' : 'done'
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof DomainError)) return 'internal'
+  const problem = error.details?.problem
+  return typeof problem === 'string' ? `${error.code}: ${problem}` : error.code
+}
+
+/**
+ * The job of one workspace. Something else puts it into the queue regularly; where there is more
+ * than fits into one job, it goes on in another.
+ */
+export function syncJob(
+  services: Pick<Services, 'database' | 'helpdesk' | 'clock' | 'log'>,
+): JobHandler {
+  return {
+    name: 'sync.workspace',
+    retries: 5,
+    async perform({ workspace: id }, { signal }) {
+      const { database, clock, log } = services
+      const workspace = await workspaces.findWorkspace(database.kysely, id)
+      if (!workspace) return
+      const helpdesk = services.helpdesk(workspace)
+      const { state } = await syncWorkspace({
+        database,
+        helpdesk,
+        workspace: id,
+        now: clock,
+        signal,
+        log,
+      })
+      if (state !== 'more') return
+      await database.inTransaction((trx) =>
+        outbox.enqueue(trx, 'sync.workspace', { workspace: id }),
+      )
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { makeApp } from './app.ts'
+import { ConfigError } from './config.ts'
+import { loadPage } from './entry/zendesk/page.ts'
+import { keepPublicKeys } from './entry/zendesk/public-keys.ts'
+import { fetchPublicKey } from './helpdesk/zendesk/public-key.ts'
+import { jobHandlers } from './jobs/index.ts'
+import { startWorkers } from './jobs/worker.ts'
+import { openServices } from './open.ts'
+
+const appFolder = fileURLToPath(new URL('../dist/app', import.meta.url))
+
+/** Starts the server: storage, jobs, HTTP; prints its address when it is ready. */
+async function serve() {
+  const page = await loadPage(`${appFolder}/index.html`)
+  const opened = await openServices(process.env)
+  const { services } = opened
+  const { config, log } = services
+  let ready = false
+  const manifest = JSON.parse(
+    await readFile(new URL('../package.json', import.meta.url), 'utf8'),
+  ) as { version: string }
+  const keys = keepPublicKeys(
+    (workspace) => fetchPublicKey(workspace.baseUrl, workspace.appId),
+    services.clock,
+  )
+  const app = makeApp(services, {
+    page,
+    keys,
+    appFolder,
+    version: manifest.version,
+    ready: () => ready,
+  })
+  await startWorkers(opened.queue, jobHandlers(services), log)
+  const server = createServer(app)
+  await listen(server, config.port, config.host)
+  ready = true
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  process.stdout.write(`Conversation Carousel serves on http://${config.host}:${port}\n`)
+  stopOnSignal(async () => {
+    ready = false
+    await closeServer(server)
+    await opened.close()
+  })
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Lets running requests finish; idle connections end at once, the others after ten seconds. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 10_000).unref()
+  })
+}
+
+function stopOnSignal(stop: () => Promise<void>) {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+try {
+  await serve()
+} catch (error) {
+  const expected = error instanceof ConfigError || (error instanceof Error && 'code' in error)
+  const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,55 @@
+import { randomInt } from 'node:crypto'
+import { type Config, readConfig } from './config.ts'
+import { openHelpdesk } from './helpdesk/index.ts'
+import type { Helpdesk } from './helpdesk/port.ts'
+import { loadKeys, unseal } from './keys.ts'
+import { makeLog } from './log.ts'
+import type { Services } from './services.ts'
+import { migrateToLatest, openDatabase, outbox, type Workspace } from './storage/index.ts'
+
+/** The services of a running program, and how to end them. */
+export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }
+
+/** Opens everything that the server and the commands share: configuration, storage, helpdesks. */
+export async function openServices(env: Record<string, string | undefined>): Promise<Opened> {
+  const config = readConfig(env)
+  const log = makeLog(config.logLevel)
+  const keys = await loadKeys(config.appKey, config.dataDir)
+  const database = await openDatabase({
+    ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
+    dataDir: `${config.dataDir}/database`,
+    log,
+  })
+  await migrateToLatest(database.kysely)
+  const queue = await outbox.startQueue(database, log)
+  const services: Services = {
+    config,
+    keys,
+    database,
+    log,
+    clock: () => new Date(),
+    seed: () => randomInt(2 ** 31),
+    helpdesk: keepHelpdesks(config, keys.credentials),
+  }
+  const close = async () => {
+    await queue.stop()
+    await database.close()
+  }
+  return { services, queue, close }
+}
+
+/** One connection for each workspace and set of credentials: it knows how fast it may ask. */
+function keepHelpdesks(config: Config, key: Uint8Array): (workspace: Workspace) => Helpdesk {
+  const open = new Map<string, { helpdesk: Helpdesk; of: string }>()
+  return (workspace) => {
+    const of = `${workspace.baseUrl} ${Buffer.from(workspace.credentials).toString('base64')}`
+    const known = open.get(workspace.id)
+    if (known?.of === of) return known.helpdesk
+    const helpdesk = openHelpdesk(
+      { ...workspace, credentials: unseal(key, workspace.credentials) },
+      { allowLocal: config.allowLocalHelpdesk },
+    )
+    open.set(workspace.id, { helpdesk, of })
+    return helpdesk
+  }
+}

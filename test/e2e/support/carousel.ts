@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../../..')
+const readyMs = 120_000
+
+/** A running demo: helpdesk and product on two free ports, with a database of its own. */
+export type Carousel = {
+  /** The demo inbox. */
+  inboxUrl: string
+  /** The product's own server. */
+  productUrl: string
+  /** Stops everything and starts it again on the same ports and data. */
+  stop(): Promise<void>
+  start(): Promise<void>
+  /** Stops and deletes the data. */
+  dispose(): Promise<void>
+}
+
+/** Starts what `npm start` starts. Throws with the program's output when it does not get ready. */
+export async function startCarousel(flags: string[] = []): Promise<Carousel> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'carousel-e2e-'))
+  const port = await freePair()
+  let child: ChildProcess | undefined
+  const start = async () => {
+    child = await launch(['--port', String(port), '--data-dir', dataDir, ...flags])
+  }
+  const stop = async () => {
+    const running = child
+    child = undefined
+    if (!running || running.exitCode !== null) return
+    const ended = once(running, 'exit')
+    running.kill('SIGINT')
+    await ended
+  }
+  const carousel: Carousel = {
+    inboxUrl: `http://localhost:${port + 1}`,
+    productUrl: `http://localhost:${port}`,
+    start,
+    stop,
+    async dispose() {
+      await stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+  try {
+    await start()
+  } catch (error) {
+    await carousel.dispose()
+    throw error
+  }
+  return carousel
+}
+
+async function launch(flags: string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(root, 'demo/start.ts'), ...flags], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn', DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  await new Promise<void>((resolve, reject) => {
+    const fail = (why: string) => {
+      child.kill('SIGINT')
+      reject(new Error(`The demo ${why}:\n${output}`))
+    }
+    const timer = setTimeout(() => fail('did not get ready'), readyMs)
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (!output.includes('is ready: ')) return
+      clearTimeout(timer)
+      resolve()
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      fail(`ended with ${code}`)
+    })
+  })
+  return child
+}
+
+/** A port that is free together with the next one. */
+async function freePair(): Promise<number> {
+  for (let tries = 0; tries < 50; tries++) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    if ((await isFree(port)) && (await isFree(port + 1))) return port
+  }
+  throw new Error('No two free ports in a row were found.')
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const free = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => resolve(true))
+  })
+  await new Promise((resolve) => server.close(resolve))
+  return free
+}
