@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     // Two cores: one worker more would only make the databases wait.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,
     unstubGlobals: true,

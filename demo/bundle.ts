@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 
 const ENTRIES = {
   inbox: fileURLToPath(new URL('./inbox/client/main.ts', import.meta.url)),
@@ -18,6 +17,8 @@ export function bundled(name: keyof typeof ENTRIES): Promise<string> {
 }
 
 async function bundle(entry: string): Promise<string> {
+  // Loaded when needed: the REST API alone, as tests use it, starts without it.
+  const { build } = await import('vite')
   const result = await build({
     configFile: false,
     logLevel: 'error',

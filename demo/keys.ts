@@ -1,4 +1,5 @@
 import {
+  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -34,13 +35,23 @@ function makeKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-/** The claims of a signed load; `location` is where the app opens. */
-export type Launch = { issuer: string; audience: string; userUrl: string; location: string }
+/** The claims of a signed load; `location` is where the app opens, `query` what its address carries. */
+export type Launch = {
+  issuer: string
+  audience: string
+  userUrl: string
+  location: string
+  query: string
+}
 
-/** The token with which Zendesk loads a signed app: RS256, five minutes, without an id of its own. */
+/**
+ * The token with which Zendesk loads a signed app: RS256, five minutes. It has no id of its own;
+ * the hash of the query tells apart two loads of one second.
+ */
 export function signLaunch(key: KeyObject, launch: Launch, now: Date): Promise<string> {
   const at = Math.floor(now.getTime() / 1000)
-  return new SignJWT({ context: { product: 'support', location: launch.location } })
+  const qsh = createHash('sha256').update(launch.query).digest('hex')
+  return new SignJWT({ qsh, context: { product: 'support', location: launch.location } })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })
     .setIssuer(launch.issuer)
     .setAudience(launch.audience)

@@ -21,7 +21,7 @@ export const environmentSchema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ZENDESK_SDK_URL: z
-    .url()
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
     .default('https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'),
   ALLOW_LOCAL_HELPDESK: flag,
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -57,19 +57,16 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = environmentSchema.safeParse(given)
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    )
-  }
-  const value = parsed.data
-  const production = value.NODE_ENV === 'production'
-  const faults: string[] = []
-  if (production && !value.APP_KEY)
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  const production = given.NODE_ENV === 'production'
+  if (production && !given.APP_KEY)
     faults.push('APP_KEY is required in production: make one with `openssl rand -hex 32`')
-  if (production && value.ALLOW_LOCAL_HELPDESK)
+  if (production && given.ALLOW_LOCAL_HELPDESK === '1')
     faults.push('ALLOW_LOCAL_HELPDESK is for trying things out and is refused in production')
-  if (faults.length > 0) throw new ConfigError(faults)
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
+  const value = parsed.data
   return {
     production,
     port: value.PORT,

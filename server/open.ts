@@ -5,7 +5,7 @@ import type { Helpdesk } from './helpdesk/port.ts'
 import { loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
 import type { Services } from './services.ts'
-import { migrateToLatest, openDatabase, outbox, type Workspace } from './storage/index.ts'
+import { migrateToLatest, type OpenDatabase, openDatabase, outbox, type Workspace } from './storage/index.ts'
 
 /** The services of a running program, and how to end them. */
 export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }
@@ -20,8 +20,7 @@ export async function openServices(env: Record<string, string | undefined>): Pro
     dataDir: `${config.dataDir}/database`,
     log,
   })
-  await migrateToLatest(database.kysely)
-  const queue = await outbox.startQueue(database, log)
+  const queue = await prepare(database, log)
   const services: Services = {
     config,
     keys,
@@ -36,6 +35,17 @@ export async function openServices(env: Record<string, string | undefined>): Pro
     await database.close()
   }
   return { services, queue, close }
+}
+
+/** A database that cannot be used is let go, or the process would not end. */
+async function prepare(database: OpenDatabase, log: Services['log']): Promise<outbox.Queue> {
+  try {
+    await migrateToLatest(database.kysely)
+    return await outbox.startQueue(database, log)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 /** One connection for each workspace and set of credentials: it knows how fast it may ask. */

@@ -129,3 +129,15 @@ describe('manifest.json', () => {
     expect(paths.filter((path) => !entry.includes(path))).toEqual([])
   })
 })
+
+describe('docs/data-model.md', () => {
+  it('lists every table of the migrations, and no other', () => {
+    const made = sourceFiles(['server/storage/migrations']).flatMap(({ text }) =>
+      [...text.matchAll(/create table (?:if not exists )?(\w+)/g)].map(([, name]) => name),
+    )
+    const listed = [...projectFile('docs/data-model.md').matchAll(/^\| `(\w+)` \|/gm)].map(
+      ([, name]) => name,
+    )
+    expect(listed.sort()).toEqual(made.sort())
+  })
+})

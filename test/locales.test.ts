@@ -6,7 +6,7 @@ type Texts = Record<string, string>
 const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other']
 const formsOf = {
   en: ['one', 'other'],
-  fr: ['one', 'many', 'other'],
+  fr: ['one', 'other'],
   ar: pluralForms,
 } as const
 /** Words that are spelt as in English: names, and what every language writes alike. */
@@ -28,8 +28,9 @@ const suffix = new RegExp(`_(${pluralForms.join('|')})$`)
 function entries(locale: Texts): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const key of Object.keys(locale)) {
-    const form = suffix.exec(key)?.[1]
-    const base = form ? key.replace(suffix, '') : key
+    const stem = key.replace(suffix, '')
+    const form = `${stem}_other` in locale ? suffix.exec(key)?.[1] : undefined
+    const base = form ? stem : key
     found.set(base, [...(found.get(base) ?? []), ...(form ? [form] : [])])
   }
   return found

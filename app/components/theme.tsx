@@ -1,4 +1,4 @@
-import '@zendeskgarden/css-bedrock'
+import '@zendeskgarden/css-bedrock/dist/index.css'
 import {
   DEFAULT_THEME,
   getColor,

@@ -5,6 +5,7 @@ import type { Api } from './api-client.ts'
 import { createDeviceStore, type DeviceStore } from './device-store.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { createReplies, type Replies } from './replies.ts'
 
 /** Who is signed in, what the program is, and the doors to the server and the device. */
 export type AppSession = {
@@ -13,6 +14,7 @@ export type AppSession = {
   setMe: (me: Me) => void
   api: Api
   drafts: Drafts
+  replies: Replies
   outbox: Outbox
   /** The session cannot be renewed: the panel must be loaded again. */
   over: boolean
@@ -56,7 +58,11 @@ export function SessionProvider(props: {
 function openDoors(boot: Boot, api: Api, device: DeviceStore) {
   const owner = { device, workspace: boot.program.workspace, teammate: boot.me.id }
   const send = (body: SubmitReview) => api.call('submitReview', { body })
-  return { drafts: createDrafts(owner), outbox: createOutbox({ ...owner, send }) }
+  return {
+    drafts: createDrafts(owner),
+    replies: createReplies(owner),
+    outbox: createOutbox({ ...owner, send }),
+  }
 }
 
 /** The session of this page. Throws outside SessionProvider. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { json, Router } from 'express'
 import * as z from 'zod'
 import { bundled } from '../bundle.ts'
@@ -21,7 +21,14 @@ export type InboxOptions = {
   now: () => Date
 }
 
-const Launch = z.object({ location: z.enum(['ticket_sidebar', 'nav_bar']) })
+const Launch = z.object({
+  location: z.enum(['ticket_sidebar', 'nav_bar']),
+  query: z.object({
+    origin: z.url(),
+    app_guid: z.uuid(),
+    colorScheme: z.enum(['light', 'dark']),
+  }),
+})
 
 /** Where the manifest's locations load from. */
 const PATHS = { ticket_sidebar: '/zendesk/sidebar', nav_bar: '/zendesk/nav-bar' }
@@ -41,7 +48,9 @@ export function inboxRoutes(options: InboxOptions): Router {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
-  router.get('/', (_request, response) => {
+  router.get('/', (request, response) => {
+    // The product lets only the helpdesk's own address frame it.
+    if (request.get('host') !== new URL(options.url).host) return response.redirect(options.url)
     response.set('Content-Security-Policy', policy).set('Cache-Control', 'no-store')
     response.type('html').send(
       pageHtml({
@@ -56,7 +65,7 @@ export function inboxRoutes(options: InboxOptions): Router {
     )
   })
   router.get('/inbox.css', (_request, response) => {
-    response.type('css').send(readFileSync(new URL('./inbox.css', import.meta.url), 'utf8'))
+    response.type('css').send(styles())
   })
   router.get('/inbox.js', async (_request, response) => {
     response.type('js').send(await bundled('inbox'))
@@ -87,10 +96,11 @@ function ownPageOnly({ account, pageKey, ...options }: InboxOptions): Router {
     const user = byPage(account, pageKey, request)
     const launch = Launch.safeParse(request.body)
     if (user === undefined || !launch.success) {
-      response.status(400).json({ error: 'location is missing' })
+      response.status(400).json({ error: 'location or query is not right' })
       return
     }
     const { location } = launch.data
+    const query = new URLSearchParams(launch.data.query).toString()
     const token = await signLaunch(
       options.secrets.signingKey,
       {
@@ -98,12 +108,23 @@ function ownPageOnly({ account, pageKey, ...options }: InboxOptions): Router {
         audience: options.audience,
         userUrl: `${options.url}/api/v2/users/${user.id}.json`,
         location,
+        query,
       },
       options.now(),
     )
-    response
-      .set('Cache-Control', 'no-store')
-      .json({ url: `${options.productUrl}${PATHS[location]}`, token } satisfies LaunchReply)
+    response.set('Cache-Control', 'no-store').json({
+      url: `${options.productUrl}${PATHS[location]}?${query}`,
+      token,
+    } satisfies LaunchReply)
   })
   return router
+}
+
+/** The style sheets, joined in the order of their names. */
+function styles(): string {
+  const folder = new URL('./styles/', import.meta.url)
+  return readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n')
 }

@@ -61,6 +61,11 @@ export type InboxThread = {
   changes: { at: string; to: Status; again: boolean }[]
 }
 
-/** Where the app opens, and the answer: the signed form to send there. */
-export type LaunchRequest = { location: 'ticket_sidebar' | 'nav_bar' }
+/**
+ * Where the app opens and what its address carries; and the answer: the signed form to send there.
+ */
+export type LaunchRequest = {
+  location: 'ticket_sidebar' | 'nav_bar'
+  query: { origin: string; app_guid: string; colorScheme: 'light' | 'dark' }
+}
 export type LaunchReply = { url: string; token: string }

@@ -12,6 +12,9 @@ export const Instant = z.iso.datetime()
 /** A calendar day in the workspace's time zone, YYYY-MM-DD. */
 export const Day = z.iso.date()
 
+/** A version or revision: counted up from 0, small enough for the database's integers. */
+export const Version = z.int().check(z.nonnegative(), z.maximum(1_000_000_000))
+
 /** Free text that a person typed; long enough for any comment, short enough to store. */
 export const FreeText = z.string().check(z.maxLength(5000))
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { FreeText, HelpdeskId, Id, Instant, Person } from './common.ts'
+import { FreeText, HelpdeskId, Id, Instant, Person, Version } from './common.ts'
 import { Scorecard } from './scorecards.ts'
 
 /** The option chosen on one criterion; `not_applicable` where the criterion allows it. */
@@ -29,7 +29,7 @@ export const Complexity = z.enum(['simple', 'complex'])
 /** What a form holds while it is filled: nothing is required yet, and comments may precede ratings. */
 export const DraftContent = z.object({
   scorecardId: z.string().check(z.maxLength(60)),
-  scorecardVersion: z.int(),
+  scorecardVersion: Version,
   ratings: z.record(
     z.string().check(z.maxLength(60)),
     z.object({
@@ -42,7 +42,7 @@ export const DraftContent = z.object({
   comment: z.optional(FreeText),
   complexity: z.nullish(Complexity),
   highlight: z.boolean(),
-  followUps: z.array(FollowUp),
+  followUps: z.array(FollowUp).check(z.maxLength(10)),
   /** Seconds spent active in the form so far. */
   activeSeconds: z.number().check(z.nonnegative()),
   /** Made with the draft, so that a submit sent twice counts once. */
@@ -54,7 +54,7 @@ export type DraftContent = z.infer<typeof DraftContent>
 export const Draft = z.object({
   conversation: HelpdeskId,
   reviewee: HelpdeskId,
-  revision: z.int().check(z.nonnegative()),
+  revision: Version,
   content: DraftContent,
   updatedAt: Instant,
 })
@@ -62,7 +62,7 @@ export type Draft = z.infer<typeof Draft>
 
 /** Saves a draft over `revision` (0 for a new one); an older revision is answered 409 with the other draft. */
 export const SaveDraft = z.object({
-  revision: z.int().check(z.nonnegative()),
+  revision: Version,
   content: DraftContent,
 })
 export type SaveDraft = z.infer<typeof SaveDraft>
@@ -70,7 +70,7 @@ export const SavedDraft = z.object({ revision: z.int(), updatedAt: Instant })
 
 const ReviewBody = {
   scorecardId: z.string().check(z.maxLength(60)),
-  scorecardVersion: z.int(),
+  scorecardVersion: Version,
   ratings: Ratings,
   comment: z.optional(FreeText),
   complexity: z.nullish(Complexity),
@@ -92,13 +92,13 @@ export const SubmitReview = z.object({
 export type SubmitReview = z.infer<typeof SubmitReview>
 
 /** A later version of a review, within 24 hours and before it was acknowledged. */
-export const EditReview = z.object({ version: z.int(), ...ReviewBody })
+export const EditReview = z.object({ version: Version, ...ReviewBody })
 export type EditReview = z.infer<typeof EditReview>
 
 export const Reply = z.object({ id: Id, author: Person, at: Instant, text: z.string() })
 export const NewReply = z.object({
   id: Id,
-  text: z.string().check(z.minLength(1), z.maxLength(2000)),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
 })
 
 /** A review as one person may see it. Fields are null where that person may not see them. */

@@ -134,7 +134,7 @@ export const routes = {
     method: 'get',
     path: '/api/received-reviews',
     summary: 'Reviews of my work, unread first',
-    query: ['offset'],
+    query: ['before'],
     reply: ReceivedReviews,
     status: 200,
   },

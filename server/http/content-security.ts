@@ -4,7 +4,7 @@
  */
 export function contentSecurity(options: { sdkUrl: string | null; frame: string | null }): string {
   const sdk = options.sdkUrl ? ` ${new URL(options.sdkUrl).origin}` : ''
-  const frame = options.frame ? new URL(options.frame).origin : "'self'"
+  const frame = options.frame ? new URL(options.frame).origin : "'none'"
   return [
     "default-src 'none'",
     `script-src 'self'${sdk}`,

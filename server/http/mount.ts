@@ -33,6 +33,7 @@ export function mount<R extends Route>(
   handle: (call: Call<R>) => Promise<Answer<R>>,
 ) {
   router[route.method](route.path, async (req, res) => {
+    res.setHeader('Cache-Control', 'no-store')
     const actor = await authenticate(services, req)
     const body = parseBody(route, req)
     const answer = await handle({
@@ -42,7 +43,6 @@ export function mount<R extends Route>(
       query: pick(req, route.query ?? []),
       body: body as Call<R>['body'],
     })
-    res.setHeader('Cache-Control', 'no-store')
     res.status(route.status)
     if (route.reply) res.json(route.reply.parse(answer))
     else res.end()
@@ -53,13 +53,23 @@ export function mount<R extends Route>(
 export function parseBody(route: Route, req: Request): unknown {
   if (!route.body) return undefined
   const parsed = route.body.safeParse(req.body)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    if (isStorable(parsed.data)) return parsed.data
+    throw new DomainError('bad_request', 'The request body holds characters that no text has.')
+  }
   throw new DomainError('bad_request', 'The request body does not fit.', {
     problems: parsed.error.issues.map((issue) => ({
       path: issue.path.join('.'),
       problem: issue.code,
     })),
   })
+}
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair; neither comes from a keyboard. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed()
+  if (value === null || typeof value !== 'object') return true
+  return Object.entries(value).every(([key, each]) => isStorable(key) && isStorable(each))
 }
 
 function checkedParams(req: Request): Record<string, string> {

@@ -36,6 +36,7 @@ export function sendProblem(
 ) {
   const status = statusOf[code]
   res
+    .setHeader('Cache-Control', 'no-store')
     .status(status)
     .type('application/problem+json')
     .send(

@@ -1,5 +1,5 @@
 import { DomainError } from '#server/domain/errors.ts'
-import type { Helpdesk, SkippedRecord } from '#server/helpdesk/port.ts'
+import type { ConversationChange, Helpdesk, SkippedRecord } from '#server/helpdesk/port.ts'
 import type { Services } from '#server/services.ts'
 import {
   conversations,
@@ -7,6 +7,7 @@ import {
   outbox,
   syncs,
   teammates,
+  type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
 import type { Log } from '#server/storage/log.ts'
@@ -25,8 +26,7 @@ const longestMs = 8 * minute
 export type SyncInput = {
   database: OpenDatabase
   helpdesk: Helpdesk
-  /** Id of the workspace. */
-  workspace: string
+  workspace: Pick<Workspace, 'id'>
   now: () => Date
   signal: AbortSignal
   log: Log
@@ -51,7 +51,8 @@ export type SyncReport = {
  * @throws what the helpdesk threw, after its code was stored with the sync.
  */
 export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
-  const { database, workspace, now, signal, log } = input
+  const { database, now, signal, log } = input
+  const workspace = input.workspace.id
   const report: SyncReport = { state: 'done', pages: 0, found: 0, skipped: [] }
   try {
     const since = new Date(now().getTime() - historyMs)
@@ -59,8 +60,8 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
     await readPeople(input, sync.teammatesAt)
     report.state = await readPages(input, sync, report)
     if (report.state === 'done') {
-      await database.inTransaction((trx) => syncs.finishSync(trx, workspace, now()))
       report.state = await completeSingly(input, report)
+      await database.inTransaction((trx) => syncs.finishSync(trx, workspace, now()))
     }
   } catch (error) {
     if (!signal.aborted) await syncs.failSync(database.kysely, workspace, codeOf(error))
@@ -73,7 +74,8 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
 }
 
 async function readPeople(input: SyncInput, readAt: Date | null): Promise<void> {
-  const { database, helpdesk, workspace, now, signal } = input
+  const { database, helpdesk, now, signal } = input
+  const workspace = input.workspace.id
   const at = now()
   if (readAt && at.getTime() - readAt.getTime() < teammatesEveryMs) return
   const people = await helpdesk.readTeammates(signal)
@@ -89,7 +91,8 @@ async function readPages(
   sync: { cursor: string | null; since: Date },
   report: SyncReport,
 ): Promise<SyncReport['state']> {
-  const { database, helpdesk, workspace, now, signal } = input
+  const { database, helpdesk, now, signal } = input
+  const workspace = input.workspace.id
   const startedAt = now().getTime()
   let cursor = sync.cursor
   for (;;) {
@@ -113,7 +116,8 @@ async function readPages(
 
 /** Reads whole what began before the streams: until then it cannot be dealt. */
 async function completeSingly(input: SyncInput, report: SyncReport): Promise<SyncReport['state']> {
-  const { database, helpdesk, workspace, now, signal } = input
+  const { database, now, signal } = input
+  const workspace = input.workspace.id
   const closedSince = new Date(now().getTime() - historyMs)
   const ids = await conversations.listIncomplete(database.kysely, workspace, {
     closedSince,
@@ -122,16 +126,30 @@ async function completeSingly(input: SyncInput, report: SyncReport): Promise<Syn
   let completed = 0
   for (const id of ids) {
     signal.throwIfAborted()
-    const found = await helpdesk.findConversation(id, signal)
-    if (found?.whole) completed += 1
-    else if (found) report.skipped.push({ id, problem: 'conversation: not whole' })
-    const change = found ?? { id, messages: [], whole: false, deleted: true }
-    await database.inTransaction((trx) =>
-      conversations.storeChanges(trx, workspace, [change], now()),
-    )
+    const problem = await completeOne(input, id)
+    if (problem) report.skipped.push({ id, problem })
+    else completed += 1
   }
   // Without progress the rest waits for the next regular sync.
   return ids.length === readSingly && completed > 0 ? 'more' : 'done'
+}
+
+/** Returns why it is still not complete; throws where the helpdesk as a whole fails. */
+async function completeOne(input: SyncInput, id: string): Promise<string | undefined> {
+  const { database, helpdesk, now, signal } = input
+  const workspace = input.workspace.id
+  let found: ConversationChange | undefined
+  try {
+    found = await helpdesk.findConversation(id, signal)
+  } catch (error) {
+    const problem = error instanceof DomainError ? error.details?.problem : undefined
+    if (problem !== 'refused' && problem !== 'unknown_shape') throw error
+    await database.inTransaction((trx) => conversations.noteLookedAt(trx, workspace, id, now()))
+    return `conversation: ${problem}`
+  }
+  const change = found ?? { id, messages: [], whole: false, deleted: true }
+  await database.inTransaction((trx) => conversations.storeChanges(trx, workspace, [change], now()))
+  return found && !found.whole ? 'conversation: not whole' : undefined
 }
 
 function codeOf(error: unknown): string {
@@ -144,7 +162,7 @@ function codeOf(error: unknown): string {
  * The job of one workspace. Something else puts it into the queue regularly; where there is more
  * than fits into one job, it goes on in another.
  */
-export function syncJob(
+export function syncWorkspaceJob(
   services: Pick<Services, 'database' | 'helpdesk' | 'clock' | 'log'>,
 ): JobHandler {
   return {
@@ -158,15 +176,15 @@ export function syncJob(
       const { state } = await syncWorkspace({
         database,
         helpdesk,
-        workspace: id,
+        workspace,
         now: clock,
         signal,
         log,
       })
-      if (state !== 'more') return
-      await database.inTransaction((trx) =>
-        outbox.enqueue(trx, 'sync.workspace', { workspace: id }),
-      )
+      if (state === 'superseded') return
+      // What was read may be all that the round's deal is waiting for.
+      const next = state === 'more' ? 'sync.workspace' : 'round.tend'
+      await database.inTransaction((trx) => outbox.enqueue(trx, next, { workspace: id }))
     },
   }
 }

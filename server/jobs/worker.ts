@@ -1,6 +1,11 @@
 import type { Job } from 'pg-boss'
-import { type Log, silentLog } from '#server/storage/log.ts'
-import { type JobName, type JobPayloads, jobNames, type Queue } from '#server/storage/outbox.ts'
+
+import type { Services } from '#server/services.ts'
+import { outbox } from '#server/storage/index.ts'
+
+type JobName = outbox.JobName
+type JobPayloads = outbox.JobPayloads
+type Log = Pick<Services['log'], 'info' | 'warn'>
 
 /** How many jobs of one kind this server works on at a time. */
 const concurrency = 1
@@ -26,11 +31,11 @@ type Handler<N extends JobName> = {
  * of handlers that no longer have one end). Stops with `queue.stop()`.
  */
 export async function startWorkers(
-  queue: Queue,
+  queue: outbox.Queue,
   handlers: readonly JobHandler[],
-  log: Log = silentLog,
+  log: Log,
 ): Promise<void> {
-  for (const name of jobNames) await schedule(queue, name, handlers)
+  for (const name of outbox.jobNames) await schedule(queue, name, handlers)
   for (const handler of handlers) {
     await queue.boss.updateQueue(handler.name, { retryLimit: handler.retries })
     await queue.boss.work<JobPayloads[JobName]>(
@@ -44,7 +49,7 @@ export async function startWorkers(
 }
 
 async function schedule(
-  { boss }: Queue,
+  { boss }: outbox.Queue,
   name: JobName,
   handlers: readonly JobHandler[],
 ): Promise<void> {

@@ -142,21 +142,21 @@ async function hideGone(trx: Trx, workspace: string, changes: ConversationChange
 }
 
 async function insertMessages(trx: Trx, workspace: string, changes: ConversationChange[]) {
-  const messages = new Map(
-    changes.flatMap((change) =>
-      change.messages.map((message) => [
-        `${change.id}\n${message.id}`,
-        { ...message, conversation_id: change.id },
-      ]),
-    ),
+  const messages = changes.flatMap((change) =>
+    change.messages.map((message) => ({ ...message, conversation_id: change.id })),
   )
-  if (messages.size === 0) return
+  if (messages.length === 0) return
+  // A page may hold a message twice: merged as it is with the one that is stored.
   await sql`
     insert into messages as m (workspace_id, conversation_id, id, author, side, public, words, at)
-    select ${workspace}, conversation_id, id, author, side, public, words, at
-    from jsonb_to_recordset(${JSON.stringify([...messages.values()])}::jsonb) as t (
+    select ${workspace}, conversation_id, id, min(author),
+      case when bool_or(side = 'teammate') then 'teammate'
+        when bool_or(side = 'customer') then 'customer' else 'system' end,
+      bool_and(public), min(words), min(at)
+    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as t (
       conversation_id text, id text, author text, side text, public boolean, words integer,
       at timestamptz)
+    group by conversation_id, id
     on conflict (workspace_id, conversation_id, id) do update set
       side = case when 'teammate' in (m.side, excluded.side) then 'teammate'
         when 'customer' in (m.side, excluded.side) then 'customer' else 'system' end,

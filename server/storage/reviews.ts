@@ -91,20 +91,37 @@ export async function listReviewsGiven(
     .execute()
 }
 
-/** Reviews of one person's work: unread first, then newest first, from `offset` on. */
-export async function listReviewsReceived(
+/** Reviews of one person's work that they have not opened yet, newest first. */
+export async function listUnreadReviews(
   db: Db,
   workspace: string,
   reviewee: string,
-  page: { offset: number; limit: number },
+  limit: number,
 ): Promise<StoredReview[]> {
   return selectReviews(db, workspace)
     .where('r.reviewee_id', '=', reviewee)
     .where('r.withdrawn_at', 'is', null)
-    .orderBy(sql`(r.read_at is null)`, 'desc')
+    .where('r.read_at', 'is', null)
     .orderBy('r.submitted_at', 'desc')
     .orderBy('r.id')
-    .offset(page.offset)
+    .limit(limit)
+    .execute()
+}
+
+/** Reviews of one person's work that they have opened, newest first, from before an instant on. */
+export async function listReadReviews(
+  db: Db,
+  workspace: string,
+  reviewee: string,
+  page: { before: Date | undefined; limit: number },
+): Promise<StoredReview[]> {
+  const read = selectReviews(db, workspace)
+    .where('r.reviewee_id', '=', reviewee)
+    .where('r.withdrawn_at', 'is', null)
+    .where('r.read_at', 'is not', null)
+  return (page.before ? read.where('r.submitted_at', '<', page.before) : read)
+    .orderBy('r.submitted_at', 'desc')
+    .orderBy('r.id')
     .limit(page.limit)
     .execute()
 }

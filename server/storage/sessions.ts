@@ -11,6 +11,8 @@ export type SessionTeammate = {
   role: 'agent' | 'admin'
   lead: boolean
   inProgram: boolean
+  /** Reviews others' work: in the program, and not only reviewed. */
+  reviews: boolean
   welcomed: boolean
   keysEnabled: boolean
 }
@@ -91,6 +93,7 @@ function toTeammate(row: TeammateRow): SessionTeammate {
     role: row.role === 'admin' ? 'admin' : 'agent',
     lead: row.lead,
     inProgram: row.active && !row.light_agent && (row.reviews || row.is_reviewed),
+    reviews: row.active && !row.light_agent && row.reviews,
     welcomed: row.welcomed_at !== null,
     keysEnabled: row.keys_enabled,
   }
@@ -119,17 +122,13 @@ export async function addSession(
     .execute()
 }
 
-/** The session that a renewal handle belongs to, now or before its last rotation; locked. */
-export async function findSessionByHandle(trx: Trx, handleHash: string) {
+/** A session with the hashes of its handles, locked until the transaction ends. */
+export async function lockSession(trx: Trx, workspace: string, id: string) {
   return trx
     .selectFrom('sessions')
     .selectAll()
-    .where((where) =>
-      where.or([
-        where('handle_hash', '=', handleHash),
-        where('previous_handle_hash', '=', handleHash),
-      ]),
-    )
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
 }

@@ -4,6 +4,7 @@ import { type OpenDatabase, openDatabase } from '#server/storage/database.ts'
 import { enqueue, type JobName, type Queue, startQueue } from '#server/storage/outbox.ts'
 import { eachDatabase, testDatabases } from '#test/support/databases.ts'
 
+const log = { info: () => {}, warn: () => {} }
 const patience = { timeout: 20_000, interval: 50 }
 
 eachDatabase('the worker', (open) => {
@@ -19,7 +20,7 @@ eachDatabase('the worker', (open) => {
   ): Promise<void> {
     const queue = await startQueue(database)
     try {
-      await startWorkers(queue, handlers)
+      await startWorkers(queue, handlers, log)
       await work(queue)
     } finally {
       await queue.stop(1_000)
@@ -90,7 +91,7 @@ eachDatabase('the worker', (open) => {
       },
     }
     const queue = await startQueue(database)
-    await startWorkers(queue, [handler])
+    await startWorkers(queue, [handler], log)
     const id = await database.inTransaction((trx) =>
       enqueue(trx, 'round.tend', { workspace: 'w1' }),
     )
@@ -114,7 +115,7 @@ eachDatabase('the worker', (open) => {
       },
     }
     const queue = await startQueue(database)
-    await startWorkers(queue, [handler])
+    await startWorkers(queue, [handler], log)
     const id = await database.inTransaction((trx) =>
       enqueue(trx, 'round.tend', { workspace: 'w2' }),
     )
@@ -168,7 +169,7 @@ describe('two servers on one PostgreSQL', () => {
         await enqueue(trx, 'review.submitted', { workspace: 'w1', review })
       }
     })
-    for (const { queue } of servers) await startWorkers(queue, [handler])
+    for (const { queue } of servers) await startWorkers(queue, [handler], log)
     await expect.poll(() => seen.length, patience).toBe(reviews.length)
     for (const { queue } of servers) await queue.stop(1_000)
     for (const { database } of servers) await database.close()

@@ -17,7 +17,7 @@ const letters: Migrations = {
 
 eachDatabase('migrating', (open, kind, make) => {
   it('goes up, down and up again, and does nothing the second time', async () => {
-    const { kysely } = await open({ migrated: false })
+    const { kysely } = await open({ state: 'blank' })
     expect(await migrateToLatest(kysely, letters)).toEqual(['0001-letters', '0002-stamps'])
     expect(await migrateToLatest(kysely, letters)).toEqual([])
     expect(await migrateDown(kysely, letters)).toEqual(['0002-stamps'])
@@ -29,7 +29,7 @@ eachDatabase('migrating', (open, kind, make) => {
   })
 
   it('changes nothing when one of several fails', async () => {
-    const { kysely } = await open({ migrated: false })
+    const { kysely } = await open({ state: 'blank' })
     const broken: Migrations = {
       ...letters,
       '0003-broken': {
@@ -45,7 +45,7 @@ eachDatabase('migrating', (open, kind, make) => {
   })
 
   it('is done once when two begin at the same time', async () => {
-    const place = await make({ migrated: false })
+    const place = await make({ state: 'blank' })
     const one = await openDatabase(place)
     const other = kind === 'postgres' ? await openDatabase(place) : one
     const ran = await Promise.all([
@@ -58,7 +58,7 @@ eachDatabase('migrating', (open, kind, make) => {
   })
 
   it('brings the tables of the program up, down and up', async () => {
-    const { kysely } = await open({ migrated: false })
+    const { kysely } = await open({ state: 'blank' })
     const all = await migrateToLatest(kysely)
     expect(all.length).toBeGreaterThan(0)
     for (const name of all.toReversed()) expect(await migrateDown(kysely)).toEqual([name])

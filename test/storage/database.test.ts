@@ -9,7 +9,7 @@ eachDatabase('a database', (open) => {
   let database: OpenDatabase
 
   beforeAll(async () => {
-    database = await open({ migrated: false })
+    database = await open({ state: 'blank' })
     await sql`create table note (id int primary key, text text not null)`.execute(database.kysely)
   })
 
@@ -166,6 +166,11 @@ eachDatabase('a database', (open) => {
     const left = await notes()
     expect(left).not.toContainEqual({ id: 30, text: 'lost' })
     expect(left).not.toContainEqual({ id: 31, text: 'late' })
+  })
+
+  it('refuses a statement on a connection that was given back', async () => {
+    const kept = await database.kysely.connection().execute(async (connection) => connection)
+    await expect(sql`select 1`.execute(kept)).rejects.toThrow('too late')
   })
 
   it('goes on after a script of several statements failed half-way', async () => {

@@ -10,7 +10,7 @@ import { testDatabases } from '#test/support/databases.ts'
 
 const writer = 'test/support/embedded-writer.ts'
 const kills = process.env.LONG === '1' ? 60 : 6
-const firstStarts = process.env.LONG === '1' ? 20 : 2
+const firstStarts = process.env.LONG === '1' ? 20 : 1
 
 describe('an embedded database that is killed', () => {
   const { make } = testDatabases('embedded')
@@ -18,7 +18,7 @@ describe('an embedded database that is killed', () => {
   it(`loses nothing committed and tears nothing, ${kills} times in a row`, {
     timeout: 600_000,
   }, async () => {
-    const { dataDir } = await make({ migrated: true })
+    const { dataDir } = await make({ state: 'migrated' })
     let acknowledged = 0
     for (let kill = 0; kill < kills; kill += 1) {
       const child = startChild(writer, dataDir)
@@ -50,7 +50,7 @@ describe('an embedded database that is killed', () => {
 
   it('opens after it was killed while it was being made', { timeout: 600_000 }, async () => {
     for (let start = 0; start < firstStarts; start += 1) {
-      const { dataDir } = await make({ migrated: false })
+      const { dataDir } = await make({ state: 'absent' })
       const child = startChild(writer, dataDir)
       await someFiles(dataDir, randomInt(1, 950))
       await child.kill()

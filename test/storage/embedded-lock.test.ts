@@ -3,20 +3,23 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '#server/storage/database.ts'
 import { lockDirectory } from '#server/storage/embedded/lock.ts'
 import { startChild } from '#test/support/child.ts'
 import { testDatabases } from '#test/support/databases.ts'
 
 describe('the lock on a data directory', () => {
+  const temporary = os.tmpdir()
   const folders: string[] = []
   afterAll(() => {
     for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true })
   })
 
+  afterEach(() => vi.unstubAllEnvs())
+
   function makeFolder(...below: string[]): string {
-    const top = fs.mkdtempSync(path.join(os.tmpdir(), 'carousel-lock-'))
+    const top = fs.mkdtempSync(path.join(temporary, 'carousel-lock-'))
     folders.push(top)
     const folder = path.join(top, ...below)
     fs.mkdirSync(folder, { recursive: true })
@@ -41,6 +44,7 @@ describe('the lock on a data directory', () => {
   })
 
   it('works where the path is too long for a socket', async () => {
+    vi.stubEnv('TMPDIR', makeFolder())
     const folder = makeFolder('a'.repeat(60), 'b'.repeat(60))
     const lock = await lockDirectory(folder)
     await expect(lockDirectory(folder)).rejects.toMatchObject({ code: 'unavailable' })

@@ -66,7 +66,7 @@ describe('the folder of an embedded database', () => {
   const { make } = testDatabases('embedded')
 
   it('is made at first, without what killed ones left behind, and for the owner only', async () => {
-    const { dataDir } = await make({ migrated: false })
+    const { dataDir } = await make({ state: 'absent' })
     fs.mkdirSync(path.join(dataDir, 'database.tmp-1', 'base'), { recursive: true })
     const database = await openDatabase({ dataDir })
     await sql`create table note (id int)`.execute(database.kysely)
@@ -80,7 +80,7 @@ describe('the folder of an embedded database', () => {
   })
 
   it('is refused, and left alone, when it holds something else', async () => {
-    const { dataDir } = await make({ migrated: false })
+    const { dataDir } = await make({ state: 'absent' })
     const file = path.join(dataDir, 'database', 'letter.txt')
     fs.mkdirSync(path.dirname(file))
     fs.writeFileSync(file, 'keep me')

@@ -11,7 +11,7 @@ eachDatabase('the outbox', (open, _kind, make) => {
 
   beforeAll(async () => {
     // Brand-new, without any table: the first job must not wait for its own transaction.
-    database = await open({ migrated: false })
+    database = await open({ state: 'absent' })
     await sql`create table cause (id int primary key)`.execute(database.kysely)
     queue = await startQueue(database)
   })
@@ -74,7 +74,7 @@ eachDatabase('the outbox', (open, _kind, make) => {
   })
 
   it('finds the jobs again after a restart, and starts on what is there', async () => {
-    const place = await make({ migrated: false })
+    const place = await make({ state: 'blank' })
     const first = await openDatabase(place)
     const firstQueue = await startQueue(first)
     await first.inTransaction((trx) => enqueue(trx, 'sync.workspace', { workspace: 'w9' }))

@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, inject } from 'vitest'
 import { type OpenDatabase, openDatabase } from '#server/storage/database.ts'
@@ -7,8 +6,11 @@ import { createDatabase, dropDatabase } from './databases-on-postgres.ts'
 
 type Kind = OpenDatabase['kind']
 type Options = {
-  /** False: a database without any table. */
-  migrated?: boolean
+  /**
+   * `migrated` (default): the program's tables, empty. `blank`: no table. `absent`: on the embedded
+   * database a folder without anything, so that opening it makes it (3 s); else like blank.
+   */
+  state?: 'migrated' | 'blank' | 'absent'
 }
 
 /** Where a database is: what `openDatabase` takes, to open it again or from another process. */
@@ -41,8 +43,8 @@ export function testDatabases(kind: Kind): TestDatabases {
   afterAll(async () => {
     for (const cleanUp of cleanUps.reverse()) await cleanUp()
   })
-  const make = async ({ migrated = true }: Options = {}): Promise<Place> => {
-    const place = kind === 'embedded' ? makeEmbedded(migrated) : await makeOnPostgres(migrated)
+  const make = async ({ state = 'migrated' }: Options = {}): Promise<Place> => {
+    const place = kind === 'embedded' ? makeEmbedded(state) : await makeOnPostgres(state)
     cleanUps.push(place.remove)
     return { databaseUrl: place.databaseUrl, dataDir: place.dataDir }
   }
@@ -54,19 +56,21 @@ export function testDatabases(kind: Kind): TestDatabases {
   return { open, make }
 }
 
-function makeEmbedded(migrated: boolean): Place & { remove: () => Promise<void> } {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'carousel-test-'))
-  if (migrated) {
-    fs.cpSync(path.join(inject('embeddedTemplate'), 'database'), path.join(dataDir, 'database'), {
-      recursive: true,
-    })
+type Made = Place & { remove: () => Promise<void> }
+
+function makeEmbedded(state: Options['state']): Made {
+  const folder = inject('embeddedFolder')
+  const dataDir = fs.mkdtempSync(path.join(folder, 'test-'))
+  if (state !== 'absent') {
+    const template = path.join(folder, String(state), 'database')
+    fs.cpSync(template, path.join(dataDir, 'database'), { recursive: true })
   }
   return { dataDir, remove: () => fs.promises.rm(dataDir, { recursive: true, force: true }) }
 }
 
-async function makeOnPostgres(migrated: boolean): Promise<Place & { remove: () => Promise<void> }> {
+async function makeOnPostgres(state: Options['state']): Promise<Made> {
   const server = inject('postgresUrl')
-  const template = migrated ? inject('postgresTemplate') : undefined
+  const template = state === 'migrated' ? inject('postgresTemplate') : undefined
   const { name, url } = await createDatabase(server, template)
   return { databaseUrl: url, dataDir: '', remove: () => dropDatabase(server, name) }
 }

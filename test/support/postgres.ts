@@ -5,6 +5,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { findLeftovers, makeRunFolder } from './run-folder.ts'
 
 const run = promisify(execFile)
 const folderPrefix = 'carousel-postgres-'
@@ -24,8 +25,7 @@ export type PostgresServer = {
 export async function startPostgres(): Promise<PostgresServer> {
   const binaries = findBinaries() ?? installBinaries()
   await stopLeftovers(binaries)
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), folderPrefix))
-  fs.writeFileSync(path.join(folder, 'runner.pid'), String(process.pid))
+  const folder = makeRunFolder(os.tmpdir(), folderPrefix)
   const data = path.join(folder, 'data')
   const password = randomBytes(12).toString('hex')
   const passwordFile = path.join(folder, 'password')
@@ -103,20 +103,8 @@ async function stop(binaries: string, folder: string): Promise<void> {
 }
 
 async function stopLeftovers(binaries: string): Promise<void> {
-  for (const name of fs.readdirSync(os.tmpdir())) {
-    if (!name.startsWith(folderPrefix)) continue
-    const folder = path.join(os.tmpdir(), name)
-    if (!runs(path.join(folder, 'runner.pid'))) await stop(binaries, folder).catch(() => {})
-  }
-}
-
-/** False only when the file names a process that is gone. */
-function runs(pidFile: string): boolean {
-  try {
-    process.kill(Number(fs.readFileSync(pidFile, 'utf8')), 0)
-    return true
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
+  for (const folder of findLeftovers(os.tmpdir(), folderPrefix)) {
+    await stop(binaries, folder).catch(() => {})
   }
 }
 

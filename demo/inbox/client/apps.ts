@@ -21,7 +21,7 @@ export function createApps(settings: InboxSettings, state: State, api: Api) {
   }
 
   const frames: Frames = createFrames({
-    launch: (location) => api.launch({ location }),
+    launch: api.launch,
     scheme: () => state.scheme,
     silent: (retry) => silentApp(state, retry),
     leaving: (frame) => host.emit(frame.instance, 'app.willDestroy'),

@@ -7,13 +7,13 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** "2 d ago" and the like, counted from `now` (ms). */
+/** How long ago, in one short unit counted from `now` (ms): "21m", "4h", "2d". */
 export function ago(iso: string, locale: Locale, now: number): string {
   const past = Math.max(0, now - Date.parse(iso))
-  const format = new Intl.RelativeTimeFormat(tag(locale), { style: 'narrow', numeric: 'auto' })
-  if (past < HOUR) return format.format(-Math.floor(past / MINUTE), 'minute')
-  if (past < DAY) return format.format(-Math.floor(past / HOUR), 'hour')
-  return format.format(-Math.floor(past / DAY), 'day')
+  const unit = past < HOUR ? 'minute' : past < DAY ? 'hour' : 'day'
+  const size = { minute: MINUTE, hour: HOUR, day: DAY }[unit]
+  const format = new Intl.NumberFormat(tag(locale), { style: 'unit', unit, unitDisplay: 'narrow' })
+  return format.format(Math.floor(past / size))
 }
 
 export function dayName(iso: string, locale: Locale): string {

@@ -1,4 +1,4 @@
-import type { LaunchReply } from '../shapes.ts'
+import type { LaunchReply, LaunchRequest } from '../shapes.ts'
 import { h } from './dom.ts'
 import type { Scheme } from './state.ts'
 import type { Instance } from './zaf-host.ts'
@@ -16,7 +16,7 @@ export type Frame = {
 }
 
 export type FrameOptions = {
-  launch(location: Instance['location']): Promise<LaunchReply>
+  launch(request: LaunchRequest): Promise<LaunchReply>
   scheme(): Scheme
   /** Words for an app that does not answer. */
   silent(retry: () => void): HTMLElement
@@ -144,14 +144,17 @@ async function load(frame: Frame, options: FrameOptions) {
     cover?.replaceChildren(options.silent(() => void load(frame, options)))
   }
   try {
-    const { url, token } = await options.launch(instance.location)
-    const action = new URL(url)
-    action.searchParams.set('origin', window.location.origin)
-    action.searchParams.set('app_guid', instance.guid)
-    action.searchParams.set('colorScheme', options.scheme())
+    const { url, token } = await options.launch({
+      location: instance.location,
+      query: {
+        origin: window.location.origin,
+        app_guid: instance.guid,
+        colorScheme: options.scheme(),
+      },
+    })
     const form = h(
       'form',
-      { action: action.href, method: 'post', target: instance.guid, hidden: true },
+      { action: url, method: 'post', target: instance.guid, hidden: true },
       h('input', { type: 'hidden', name: 'token', value: token }),
     )
     document.body.append(form)

@@ -1,7 +1,7 @@
 import type { InboxEntry } from '../shapes.ts'
 import { avatar } from './avatar.ts'
 import { fill, h } from './dom.ts'
-import { ago, languageName } from './format.ts'
+import { ago, fullTime, languageName } from './format.ts'
 import { channelIcon, icon } from './icons.ts'
 import { type Label, label } from './labels.ts'
 import { isInView, isUnread, type State, type View, visibleEntries } from './state.ts'
@@ -115,7 +115,11 @@ function row(entry: InboxEntry, state: State, now: number) {
       { class: 'row-title' },
       unread && h('span', { class: 'dot', role: 'img', 'aria-label': label(locale, 'unread') }),
       h('span', { class: 'title', dir: 'auto', lang: entry.language }, entry.title),
-      h('time', { datetime: entry.updatedAt }, ago(entry.updatedAt, locale, now)),
+      h(
+        'time',
+        { datetime: entry.updatedAt, title: fullTime(entry.updatedAt, locale) },
+        ago(entry.updatedAt, locale, now),
+      ),
     ),
     h('span', { class: 'preview', dir: 'auto', lang: entry.language }, entry.preview),
     h(

@@ -6,7 +6,7 @@ import { direction, label } from './labels.ts'
 import { markCurrent, moveInRows, renderList, renderRows } from './list-view.ts'
 import { renderRail } from './rail-view.ts'
 import { setUpSplitter } from './splitter.ts'
-import { initialState, keep, openedBy, readRoute } from './state.ts'
+import { firstToShow, initialState, keep, openedBy, readRoute } from './state.ts'
 import { renderThread } from './thread-view.ts'
 import { renderTop } from './top-view.ts'
 import { renderTrayHead } from './tray-view.ts'
@@ -138,9 +138,9 @@ async function start() {
     markCurrent(region('list'), state)
   })
   state.entries = await api.conversations()
-  const newest = state.entries.find((entry) => entry.status === 'closed') ?? state.entries[0]
-  if (state.route.page === 'tickets' && state.route.ticket === null && newest !== undefined) {
-    history.replaceState(null, '', `${window.location.search}#/tickets/${newest.id}`)
+  const first = firstToShow(state)
+  if (state.route.page === 'tickets' && state.route.ticket === null && first !== undefined) {
+    history.replaceState(null, '', `${window.location.search}#/tickets/${first.id}`)
     state.route = readRoute(window.location.hash)
   }
   renderAll()

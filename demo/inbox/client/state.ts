@@ -109,6 +109,15 @@ export function visibleEntries(state: State): InboxEntry[] {
   })
 }
 
+/** What a newcomer sees first: a finished conversation of somebody else that they can read. */
+export function firstToShow({ entries, user, locale }: State): InboxEntry | undefined {
+  const others = entries.filter(
+    (entry) =>
+      isInView(entry, 'closed', user) && entry.assignee !== null && !entry.answerers.includes(user),
+  )
+  return others.find((entry) => entry.language === locale) ?? others[0] ?? entries[0]
+}
+
 function readKept(): Kept {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Kept

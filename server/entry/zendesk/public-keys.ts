@@ -4,8 +4,11 @@ import type { Workspace } from '#server/storage/index.ts'
 export type PublicKeys = {
   /** The key as PEM. Throws `helpdesk_unavailable`. */
   get(workspace: Workspace): Promise<string>
-  /** Fetches the key again, at most once a minute; undefined when it was fetched just now. */
-  renew(workspace: Workspace): Promise<string | undefined>
+  /**
+   * The key that took the place of `failed`, fetched at most once a minute; undefined where there
+   * is none. Throws `helpdesk_unavailable`.
+   */
+  renew(workspace: Workspace, failed: string): Promise<string | undefined>
 }
 
 const renewEveryMs = 60_000
@@ -16,18 +19,26 @@ export function keepPublicKeys(
   clock: () => Date,
 ): PublicKeys {
   const known = new Map<string, { pem: Promise<string>; at: number }>()
-  const load = (workspace: Workspace) => {
-    const pem = fetchKey(workspace)
+  const keep = (workspace: Workspace, pem: Promise<string>) => {
     known.set(workspace.id, { pem, at: clock().getTime() })
     pem.catch(() => known.delete(workspace.id))
     return pem
   }
+  const get = (workspace: Workspace) =>
+    known.get(workspace.id)?.pem ?? keep(workspace, fetchKey(workspace))
   return {
-    get: async (workspace) => known.get(workspace.id)?.pem ?? load(workspace),
-    renew: async (workspace) => {
+    get: async (workspace) => get(workspace),
+    renew: async (workspace, failed) => {
+      const current = await get(workspace)
+      if (current !== failed) return current
       const entry = known.get(workspace.id)
       if (entry && clock().getTime() - entry.at < renewEveryMs) return undefined
-      return load(workspace)
+      // A forged token must not cost the key that is good while the helpdesk cannot be reached.
+      const renewed = await keep(
+        workspace,
+        fetchKey(workspace).catch(() => failed),
+      )
+      return renewed === failed ? undefined : renewed
     },
   }
 }

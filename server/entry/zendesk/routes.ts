@@ -51,6 +51,7 @@ export function mountZendeskEntry(
 /** Answers a person in a browser: the page, without a session, explains what to do. */
 function refuse(res: Response, page: PageTemplate, error: DomainError | undefined) {
   res.setHeader('Content-Security-Policy', contentSecurity({ sdkUrl: null, frame: null }))
+  res.setHeader('Cache-Control', 'no-store')
   res.setHeader('X-Problem-Code', error?.code ?? 'entry_refused')
   res.status(error === undefined ? 405 : error.code === 'entry_refused' ? 401 : 503)
   res.type('html').send(fillPage(page, null, null))

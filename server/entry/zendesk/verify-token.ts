@@ -8,6 +8,8 @@ import type { PublicKeys } from './public-keys.ts'
 export type VerifiedLoad = { workspace: Workspace; teammate: string; location: string }
 
 const leewaySeconds = 30
+/** Nothing older is taken, whatever its expiry says. */
+const longestSeconds = 10 * 60
 const locations = new Set(['ticket_sidebar', 'nav_bar', 'top_bar'])
 
 /**
@@ -28,12 +30,13 @@ export async function verifyToken(
   if (!locations.has(location) || context.location !== location) throw refused('context.location')
   if (typeof payload.exp !== 'number' || typeof payload.iat !== 'number') throw refused('times')
   const teammate = teammateOf(payload.sub)
+  const usableUntil = Math.min(payload.exp, payload.iat + longestSeconds) + 2 * leewaySeconds
   const spent = await inTransaction(services.database.kysely, (trx) =>
     sessions.spendEntryToken(
       trx,
       workspace.id,
       createHash('sha256').update(signedPart(token)).digest('base64url'),
-      new Date(((payload.exp ?? 0) + 2 * leewaySeconds) * 1000),
+      new Date(usableUntil * 1000),
     ),
   )
   if (!spent) throw refused('used before')
@@ -48,7 +51,7 @@ async function workspaceOf(services: Services, token: string): Promise<Workspace
   } catch {
     throw refused('not a token')
   }
-  if (typeof audience !== 'string' || audience.length > 500) throw refused('audience')
+  if (typeof audience !== 'string' || !/^[ -~]{1,500}$/.test(audience)) throw refused('audience')
   const workspace = await workspaces.findWorkspaceByAudience(
     services.database.kysely,
     'zendesk',
@@ -72,16 +75,17 @@ async function verifySignature(
       clockTolerance: leewaySeconds,
       currentDate: services.clock(),
       requiredClaims: ['exp', 'iat', 'sub'],
-      maxTokenAge: '10 minutes',
+      maxTokenAge: longestSeconds,
     })
     return payload
   }
   try {
+    const pem = await keys.get(workspace)
     try {
-      return await verify(await keys.get(workspace))
+      return await verify(pem)
     } catch (error) {
       if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
-      const renewed = await keys.renew(workspace)
+      const renewed = await keys.renew(workspace, pem)
       if (!renewed) throw error
       return await verify(renewed)
     }

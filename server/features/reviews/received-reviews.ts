@@ -5,23 +5,31 @@ import type { Actor, Services } from '#server/services.ts'
 import { reviews } from '#server/storage/index.ts'
 
 const pageSize = 20
+const mostUnread = 100
 
-/** A page of the reviews of one's own work: unread first, then newest first. */
+/**
+ * A page of the reviews of one's own work. The first one holds all unread ones and then the newest
+ * read ones; the next ones go back in time from `before` (the last one's `submittedAt`). One that
+ * was marked as read meanwhile may come again.
+ */
 export async function receivedReviews(
   services: Services,
   actor: Actor,
-  offset: number,
+  before: Date | undefined,
 ): Promise<ReceivedReviews> {
   const db = services.database.kysely
   const { workspace, teammate } = actor
-  const found = await reviews.listReviewsReceived(db, workspace.id, teammate.id, {
-    offset,
+  const unread = before
+    ? []
+    : await reviews.listUnreadReviews(db, workspace.id, teammate.id, mostUnread)
+  const read = await reviews.listReadReviews(db, workspace.id, teammate.id, {
+    before,
     limit: pageSize + 1,
   })
   const view = viewOf(actor, services.clock())
   return {
-    reviews: found.slice(0, pageSize).map((review) => presentReview(review, view)),
+    reviews: [...unread, ...read.slice(0, pageSize)].map((review) => presentReview(review, view)),
     unread: await reviews.countUnread(db, workspace.id, teammate.id),
-    more: found.length > pageSize,
+    more: read.length > pageSize,
   }
 }

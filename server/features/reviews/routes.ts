@@ -45,7 +45,7 @@ export function mountReviews(router: Router, services: Services) {
     replyToReview(services, actor, params.review, body),
   )
   mount(router, services, routes.getReceivedReviews, ({ actor, query }) =>
-    receivedReviews(services, actor, offsetOf(query.offset)),
+    receivedReviews(services, actor, instantOf(query.before)),
   )
   mount(router, services, routes.markReviewsRead, async ({ actor, body }) => {
     await markRead(services, actor, body.reviews)
@@ -53,7 +53,7 @@ export function mountReviews(router: Router, services: Services) {
   })
 }
 
-function offsetOf(text: string | undefined): number {
-  const offset = Number(text ?? 0)
-  return Number.isSafeInteger(offset) && offset > 0 ? Math.min(offset, 100_000) : 0
+function instantOf(text: string | undefined): Date | undefined {
+  const instant = new Date(text ?? '')
+  return Number.isNaN(instant.getTime()) ? undefined : instant
 }

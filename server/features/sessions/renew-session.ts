@@ -1,41 +1,63 @@
+import { createHmac } from 'node:crypto'
 import type { Session } from '#server/contract/sessions.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { signBearer } from '#server/http/authenticate.ts'
 import type { Services } from '#server/services.ts'
 import { inTransaction, sessions } from '#server/storage/index.ts'
-import { hashHandle, newHandle } from './start-session.ts'
+import { hashHandle } from './start-session.ts'
 
 /** A retry of a renewal whose answer was lost is accepted for this long. */
 const graceMs = 30_000
 
 /**
- * Exchanges a renewal handle for a new bearer and handle. An old handle that comes back after the
- * grace period was copied: the session ends. Throws `session_over`.
+ * Exchanges a renewal handle for a new bearer and handle; within the grace period a retry gets the
+ * same handle again. Any other handle of the session was copied or made up: the session ends.
+ * Throws `session_over`.
  */
 export async function renewSession(services: Services, handle: string): Promise<Session> {
-  const renewed = await inTransaction(services.database.kysely, async (trx) => {
-    const now = services.clock()
-    const hash = hashHandle(handle)
-    const session = await sessions.findSessionByHandle(trx, hash)
-    if (!session || session.ended_at || session.ends_at <= now) return undefined
-    const old = session.previous_handle_hash === hash
-    if (old && now.getTime() - session.rotated_at.getTime() > graceMs) {
-      await sessions.endSession(trx, session.workspace_id, session.id, now)
-      return undefined
-    }
-    const actor = await sessions.findActor(trx, session.workspace_id, session.id)
-    if (!actor?.active) return undefined
-    const next = newHandle()
-    await sessions.rotateHandle(
-      trx,
-      session.workspace_id,
-      session.id,
-      { next: hashHandle(next), previous: hash },
-      now,
-    )
-    return { workspace: session.workspace_id, session: session.id, handle: next }
-  })
+  const subject = readHandle(handle)
+  const renewed = subject && (await rotate(services, subject, handle))
   if (!renewed) throw new DomainError('session_over', 'The session is over.')
-  const bearer = await signBearer(services, renewed)
-  return { ...bearer, handle: renewed.handle }
+  return { ...(await signBearer(services, subject)), handle: renewed }
+}
+
+type Subject = { workspace: string; session: string }
+
+async function rotate(
+  services: Services,
+  { workspace, session: id }: Subject,
+  handle: string,
+): Promise<string | undefined> {
+  return inTransaction(services.database.kysely, async (trx) => {
+    const now = services.clock()
+    const session = await sessions.lockSession(trx, workspace, id)
+    if (!session || session.ended_at || session.ends_at <= now) return undefined
+    const actor = await sessions.findActor(trx, workspace, id)
+    if (!actor?.active) return undefined
+    const hash = hashHandle(handle)
+    const next = nextHandle(services.keys.handles, { workspace, session: id }, handle)
+    if (hash === session.handle_hash) {
+      const hashes = { next: hashHandle(next), previous: hash }
+      await sessions.rotateHandle(trx, workspace, id, hashes, now)
+      return next
+    }
+    const retried = now.getTime() - session.rotated_at.getTime() <= graceMs
+    if (hash === session.previous_handle_hash && retried) return next
+    await sessions.endSession(trx, workspace, id, now)
+    return undefined
+  })
+}
+
+/** Follows from the handle before and our key, so that a retry is answered as the first time was. */
+function nextHandle(key: Uint8Array, { workspace, session }: Subject, handle: string): string {
+  const secret = createHmac('sha256', key).update(handle).digest('base64url')
+  return `${workspace}.${session}.${secret}`
+}
+
+function readHandle(handle: string): Subject | undefined {
+  const [, workspace, session] =
+    /^([a-z0-9][a-z0-9-]{0,62})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[\w-]{43}$/.exec(
+      handle,
+    ) ?? []
+  return workspace && session ? { workspace, session } : undefined
 }

@@ -7,7 +7,10 @@ import { sessions, type Trx } from '#server/storage/index.ts'
 /** A session lasts twelve hours at most. */
 const sessionMs = 12 * 60 * 60 * 1000
 
-/** Starts a session for a person whom a helpdesk has just vouched for. */
+/**
+ * Starts a session for a person whom a helpdesk has just vouched for. Its handle names the
+ * workspace and the session, then 32 random bytes.
+ */
 export async function startSession(
   services: Services,
   trx: Trx,
@@ -15,7 +18,7 @@ export async function startSession(
 ): Promise<Session> {
   const now = services.clock()
   const id = randomUUID()
-  const handle = newHandle()
+  const handle = `${subject.workspace}.${id}.${randomBytes(32).toString('base64url')}`
   await sessions.addSession(
     trx,
     subject.workspace,
@@ -32,11 +35,7 @@ export async function startSession(
   return { ...bearer, handle }
 }
 
-/** 32 random bytes; only their hash is stored. */
-export function newHandle(): string {
-  return randomBytes(32).toString('base64url')
-}
-
+/** Of a handle only this is stored. */
 export function hashHandle(handle: string): string {
   return createHash('sha256').update(handle).digest('base64url')
 }

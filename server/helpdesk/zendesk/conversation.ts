@@ -1,3 +1,4 @@
+import { DomainError } from '#server/domain/errors.ts'
 import type { ConversationChange } from '../port.ts'
 import type { ZendeskApi } from './api.ts'
 import { metricsByTicket, problemOf } from './changes.ts'
@@ -27,7 +28,6 @@ export async function findConversation(
       readComments(api, id, signal),
       sideOf(signal),
     ])
-    if (!ticket) return undefined
     const side: SideOf = (author) => roster(author) ?? comments.roles.get(author)
     const { messages, whole, language } = changeOfComments(id, comments.list, comments.whole, side)
     return { ...ticket, messages, whole, ...(whole && { language }) }
@@ -41,11 +41,17 @@ async function readTicket(
   api: ZendeskApi,
   id: string,
   signal: AbortSignal,
-): Promise<ConversationChange | undefined> {
+): Promise<ConversationChange> {
   const path = `/api/v2/tickets/${id}.json`
   const reply = await api.get(path, { include: 'metric_sets' }, TicketReply, signal)
-  const ticket = readRecords('ticket', Ticket, [reply.ticket]).records[0]
-  if (!ticket) return undefined
+  const { records, skipped } = readRecords('ticket', Ticket, [reply.ticket])
+  const ticket = records[0]
+  if (!ticket) {
+    throw new DomainError('helpdesk_unavailable', 'a ticket of Zendesk could not be read', {
+      problem: 'unknown_shape',
+      record: skipped[0],
+    })
+  }
   const inside = readRecords('metric_set', MetricSet, [ticket.metric_set]).records[0]
   return changeOfTicket(ticket, metricsByTicket(reply.metric_sets).get(id) ?? inside)
 }

@@ -15,5 +15,5 @@ const database = await PGlite.create({ fs: new NodeFS(directory) })
 await database.close()
 // PGlite's files are open to all; the folder around them is not.
 fs.chmodSync(directory, 0o700)
-syncTree(directory)
+await syncTree(directory)
 process.exit(0)

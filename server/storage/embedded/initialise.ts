@@ -19,7 +19,7 @@ export async function ensureInitialised(directory: string): Promise<void> {
   const unfinished = `${directory}.tmp-${process.pid}`
   await initialise(unfinished)
   await fs.rename(unfinished, directory)
-  syncFolder(path.dirname(directory))
+  await syncFolder(path.dirname(directory))
 }
 
 async function removeLeftovers(directory: string): Promise<void> {
@@ -43,6 +43,8 @@ async function removeEmpty(directory: string): Promise<void> {
 async function initialise(directory: string): Promise<void> {
   const child = spawn(process.execPath, [childScript, directory], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // It syncs many files at once.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
   })
   let complaint = ''
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -103,6 +103,7 @@ const statements = [
     conversation_id text not null, reviewee_id text not null, revision integer not null,
     content jsonb not null, updated_at timestamptz not null,
     primary key (workspace_id, teammate_id, conversation_id, reviewee_id))`,
+  `create index drafts_updated on drafts (updated_at)`,
   `create table looks (
     workspace_id text not null references workspaces on delete cascade, conversation_id text not null,
     teammate_id text not null, first_at timestamptz not null,
@@ -114,7 +115,7 @@ const statements = [
   `create index idempotency_keys_at on idempotency_keys (at)`,
   `create table sessions (
     workspace_id text not null, id uuid not null, teammate_id text not null, location text not null,
-    handle_hash text not null unique, previous_handle_hash text unique, rotated_at timestamptz not null,
+    handle_hash text not null, previous_handle_hash text, rotated_at timestamptz not null,
     started_at timestamptz not null, ends_at timestamptz not null, ended_at timestamptz,
     primary key (workspace_id, id),
     foreign key (workspace_id, teammate_id) references teammates on delete cascade)`,

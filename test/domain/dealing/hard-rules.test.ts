@@ -1,16 +1,13 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DealInput, deal } from '#server/domain/dealing/deal.ts'
+import { forAll } from '../for-all.ts'
 import { dealInput } from './arbitrary-input.ts'
 import { mayGet } from './exact-solver.ts'
 
 const input = dealInput({ people: 8, conversations: 24 })
 
 function holds(check: (input: DealInput, dealt: ReturnType<typeof deal>) => void): void {
-  fc.assert(
-    fc.property(input, (value) => check(value, deal(value))),
-    { numRuns: 200 },
-  )
+  forAll(input, (value) => check(value, deal(value)), 200)
 }
 
 describe('deal, hard rules', () => {

@@ -2,12 +2,12 @@ import { Skeleton } from '@zendeskgarden/react-loaders'
 import { getColor } from '@zendeskgarden/react-theming'
 import { Fragment, type ReactNode, useState } from 'react'
 import styled from 'styled-components'
-import type { ConversationFacts } from '#server/contract/conversations.ts'
 import { Ago } from '#app/components/ago.tsx'
 import { FaceHappyIcon, FaceNeutralIcon, FaceSadIcon } from '#app/components/icons.ts'
-import { Hidden, Row, Small } from '#app/components/layout.ts'
 import { Label, LabelButton } from '#app/components/label.tsx'
+import { Hidden, Row, Small } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
+import type { ConversationFacts } from '#server/contract/conversations.ts'
 
 const TAGS_SHOWN = 4
 

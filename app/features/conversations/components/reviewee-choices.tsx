@@ -1,9 +1,9 @@
-import { getColor } from '@zendeskgarden/react-theming'
 import { Field, Radio } from '@zendeskgarden/react-forms'
+import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
-import type { RevieweeChoice } from '#server/contract/conversations.ts'
 import { Small } from '#app/components/layout.ts'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
+import type { RevieweeChoice } from '#server/contract/conversations.ts'
 
 const Box = styled.fieldset`
   display: flex;

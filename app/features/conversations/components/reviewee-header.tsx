@@ -1,13 +1,13 @@
-import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { Skeleton } from '@zendeskgarden/react-loaders'
+import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { useId, useState } from 'react'
 import styled from 'styled-components'
-import type { ConversationFacts, RevieweeChoice } from '#server/contract/conversations.ts'
 import { ChevronIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
-import { useI18n } from '#app/i18n/index.ts'
 import { channelName } from '#app/i18n/channel-name.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import type { ConversationFacts, RevieweeChoice } from '#server/contract/conversations.ts'
 import { RevieweeChoices } from './reviewee-choices.tsx'
 
 const Name = styled.span`

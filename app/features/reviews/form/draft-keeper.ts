@@ -1,7 +1,8 @@
-import type { Draft, DraftContent, SaveDraft, SavedDraft } from '#server/contract/reviews.ts'
-import type { Scorecard } from '#server/contract/scorecards.ts'
+import type { Reply } from '#app/lib/api-client.ts'
 import { ApiError } from '#app/lib/api-error.ts'
 import type { Drafts, DraftTarget } from '#app/lib/drafts.ts'
+import type { Draft, DraftContent, SaveDraft } from '#server/contract/reviews.ts'
+import type { Scorecard } from '#server/contract/scorecards.ts'
 import { emptyContent, fitToScorecard, hasInput, mergeOver } from './draft-content.ts'
 import { readOtherDraft } from './other-draft.ts'
 
@@ -48,7 +49,7 @@ export function createDraftKeeper(options: {
   /** The server's draft, null for none, undefined while it has not said. */
   server: Draft | null | undefined
   start?: DraftContent
-  save?: (draft: SaveDraft) => Promise<SavedDraft>
+  save?: (draft: SaveDraft) => Promise<Reply<'saveDraft'>>
   newId: () => string
 }): DraftKeeper {
   const { target, scorecard, drafts, save } = options
@@ -129,7 +130,11 @@ export function createDraftKeeper(options: {
     revision = local.revision
     dirty = local.dirty
     const content = fitToScorecard(local.content, scorecard)
-    show({ content, status: dirty || save === undefined ? 'device' : 'saved', savedAt: local.savedAt })
+    show({
+      content,
+      status: dirty || save === undefined ? 'device' : 'saved',
+      savedAt: local.savedAt,
+    })
     if (dirty) schedule(SAVE_AFTER_MS)
   }
 

@@ -30,7 +30,8 @@ export function readKey(press: KeyPress, single: boolean): KeyAction | undefined
   const placed = press.shiftKey ? undefined : /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
   const digit = /^\d$/.test(key) ? key : placed
   if (digit === '0') return { type: 'not_applicable' }
-  if (digit !== undefined && Number(digit) <= 5) return { type: 'rate', position: Number(digit) - 1 }
+  if (digit !== undefined && Number(digit) <= 5)
+    return { type: 'rate', position: Number(digit) - 1 }
 
   const isLatin = /^[a-z]$/i.test(key)
   const letter = isLatin ? key.toLowerCase() : /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase()

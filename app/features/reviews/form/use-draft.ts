@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useSession } from '#app/lib/session.tsx'
 import type { Draft, DraftContent } from '#server/contract/reviews.ts'
 import type { Scorecard } from '#server/contract/scorecards.ts'
-import { useSession } from '#app/lib/session.tsx'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper.ts'
 
 /**

@@ -1,0 +1,60 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { ErrorBoundary } from '#app/components/error-boundary.tsx'
+import { Theme } from '#app/components/theme.tsx'
+import { HostProvider } from '#app/host/context.tsx'
+import type { Host } from '#app/host/port.ts'
+import { createI18n, I18nProvider } from '#app/i18n/index.ts'
+import type { Api } from '#app/lib/api-client.ts'
+import { SessionProvider } from '#app/lib/session.tsx'
+import { FullPage } from '#app/screens/full-page.tsx'
+import { Outside } from '#app/screens/outside.tsx'
+import { PartFailed } from '#app/screens/part-failed.tsx'
+import { Sidebar } from '#app/screens/sidebar.tsx'
+import type { Boot } from '#server/contract/sessions.ts'
+
+/** The app for one page load: everything that it needs from outside comes in here. */
+export function App(props: {
+  boot: Boot
+  host: Host
+  api: Api
+  queryClient: QueryClient
+  storage: Storage | undefined
+}) {
+  const { boot, host } = props
+  const [scheme, setScheme] = useState(host.colorScheme)
+  useEffect(() => host.onColorScheme(setScheme), [host])
+  return (
+    <Look locale={boot.me.locale} scheme={scheme}>
+      <QueryClientProvider client={props.queryClient}>
+        <HostProvider host={host}>
+          <SessionProvider boot={boot} api={props.api} storage={props.storage}>
+            <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
+              {boot.location === 'ticket_sidebar' ? <Sidebar /> : <FullPage />}
+            </ErrorBoundary>
+          </SessionProvider>
+        </HostProvider>
+      </QueryClientProvider>
+    </Look>
+  )
+}
+
+/** The page without a session: it was not opened by a helpdesk. */
+export function OutsideApp({ locale, scheme }: { locale: string; scheme: 'light' | 'dark' }) {
+  return (
+    <Look locale={locale} scheme={scheme}>
+      <Outside />
+    </Look>
+  )
+}
+
+function Look(props: { locale: string; scheme: 'light' | 'dark'; children: ReactNode }) {
+  const i18n = useMemo(() => createI18n(props.locale), [props.locale])
+  return (
+    <I18nProvider value={i18n}>
+      <Theme scheme={props.scheme} dir={i18n.dir} lang={i18n.language}>
+        {props.children}
+      </Theme>
+    </I18nProvider>
+  )
+}

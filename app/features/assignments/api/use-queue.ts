@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useHost } from '#app/host/context.tsx'
+import { queryKeys } from '#app/lib/query-keys.ts'
+import { useSession } from '#app/lib/session.tsx'
+import type { HandBackReason, Queue } from '#server/contract/assignments.ts'
+
+/** My quota and my assignments. */
+export function useQueue() {
+  const { api } = useSession()
+  return useQuery({ queryKey: queryKeys.queue, queryFn: () => api.call('getQueue', {}) })
+}
+
+/** Subjects by conversation, from the helpdesk itself; without them the queue works by number. */
+export function useSubjects(conversations: string[]): Record<string, string> {
+  const host = useHost()
+  const ids = conversations.toSorted()
+  const { data } = useQuery({
+    queryKey: queryKeys.subjects(ids),
+    queryFn: () => host.subjects(ids),
+    enabled: ids.length > 0,
+    staleTime: 5 * 60_000,
+    placeholderData: (previous: Record<string, string> | undefined) => previous,
+  })
+  return data ?? {}
+}
+
+/** Deals me more conversations now. */
+export function useFetchAssignments() {
+  const { api } = useSession()
+  const show = useShowQueue()
+  return useMutation({
+    mutationFn: (count: number) => api.call('fetchAssignments', { body: { count } }),
+    onSuccess: ({ queue }) => show(queue),
+  })
+}
+
+/** Hands one back; the answer holds what replaced it. */
+export function useHandBack() {
+  const { api } = useSession()
+  const show = useShowQueue()
+  return useMutation({
+    mutationFn: (input: { assignment: string; reason: HandBackReason; comment?: string }) => {
+      const { assignment, ...body } = input
+      return api.call('handBack', { params: { assignment }, body })
+    },
+    onSuccess: ({ queue }) => show(queue),
+  })
+}
+
+function useShowQueue() {
+  const cache = useQueryClient()
+  return (queue: Queue) => {
+    cache.setQueryData(queryKeys.queue, queue)
+    return cache.invalidateQueries({ queryKey: ['panel'] })
+  }
+}

@@ -1,0 +1,128 @@
+import { Button } from '@zendeskgarden/react-buttons'
+import { focusStyles, getColor } from '@zendeskgarden/react-theming'
+import { useState } from 'react'
+import styled from 'styled-components'
+import { Label } from '#app/components/label.tsx'
+import { Row, Small, Stack } from '#app/components/layout.ts'
+import { PersonAvatar } from '#app/components/person-avatar.tsx'
+import { useHost } from '#app/host/context.tsx'
+import { channelName } from '#app/i18n/channel-name.ts'
+import { type I18n, useI18n } from '#app/i18n/index.ts'
+import type { Assignment, HandBackReason } from '#server/contract/assignments.ts'
+import { HandBackForm } from './hand-back-form.tsx'
+
+const Item = styled.li`
+  padding-block: ${({ theme }) => theme.space.base * 3}px;
+  border-block-end: ${({ theme }) => theme.borders.sm};
+  border-color: ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
+`
+const Top = styled(Row)`
+  flex-wrap: nowrap;
+  align-items: flex-start;
+`
+const Title = styled.button`
+  padding: 0;
+  border: 0;
+  border-radius: ${({ theme }) => theme.borderRadii.sm};
+  background: transparent;
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.primary' })};
+  font: inherit;
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  text-align: start;
+  cursor: pointer;
+  &:hover {
+    text-decoration: underline;
+  }
+  &:disabled {
+    color: inherit;
+    cursor: default;
+    text-decoration: none;
+  }
+  ${({ theme }) => focusStyles({ theme })}
+`
+
+/** One assignment: what it is, why it was chosen, and the ways to take it or hand it back. */
+export function AssignmentItem(props: {
+  assignment: Assignment
+  subject: string | undefined
+  pending: boolean
+  error: unknown
+  onHandBack: (reason: HandBackReason, comment: string) => void
+}) {
+  const { assignment, subject } = props
+  const i18n = useI18n()
+  const { t } = i18n
+  const host = useHost()
+  const [handing, setHanding] = useState(false)
+  const { conversation, reviewee } = assignment
+  return (
+    <Item>
+      <Stack $gap={2}>
+        <Top>
+          <PersonAvatar id={reviewee.id} name={reviewee.name} />
+          <Stack $gap={0.5}>
+            <Title
+              type="button"
+              disabled={!host.opensConversations}
+              aria-label={subject === undefined ? t('queue.open', { id: conversation }) : undefined}
+              onClick={() => void host.openConversation(conversation)}
+            >
+              <bdi>{t('queue.number', { id: conversation })}</bdi>{' '}
+              {subject !== undefined && <bdi>{subject}</bdi>}
+            </Title>
+            <Small>{describe(i18n, assignment)}</Small>
+            <Small>{reasonText(i18n, assignment)}</Small>
+          </Stack>
+        </Top>
+        <Row>
+          {assignment.hasDraft && <Label $tone="primary">{t('queue.has_draft')}</Label>}
+          {assignment.status === 'expired' && <Label $tone="warning">{t('queue.expired')}</Label>}
+          {!handing && (
+            <Button
+              size="small"
+              isBasic
+              isNeutral
+              aria-label={t('queue.hand_back_of', { id: conversation })}
+              onClick={() => setHanding(true)}
+            >
+              {t('queue.hand_back')}
+            </Button>
+          )}
+        </Row>
+        {handing && (
+          <HandBackForm
+            conversation={conversation}
+            pending={props.pending}
+            error={props.error}
+            onSend={props.onHandBack}
+            onCancel={() => setHanding(false)}
+          />
+        )}
+      </Stack>
+    </Item>
+  )
+}
+
+/** "Bruno Costa · e-mail · 6 replies · due Sun" */
+function describe(i18n: I18n, assignment: Assignment): string {
+  const { t, tn, formatWeekday } = i18n
+  return [
+    assignment.reviewee.name,
+    channelName(i18n, assignment.channel),
+    tn('reviewee.replies', assignment.replies),
+    t('queue.due', { day: formatWeekday(assignment.dueOn) }),
+  ].join(t('app.separator'))
+}
+
+/** Why this one: where it was drawn from, and when this person was last reviewed by me. */
+function reasonText({ t, tn }: I18n, { reason, reviewee }: Assignment): string {
+  const { name } = reviewee
+  const { drawnFrom, lastReviewedRoundsAgo: ago } = reason
+  const last =
+    ago === null
+      ? t('queue.last_never', { name })
+      : ago === 0
+        ? t('queue.last_now', { name })
+        : tn('queue.last', ago, { name })
+  return [tn('queue.drawn', drawnFrom, { name }), last].join(t('app.separator'))
+}

@@ -1,0 +1,46 @@
+import { Button } from '@zendeskgarden/react-buttons'
+import { ForwardIcon } from '#app/components/forward-icon.tsx'
+import { Small, Stack } from '#app/components/layout.ts'
+import { useHost } from '#app/host/context.tsx'
+import { channelName } from '#app/i18n/channel-name.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import type { Assignment } from '#server/contract/assignments.ts'
+
+/** The next conversation of my queue, one press away; without one, that the queue is empty. */
+export function NextAssignment(props: {
+  next: Assignment | null
+  given: number
+  quota: number
+  period: string
+}) {
+  const i18n = useI18n()
+  const host = useHost()
+  const { next } = props
+  return (
+    <Stack $gap={2}>
+      <Small>
+        {i18n.tn('sent.given', props.given, { quota: props.quota, period: props.period })}
+      </Small>
+      {next === null ? (
+        <Small>{i18n.t('sent.queue_done')}</Small>
+      ) : (
+        host.opensConversations && (
+          <Button
+            isPrimary
+            isStretched
+            onClick={() => void host.openConversation(next.conversation)}
+          >
+            {i18n.t('sent.next', {
+              id: next.conversation,
+              name: next.reviewee.name,
+              channel: channelName(i18n, next.channel),
+            })}
+            <Button.EndIcon>
+              <ForwardIcon />
+            </Button.EndIcon>
+          </Button>
+        )
+      )}
+    </Stack>
+  )
+}

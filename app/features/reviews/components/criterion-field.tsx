@@ -1,0 +1,157 @@
+import { Button, IconButton } from '@zendeskgarden/react-buttons'
+import { Field } from '@zendeskgarden/react-forms'
+import { getColor } from '@zendeskgarden/react-theming'
+import { useId, useState } from 'react'
+import styled from 'styled-components'
+import { GrowingText } from '#app/components/growing-text.tsx'
+import { InfoIcon, PlusIcon } from '#app/components/icons.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
+import { Markdown } from '#app/components/markdown.tsx'
+import { Segments } from '#app/components/segments.tsx'
+import { useI18n } from '#app/i18n/index.ts'
+import type { Scorecard } from '#server/contract/scorecards.ts'
+import { NOT_APPLICABLE } from '#server/domain/scorecard/scorecard.ts'
+import { asksForCauses, type DraftRating, shownOptions } from '../form/draft-content.ts'
+import { optionTone } from '../form/option-tone.ts'
+import { NotApplicable } from './not-applicable.tsx'
+import { RootCauses } from './root-causes.tsx'
+
+type Criterion = Scorecard['criteria'][number]
+
+const Group = styled.fieldset`
+  min-inline-size: 0;
+  margin: 0;
+  padding: 0;
+  border: 0;
+`
+const Legend = styled.legend`
+  float: inline-start;
+  padding: 0;
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+`
+const Head = styled(Row)`
+  min-block-size: ${({ theme }) => theme.space.base * 7}px;
+`
+const Guidance = styled.div`
+  padding: ${({ theme }) => theme.space.base * 3}px;
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  background-color: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
+  line-height: ${({ theme }) => theme.lineHeights.sm};
+`
+const KeyHint = styled(Small)`
+  margin-inline-start: auto;
+  letter-spacing: 0.35em;
+`
+
+/** One line of the scorecard: its rating, why, and a comment. */
+export function CriterionField(props: {
+  criterion: Criterion
+  rating: DraftRating
+  keysShown: boolean
+  /** It was left out when the review was to be sent. */
+  missing: boolean
+  commentOpen: boolean
+  /** The person asked for the comment field, so that it takes the focus. */
+  commentFocused: boolean
+  onRate: (option: string) => void
+  onComment: (comment: string) => void
+  onOpenComment: () => void
+  onToggleCause: (cause: string) => void
+  onOtherCause: (text: string) => void
+}) {
+  const { criterion, rating } = props
+  const { t, pick } = useI18n()
+  const [guided, setGuided] = useState(false)
+  const ids = useId()
+  const name = pick(criterion.name)
+  const options = shownOptions(criterion)
+  const guidance = pick(criterion.guidance)
+  return (
+    <Group data-criterion={criterion.key} aria-describedby={props.missing ? `${ids}m` : undefined}>
+      <Stack $gap={1.5}>
+        <Head $gap={1}>
+          <Legend>{name}</Legend>
+          {guidance !== '' && (
+            <IconButton
+              size="small"
+              focusInset
+              aria-label={t('review.guidance', { criterion: name })}
+              aria-expanded={guided}
+              aria-controls={`${ids}g`}
+              onClick={() => setGuided(!guided)}
+            >
+              <InfoIcon />
+            </IconButton>
+          )}
+          {props.keysShown && (
+            <KeyHint aria-hidden="true">{options.map((_, at) => at + 1).join('')}</KeyHint>
+          )}
+        </Head>
+        {guided && (
+          <Guidance id={`${ids}g`}>
+            <Markdown text={guidance} />
+          </Guidance>
+        )}
+        <Segments
+          name={`${ids}r`}
+          value={rating.option}
+          onChange={props.onRate}
+          segments={options.map((option, at) => ({
+            value: option.key,
+            label: pick(option.label),
+            tone: optionTone(criterion, option.key),
+            keyHint: props.keysShown ? String(at + 1) : undefined,
+          }))}
+        />
+        {props.missing && (
+          <Field.Message id={`${ids}m`} validation="error">
+            {t(criterion.allowNotApplicable ? 'review.rate_this' : 'review.rate_this_required')}
+          </Field.Message>
+        )}
+        {asksForCauses(criterion, rating.option) && criterion.rootCauses.length > 0 && (
+          <RootCauses
+            criterion={criterion}
+            rating={rating}
+            onToggle={props.onToggleCause}
+            onOther={props.onOtherCause}
+          />
+        )}
+        {props.commentOpen && (
+          <GrowingText
+            label={t('review.comment_on', { criterion: name })}
+            labelHidden
+            placeholder={t('review.comment_hint')}
+            value={rating.comment ?? ''}
+            maxLength={5000}
+            autoFocus={props.commentFocused}
+            onChange={props.onComment}
+          />
+        )}
+        <Row $between>
+          {!props.commentOpen && (
+            <Button
+              size="small"
+              isBasic
+              focusInset
+              aria-label={t('review.comment_on', { criterion: name })}
+              onClick={props.onOpenComment}
+            >
+              <Button.StartIcon>
+                <PlusIcon />
+              </Button.StartIcon>
+              {t('review.add_comment')}
+            </Button>
+          )}
+          {criterion.allowNotApplicable && (
+            <NotApplicable
+              name={`${ids}r`}
+              checked={rating.option === NOT_APPLICABLE}
+              onChoose={() => props.onRate(NOT_APPLICABLE)}
+            />
+          )}
+        </Row>
+      </Stack>
+    </Group>
+  )
+}

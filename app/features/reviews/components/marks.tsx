@@ -1,0 +1,105 @@
+import { Button, ToggleButton } from '@zendeskgarden/react-buttons'
+import { Checkbox, Field } from '@zendeskgarden/react-forms'
+import { useId, useState } from 'react'
+import styled from 'styled-components'
+import { ChevronIcon, FlagIcon, StarFillIcon, StarIcon } from '#app/components/icons.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import { type DraftContent, FollowUp } from '#server/contract/reviews.ts'
+import { toggleFollowUp } from '../form/draft-content.ts'
+
+const List = styled.fieldset`
+  display: flex;
+  flex-direction: column;
+  gap: ${({ theme }) => theme.space.base}px;
+  margin: 0;
+  padding: 0;
+  border: 0;
+`
+
+/** What stands beside the ratings: highlight, follow-ups, and how hard the question was. */
+export function Marks(props: {
+  content: DraftContent
+  onChange: (update: (content: DraftContent) => DraftContent) => void
+}) {
+  const { content, onChange } = props
+  const { t, formatNumber } = useI18n()
+  const [open, setOpen] = useState(false)
+  const list = useId()
+  const { highlight, followUps } = content
+  return (
+    <Stack $gap={3}>
+      <Row>
+        <ToggleButton
+          size="small"
+          isPressed={highlight}
+          title={t('review.highlight_hint')}
+          onClick={() => onChange((now) => ({ ...now, highlight: !now.highlight }))}
+        >
+          <Button.StartIcon>{highlight ? <StarFillIcon /> : <StarIcon />}</Button.StartIcon>
+          {t('review.highlight')}
+        </ToggleButton>
+        <Button
+          size="small"
+          aria-expanded={open}
+          aria-controls={list}
+          onClick={() => setOpen(!open)}
+        >
+          <Button.StartIcon>
+            <FlagIcon />
+          </Button.StartIcon>
+          {t('review.follow_up')}
+          {followUps.length > 0 && ` (${formatNumber(followUps.length)})`}
+          <Button.EndIcon isRotated={open}>
+            <ChevronIcon />
+          </Button.EndIcon>
+        </Button>
+      </Row>
+      {open && (
+        <List id={list}>
+          <Small as="legend">{t('review.follow_up_legend')}</Small>
+          {FollowUp.options.map((kind) => (
+            <Field key={kind}>
+              <Checkbox
+                checked={followUps.includes(kind)}
+                onChange={() => onChange((now) => toggleFollowUp(now, kind))}
+              >
+                <Field.Label isRegular>{t(`follow_up.${kind}`)}</Field.Label>
+              </Checkbox>
+            </Field>
+          ))}
+        </List>
+      )}
+      <Complexity value={content.complexity ?? null} onChange={onChange} />
+    </Stack>
+  )
+}
+
+function Complexity(props: {
+  value: DraftContent['complexity']
+  onChange: (update: (content: DraftContent) => DraftContent) => void
+}) {
+  const { t } = useI18n()
+  const label = useId()
+  return (
+    <Row role="group" aria-labelledby={label}>
+      <Small id={label}>{t('review.complexity')}</Small>
+      {(['simple', 'complex'] as const).map((kind) => (
+        <ToggleButton
+          key={kind}
+          size="small"
+          isBasic
+          isPressed={props.value === kind}
+          onClick={() =>
+            props.onChange((now) => ({
+              ...now,
+              complexity: now.complexity === kind ? null : kind,
+            }))
+          }
+        >
+          {t(`review.${kind}`)}
+        </ToggleButton>
+      ))}
+    </Row>
+  )
+}

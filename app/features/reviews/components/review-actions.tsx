@@ -1,0 +1,73 @@
+import { Button } from '@zendeskgarden/react-buttons'
+import { type ReactNode, useState } from 'react'
+import { Failure } from '#app/components/failure.tsx'
+import { HeartIcon } from '#app/components/icons.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import type { Review } from '#server/contract/reviews.ts'
+import { useReviewActions } from '../api/use-review-actions.ts'
+import { ReplyForm } from './reply-form.tsx'
+
+/** Thanks, reply, withdraw: what the server allows this person, and nothing else. */
+export function ReviewActions({ review, children }: { review: Review; children?: ReactNode }) {
+  const { t } = useI18n()
+  const { acknowledge, reply, withdraw } = useReviewActions(review)
+  const [open, setOpen] = useState<'reply' | 'withdraw'>()
+  const { may } = review
+  const error = acknowledge.error ?? withdraw.error
+  return (
+    <Stack $gap={2}>
+      <Row>
+        {may.acknowledge && (
+          <Button
+            size="small"
+            disabled={acknowledge.isPending}
+            onClick={() => acknowledge.mutate()}
+          >
+            <Button.StartIcon>
+              <HeartIcon />
+            </Button.StartIcon>
+            {t('card.say_thanks')}
+          </Button>
+        )}
+        {may.reply && open !== 'reply' && (
+          <Button size="small" isBasic onClick={() => setOpen('reply')}>
+            {t('card.reply')}
+          </Button>
+        )}
+        {may.withdraw && open !== 'withdraw' && (
+          <Button size="small" isBasic isNeutral onClick={() => setOpen('withdraw')}>
+            {t('card.withdraw')}
+          </Button>
+        )}
+        {children}
+      </Row>
+      {open === 'reply' && (
+        <ReplyForm
+          review={review}
+          pending={reply.isPending}
+          error={reply.error}
+          onSend={(body) => reply.mutate(body, { onSuccess: () => setOpen(undefined) })}
+          onCancel={() => setOpen(undefined)}
+        />
+      )}
+      {open === 'withdraw' && (
+        <Row role="group" aria-label={t('card.withdraw')}>
+          <Small>{t('card.withdraw_sure')}</Small>
+          <Button
+            size="small"
+            isDanger
+            disabled={withdraw.isPending}
+            onClick={() => withdraw.mutate(undefined, { onSuccess: () => setOpen(undefined) })}
+          >
+            {t('card.withdraw_yes')}
+          </Button>
+          <Button size="small" isBasic onClick={() => setOpen(undefined)}>
+            {t('app.cancel')}
+          </Button>
+        </Row>
+      )}
+      {error !== null && <Failure error={error} />}
+    </Stack>
+  )
+}

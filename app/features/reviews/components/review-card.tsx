@@ -1,0 +1,98 @@
+import { Button } from '@zendeskgarden/react-buttons'
+import styled from 'styled-components'
+import { Ago } from '#app/components/ago.tsx'
+import { Label } from '#app/components/label.tsx'
+import { Card, Row, Small, Stack } from '#app/components/layout.ts'
+import { PersonAvatar } from '#app/components/person-avatar.tsx'
+import { useHost } from '#app/host/context.tsx'
+import { useI18n } from '#app/i18n/index.ts'
+import { useSession } from '#app/lib/session.tsx'
+import type { Review } from '#server/contract/reviews.ts'
+import { ReviewActions } from './review-actions.tsx'
+import { ReviewContent } from './review-content.tsx'
+import { Thread } from './thread.tsx'
+
+const Who = styled(Row)`
+  flex-wrap: nowrap;
+  align-items: flex-start;
+`
+const Name = styled.h3`
+  margin: 0;
+  font-size: ${({ theme }) => theme.fontSizes.md};
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+`
+
+/** One review: who and when, what it says, the thread below it, and what this person may do. */
+export function ReviewCard(props: {
+  review: Review
+  now: number
+  /** It stands outside its conversation, so it says which one and can open it. */
+  away?: boolean
+}) {
+  const { review, now } = props
+  const { t } = useI18n()
+  const { me } = useSession()
+  const host = useHost()
+  const reviewer = review.reviewer
+  const name = reviewer === null ? t('card.someone') : reviewer.name
+  const mine = reviewer?.id === me.id
+  const whom =
+    review.reviewee.id === me.id
+      ? t('card.reviewed_you', { when: '\u0000' })
+      : t('card.reviewed', { name: `\u2068${review.reviewee.name}\u2069`, when: '\u0000' })
+  const [before, after] = whom.split('\u0000')
+  return (
+    <Card aria-label={t('card.conversation', { id: review.conversation })}>
+      <Stack $gap={2}>
+        <Who>
+          <PersonAvatar id={reviewer?.id ?? review.id} name={reviewer === null ? '?' : name} />
+          <Stack $gap={0}>
+            <Name as="h3">
+              <bdi>{mine ? t('card.you') : name}</bdi>
+            </Name>
+            <Small>
+              {before}
+              <Ago at={review.submittedAt} now={now} />
+              {after}
+            </Small>
+          </Stack>
+        </Who>
+        <Origin review={review} />
+        <ReviewContent {...review} />
+        <Thread review={review} now={now} />
+        <ReviewActions review={review}>
+          {props.away && host.opensConversations && (
+            <Button
+              size="small"
+              isBasic
+              onClick={() => void host.openConversation(review.conversation)}
+            >
+              {t('card.open', { id: review.conversation })}
+            </Button>
+          )}
+        </ReviewActions>
+      </Stack>
+    </Card>
+  )
+}
+
+/** How it came about, where that matters for reading it. */
+function Origin({ review }: { review: Review }) {
+  const { t } = useI18n()
+  const { basis } = review
+  if (!review.unread && basis === 'assigned' && !review.notBlind && review.editedAt === null) {
+    return null
+  }
+  return (
+    <Row $gap={1}>
+      {review.unread && (
+        <Label $tone="primary" $strong>
+          {t('card.unread')}
+        </Label>
+      )}
+      {basis !== 'assigned' && <Label>{t(`card.${basis}`)}</Label>}
+      {review.notBlind && <Label>{t('card.not_blind')}</Label>}
+      {review.editedAt !== null && <Label>{t('card.edited')}</Label>}
+    </Row>
+  )
+}

@@ -1,0 +1,177 @@
+import { getColor } from '@zendeskgarden/react-theming'
+import { type ReactNode, useRef, useState } from 'react'
+import styled from 'styled-components'
+import { Failure } from '#app/components/failure.tsx'
+import { GrowingText } from '#app/components/growing-text.tsx'
+import { Heading, Rule, Stack } from '#app/components/layout.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import { useSession } from '#app/lib/session.tsx'
+import type { Scorecard } from '#server/contract/scorecards.ts'
+import {
+  changeRating,
+  isLowest,
+  missingRatings,
+  ratingOf,
+  toggleCause,
+} from '../form/draft-content.ts'
+import type { DraftKeeper, KeptDraft } from '../form/draft-keeper.ts'
+import { useFormKeys } from '../form/use-form-keys.ts'
+import { Conflict } from './conflict.tsx'
+import { CriterionField } from './criterion-field.tsx'
+import { FormFooter } from './form-footer.tsx'
+import { Marks } from './marks.tsx'
+
+const Form = styled.form`
+  display: flex;
+  flex: 1;
+  flex-direction: column;
+`
+const Body = styled(Stack)`
+  padding: ${({ theme }) => `${theme.space.base * 3}px ${theme.space.base * 4}px`};
+  padding-block-end: ${({ theme }) => theme.space.base * 5}px;
+`
+const Missing = styled.p`
+  margin: 0;
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.danger' })};
+`
+
+/** The score form. It knows drafts, not the server: `onSubmit` is told once every rating is there. */
+export function ReviewForm(props: {
+  scorecard: Scorecard
+  keeper: DraftKeeper
+  draft: KeptDraft
+  /** On screen, so that keys are heard. */
+  active: boolean
+  submitLabel: string
+  edited?: boolean
+  busy?: boolean
+  disabled?: boolean
+  error?: unknown
+  onSubmit: () => void
+  onCancel?: () => void
+  /** Above the criteria. */
+  children?: ReactNode
+  /** Below everything else. */
+  aside?: ReactNode
+}) {
+  const { scorecard, keeper, draft } = props
+  const { content } = draft
+  const { t, tn } = useI18n()
+  const { me } = useSession()
+  const [tried, setTried] = useState(false)
+  const [comments, setComments] = useState<ReadonlySet<string>>(new Set())
+  const [asked, setAsked] = useState<string>()
+  const form = useRef<HTMLFormElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const missing = missingRatings(scorecard, content)
+
+  function openComment(key: string, focus: boolean) {
+    setComments((open) => new Set([...open, key]))
+    if (focus) setAsked(key)
+  }
+  function rate(key: string, option: string) {
+    keeper.change((now) => changeRating(now, key, { option }))
+  }
+  function submit() {
+    if (props.disabled || props.busy) return
+    setTried(true)
+    const first = missing[0]
+    if (first === undefined) return props.onSubmit()
+    const field = form.current?.querySelector(`[data-criterion="${CSS.escape(first)}"]`)
+    field?.querySelector<HTMLInputElement>('input[type=radio]')?.focus()
+  }
+  useFormKeys({
+    active: props.active,
+    single: me.keysEnabled,
+    scorecard,
+    form,
+    button,
+    missing,
+    rate,
+    openComment: (key) => openComment(key, true),
+    highlight: () => keeper.change((now) => ({ ...now, highlight: !now.highlight })),
+    submit,
+  })
+
+  return (
+    <Form
+      ref={form}
+      noValidate
+      aria-label={props.submitLabel}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Body $gap={4}>
+        {props.children}
+        {draft.conflict !== null && (
+          <Conflict
+            mine={content}
+            theirs={draft.conflict}
+            scorecard={scorecard}
+            onResolve={keeper.resolve}
+          />
+        )}
+        {props.error !== undefined && <Failure error={props.error} />}
+        {scorecard.criteria.map((criterion) => {
+          const { key } = criterion
+          const rating = ratingOf(content, key)
+          return (
+            <CriterionField
+              key={key}
+              criterion={criterion}
+              rating={rating}
+              keysShown={me.keysEnabled}
+              missing={tried && missing.includes(key)}
+              commentOpen={
+                comments.has(key) || Boolean(rating.comment) || isLowest(criterion, rating.option)
+              }
+              commentFocused={asked === key}
+              onRate={(option) => rate(key, option)}
+              onComment={(comment) => {
+                openComment(key, false)
+                keeper.change((now) => changeRating(now, key, { comment }))
+              }}
+              onOpenComment={() => openComment(key, true)}
+              onToggleCause={(cause) => keeper.change((now) => toggleCause(now, key, cause))}
+              onOtherCause={(otherCause) =>
+                keeper.change((now) => changeRating(now, key, { otherCause }))
+              }
+            />
+          )
+        })}
+        <Rule />
+        <Stack $gap={1.5}>
+          <Heading as="h3" aria-hidden="true">
+            {t('review.overall')}
+          </Heading>
+          <GrowingText
+            label={t('review.overall')}
+            labelHidden
+            placeholder={t('review.overall_hint')}
+            value={content.comment ?? ''}
+            maxLength={5000}
+            rows={3}
+            onChange={(comment) => keeper.change((now) => ({ ...now, comment }))}
+          />
+        </Stack>
+        <Marks content={content} onChange={keeper.change} />
+        {tried && missing.length > 0 && (
+          <Missing role="alert">{tn('review.missing', missing.length)}</Missing>
+        )}
+        {props.aside}
+      </Body>
+      <FormFooter
+        draft={draft}
+        label={props.submitLabel}
+        edited={props.edited}
+        busy={props.busy}
+        disabled={props.disabled}
+        submitRef={button}
+        onSubmit={submit}
+        onCancel={props.onCancel}
+      />
+    </Form>
+  )
+}

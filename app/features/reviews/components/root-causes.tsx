@@ -1,0 +1,53 @@
+import { Field, Input } from '@zendeskgarden/react-forms'
+import { useState } from 'react'
+import { Chips } from '#app/components/chips.tsx'
+import { Small, Stack } from '#app/components/layout.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import type { Scorecard } from '#server/contract/scorecards.ts'
+import type { DraftRating } from '../form/draft-content.ts'
+
+const OTHER = '\u0000other'
+
+/** Why it was not the best rating: any of the causes on offer, or one in the reviewer's words. */
+export function RootCauses(props: {
+  criterion: Scorecard['criteria'][number]
+  rating: DraftRating
+  onToggle: (cause: string) => void
+  onOther: (text: string) => void
+}) {
+  const { criterion, rating } = props
+  const { t, pick } = useI18n()
+  const [other, setOther] = useState(Boolean(rating.otherCause))
+  const chosen = rating.rootCauses ?? []
+  return (
+    <Stack $gap={1.5}>
+      <Small>{t('review.causes')}</Small>
+      <Chips
+        label={`${pick(criterion.name)}: ${t('review.causes')}`}
+        chosen={other ? [...chosen, OTHER] : chosen}
+        chips={[
+          ...criterion.rootCauses.map(({ key, label }) => ({ value: key, label: pick(label) })),
+          { value: OTHER, label: t('review.other_cause') },
+        ]}
+        onToggle={(cause) => {
+          if (cause !== OTHER) return props.onToggle(cause)
+          if (other) props.onOther('')
+          setOther(!other)
+        }}
+      />
+      {other && (
+        <Field>
+          <Field.Label hidden>{t('review.other_cause_label')}</Field.Label>
+          <Input
+            isCompact
+            dir="auto"
+            maxLength={200}
+            placeholder={t('review.other_cause_label')}
+            value={rating.otherCause ?? ''}
+            onChange={(event) => props.onOther(event.target.value)}
+          />
+        </Field>
+      )}
+    </Stack>
+  )
+}

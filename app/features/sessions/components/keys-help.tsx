@@ -1,0 +1,100 @@
+import { IconButton } from '@zendeskgarden/react-buttons'
+import { Field, Toggle } from '@zendeskgarden/react-forms'
+import { getColor } from '@zendeskgarden/react-theming'
+import { useId } from 'react'
+import styled from 'styled-components'
+import { KeyboardIcon } from '#app/components/icons.ts'
+import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
+import { type TextKey, useI18n } from '#app/i18n/index.ts'
+import { useSession } from '#app/lib/session.tsx'
+import { useUpdateMe } from '../api/use-update-me.ts'
+
+const keys: [string[], TextKey][] = [
+  [['1', '5'], 'keys.rate'],
+  [['0'], 'keys.not_applicable'],
+  [['c'], 'keys.comment'],
+  [['h'], 'keys.highlight'],
+  [['Ctrl/⌘', 'Enter'], 'keys.submit'],
+  [['n'], 'keys.next'],
+  [['?'], 'keys.help'],
+]
+
+const List = styled.dl`
+  display: grid;
+  grid-template-columns: auto 1fr;
+  gap: ${({ theme }) => `${theme.space.base * 1.5}px ${theme.space.base * 3}px`};
+  margin: 0;
+  font-size: ${({ theme }) => theme.fontSizes.sm};
+  dd {
+    margin: 0;
+  }
+`
+const Key = styled.kbd`
+  padding-inline: ${({ theme }) => theme.space.base}px;
+  border: ${({ theme }) => theme.borders.sm};
+  border-color: ${({ theme }) => getColor({ theme, variable: 'border.default' })};
+  border-radius: ${({ theme }) => theme.borderRadii.sm};
+  background-color: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
+  font-family: ${({ theme }) => theme.fonts.mono};
+`
+
+/** The keys of the form, and the switch for those who do not want them. */
+export function KeysHelp({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+  const { t } = useI18n()
+  const { me } = useSession()
+  const update = useUpdateMe()
+  const id = useId()
+  return (
+    <Stack $gap={2}>
+      <Row>
+        <IconButton
+          size="small"
+          focusInset
+          aria-label={t('keys.show')}
+          title={t('keys.show')}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={onToggle}
+        >
+          <KeyboardIcon />
+        </IconButton>
+        {open && <Heading as="h3">{t('keys.title')}</Heading>}
+      </Row>
+      {open && (
+        <Stack id={id} $gap={3}>
+          <List>
+            {keys.map(([combination, meaning]) => (
+              <KeyLine key={meaning} combination={combination} meaning={t(meaning)} />
+            ))}
+          </List>
+          <Field>
+            <Toggle
+              checked={me.keysEnabled}
+              onChange={(event) => update({ keysEnabled: event.target.checked })}
+            >
+              <Field.Label isRegular>{t('keys.enabled')}</Field.Label>
+              <Field.Hint>{t('keys.enabled_hint')}</Field.Hint>
+            </Toggle>
+          </Field>
+        </Stack>
+      )}
+    </Stack>
+  )
+}
+
+function KeyLine({ combination, meaning }: { combination: string[]; meaning: string }) {
+  const joint = combination[0] === '1' ? '–' : '+'
+  return (
+    <>
+      <dt dir="ltr">
+        {combination.map((key, at) => (
+          <span key={key}>
+            {at > 0 && <Small aria-hidden="true">{joint}</Small>}
+            <Key>{key}</Key>
+          </span>
+        ))}
+      </dt>
+      <dd>{meaning}</dd>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { Notice } from '#app/components/notice.tsx'
+import { useI18n } from '#app/i18n/index.ts'
+import { useSession } from '#app/lib/session.tsx'
+
+/** The session has ended for good: how to go on, and that nothing is lost. */
+export function SessionOver() {
+  const { over } = useSession()
+  const { t } = useI18n()
+  if (!over) return null
+  return (
+    <Notice type="warning" title={t('session.over.title')}>
+      {t('session.over.text')}
+    </Notice>
+  )
+}

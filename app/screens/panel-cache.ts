@@ -1,0 +1,27 @@
+import type { Panel, SubmittedReview } from '#server/contract/conversations.ts'
+import type { Review } from '#server/contract/reviews.ts'
+
+/** The panel with a review of mine in it, until the server is asked again. */
+export function withReview(
+  panel: Panel | undefined,
+  review: Review,
+  reply?: SubmittedReview,
+): Panel | undefined {
+  if (panel === undefined) return undefined
+  const mine = panel.reviewees.find(({ person }) => person.id === review.reviewee.id)
+  return {
+    ...panel,
+    reviewees: panel.reviewees.map((choice) =>
+      choice === mine ? { ...choice, myReview: review, draft: null, assignment: null } : choice,
+    ),
+    queue:
+      reply === undefined
+        ? panel.queue
+        : {
+            open: Math.max(0, panel.queue.open - (mine?.assignment ? 1 : 0)),
+            given: reply.given,
+            quota: reply.quota,
+            next: reply.next,
+          },
+  }
+}

@@ -1,0 +1,218 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useState } from 'react'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Failure } from '#app/components/failure.tsx'
+import { InboxIcon } from '#app/components/icons.ts'
+import { Stack } from '#app/components/layout.ts'
+import { Notice } from '#app/components/notice.tsx'
+import { useNow } from '#app/components/use-now.ts'
+import { NextAssignment } from '#app/features/assignments/components/next-assignment.tsx'
+import {
+  Facts,
+  FactsSkeleton,
+  RatingAndTags,
+} from '#app/features/conversations/components/facts.tsx'
+import { NotEligible, ReasonList } from '#app/features/conversations/components/not-eligible.tsx'
+import { RevieweeHeader } from '#app/features/conversations/components/reviewee-header.tsx'
+import { EditedReview } from '#app/features/reviews/components/edited-review.tsx'
+import { NewReview } from '#app/features/reviews/components/new-review.tsx'
+import { OutgoingReview, SentReview } from '#app/features/reviews/components/sent-review.tsx'
+import { useOutgoing } from '#app/features/reviews/form/use-outgoing.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import type { ApiError } from '#app/lib/api-error.ts'
+import { queryKeys } from '#app/lib/query-keys.ts'
+import { useSession } from '#app/lib/session.tsx'
+import type { Panel, SubmittedReview } from '#server/contract/conversations.ts'
+import type { Review, SubmitReview } from '#server/contract/reviews.ts'
+import { Padded } from './padded.ts'
+import { withReview } from './panel-cache.ts'
+import { usePeriod } from './use-period.ts'
+
+/** Scores the open conversation. Shows the form at once, and fits it to what the panel says. */
+export function ReviewTab(props: {
+  conversation: string
+  panel: Panel | undefined
+  error: unknown
+  active: boolean
+  onRetry: () => void
+  /** Above everything: what a person has to be told first. */
+  children?: ReactNode
+  /** Below the form. */
+  aside?: ReactNode
+}) {
+  const { conversation, panel } = props
+  const { t } = useI18n()
+  const { boot, drafts } = useSession()
+  const cache = useQueryClient()
+  const now = useNow()
+  const [chosen, setChosen] = useState(() => drafts.newestReviewee(conversation))
+  const [anyway, setAnyway] = useState<string>()
+  const [editing, setEditing] = useState(false)
+  const [discarded, setDiscarded] = useState(0)
+
+  const choices = panel?.reviewees ?? []
+  const choice = choices.find(({ person }) => person.id === chosen) ?? choices[0]
+  // Before the panel has answered, a draft on this device says whose work it was about.
+  const reviewee = choice?.person.id ?? (panel === undefined ? (chosen ?? null) : null)
+
+  const refresh = useCallback(() => {
+    void cache.invalidateQueries({ queryKey: queryKeys.panel(conversation) })
+    void cache.invalidateQueries({ queryKey: queryKeys.past(conversation) })
+    void cache.invalidateQueries({ queryKey: queryKeys.queue })
+  }, [cache, conversation])
+  const store = useCallback(
+    (review: Review, reply?: SubmittedReview) => {
+      cache.setQueryData<Panel>(queryKeys.panel(conversation), (old) =>
+        withReview(old, review, reply),
+      )
+      refresh()
+    },
+    [cache, conversation, refresh],
+  )
+  const sent = useCallback(
+    (_: SubmitReview, reply: SubmittedReview | undefined) =>
+      reply === undefined ? refresh() : store(reply.review, reply),
+    [store, refresh],
+  )
+  const refused = useCallback((_: ApiError) => refresh(), [refresh])
+  const { outgoing, refusal } = useOutgoing({
+    conversation,
+    reviewee,
+    onSent: sent,
+    onRefused: refused,
+  })
+
+  if (panel?.state === 'missing') {
+    return (
+      <EmptyState
+        icon={InboxIcon}
+        title={t('panel.missing.title')}
+        text={t('panel.missing.text')}
+      />
+    )
+  }
+  if (panel?.state === 'ready' && choices.length === 0) {
+    return (
+      <EmptyState icon={InboxIcon} title={t('panel.nobody.title')} text={t('panel.nobody.text')} />
+    )
+  }
+
+  const header = (
+    <Stack $gap={3}>
+      {props.children}
+      <Stack $gap={2}>
+        {(choice !== undefined || props.error === null) && (
+          <RevieweeHeader
+            choice={choice}
+            choices={choices}
+            facts={panel?.facts ?? null}
+            onChoose={(id) => {
+              setChosen(id)
+              setEditing(false)
+            }}
+          />
+        )}
+        {panel?.facts && <Facts facts={panel.facts} now={now} />}
+        {panel?.facts && <RatingAndTags facts={panel.facts} />}
+        {panel === undefined && props.error === null && <FactsSkeleton />}
+      </Stack>
+      {panel?.state === 'pending' && <Notice type="info">{t('panel.pending')}</Notice>}
+      {props.error !== null && (
+        <Failure
+          error={props.error}
+          title={panel === undefined ? t('panel.failed') : undefined}
+          onRetry={props.onRetry}
+        />
+      )}
+    </Stack>
+  )
+  const next = panel && <Next panel={panel} conversation={conversation} />
+  const review = choice?.myReview
+
+  if (outgoing !== undefined) {
+    return (
+      <OutgoingReview outgoing={outgoing} scorecard={boot.scorecard} next={next}>
+        {header}
+      </OutgoingReview>
+    )
+  }
+  if (review && editing) {
+    return (
+      <EditedReview
+        key={review.id}
+        review={review}
+        active={props.active}
+        onCancel={() => setEditing(false)}
+        onSaved={(saved) => {
+          setEditing(false)
+          store(saved)
+        }}
+      >
+        {header}
+      </EditedReview>
+    )
+  }
+  if (review) {
+    const leftover = drafts.read({ conversation, reviewee: review.reviewee.id }) !== undefined
+    return (
+      <SentReview
+        review={review}
+        leftover={leftover && review.may.edit}
+        onEdit={() => setEditing(true)}
+        next={next}
+      >
+        {header}
+      </SentReview>
+    )
+  }
+
+  const started =
+    choice !== undefined &&
+    (choice.draft !== null ||
+      drafts.read({ conversation, reviewee: choice.person.id }) !== undefined)
+  const unlocked = choice?.verdict === 'anyway' && (started || anyway === choice.person.id)
+  if (choice?.verdict === 'refused' || (choice?.verdict === 'anyway' && !unlocked)) {
+    return (
+      <Padded>
+        {header}
+        <NotEligible
+          reasons={choice.reasons}
+          onReviewAnyway={
+            choice.verdict === 'anyway' ? () => setAnyway(choice.person.id) : undefined
+          }
+        />
+        {next}
+      </Padded>
+    )
+  }
+  return (
+    <NewReview
+      key={discarded}
+      conversation={conversation}
+      reviewee={reviewee}
+      server={choice === undefined ? undefined : choice.draft}
+      reviewAnyway={unlocked}
+      active={props.active}
+      refusal={refusal}
+      onDiscarded={() => {
+        setDiscarded(discarded + 1)
+        refresh()
+      }}
+      aside={props.aside}
+    >
+      {header}
+      {unlocked && (
+        <Notice type="info" still title={t('review.anyway_on')}>
+          <ReasonList reasons={choice.reasons} />
+        </Notice>
+      )}
+    </NewReview>
+  )
+}
+
+function Next({ panel, conversation }: { panel: Panel; conversation: string }) {
+  const period = usePeriod()
+  const { next, given, quota } = panel.queue
+  const elsewhere = next?.conversation === conversation ? null : next
+  return <NextAssignment next={elsewhere} given={given} quota={quota} period={period} />
+}

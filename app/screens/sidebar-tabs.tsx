@@ -1,0 +1,117 @@
+import { Tabs } from '@zendeskgarden/react-tabs'
+import { getColor } from '@zendeskgarden/react-theming'
+import { type ReactNode, Suspense } from 'react'
+import styled from 'styled-components'
+import { ErrorBoundary } from '#app/components/error-boundary.tsx'
+import { Hidden } from '#app/components/layout.ts'
+import { ListSkeleton } from '#app/components/list-skeleton.tsx'
+import { useI18n } from '#app/i18n/index.ts'
+import type { Panel } from '#server/contract/conversations.ts'
+import { Padded } from './padded.ts'
+import { PartFailed } from './part-failed.tsx'
+
+const tabs = ['review', 'past', 'queue', 'for_me'] as const
+export type SidebarTab = (typeof tabs)[number]
+
+const Frame = styled(Tabs)`
+  display: flex;
+  flex-direction: column;
+  min-block-size: 100vh;
+  min-block-size: 100dvh;
+`
+const List = styled(Tabs.TabList)`
+  position: sticky;
+  inset-block-start: 0;
+  z-index: 4;
+  display: flex;
+  margin-block-end: 0;
+  padding-inline: ${({ theme }) => theme.space.base * 2}px;
+  background-color: ${({ theme }) => getColor({ theme, variable: 'background.default' })};
+`
+const Item = styled(Tabs.Tab)`
+  flex: 1 1 auto;
+  margin-block-end: -1px;
+  padding-inline: ${({ theme }) => theme.space.base}px;
+  text-align: center;
+  white-space: nowrap;
+  &:focus-visible::before {
+    inset-inline: 0;
+  }
+`
+const Pane = styled(Tabs.TabPanel)`
+  flex: 1;
+  flex-direction: column;
+  &[aria-hidden='false'] {
+    display: flex;
+  }
+`
+const Count = styled.span`
+  display: inline-block;
+  min-inline-size: ${({ theme }) => theme.space.base * 4.5}px;
+  margin-inline-start: ${({ theme }) => theme.space.base}px;
+  padding-inline: ${({ theme }) => theme.space.base}px;
+  border-radius: 100px;
+  background-color: ${({ theme }) =>
+    getColor({ theme, hue: 'neutralHue', light: { shade: 200 }, dark: { shade: 900 } })};
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
+  line-height: ${({ theme }) => theme.lineHeights.sm};
+`
+const Dot = styled.span`
+  display: inline-block;
+  inline-size: ${({ theme }) => theme.space.base * 2}px;
+  block-size: ${({ theme }) => theme.space.base * 2}px;
+  margin-inline-start: ${({ theme }) => theme.space.base}px;
+  border-radius: 50%;
+  background-color: ${({ theme }) => getColor({ theme, variable: 'foreground.danger' })};
+  forced-color-adjust: none;
+`
+
+/** Review · Past · Queue · For me, with what waits in each. */
+export function SidebarTabs(props: {
+  selected: SidebarTab
+  onSelect: (tab: SidebarTab) => void
+  panel: Panel | undefined
+  children: Record<SidebarTab, ReactNode>
+}) {
+  const { panel } = props
+  const { t, tn, formatNumber } = useI18n()
+  const counts: Partial<Record<SidebarTab, number>> = {
+    past: panel?.pastCount,
+    queue: panel?.queue.open,
+  }
+  const unread = panel?.unreadForMe ?? 0
+  return (
+    <Frame selectedItem={props.selected} onChange={props.onSelect}>
+      <List aria-label={t('tabs.label')}>
+        {tabs.map((tab) => (
+          <Item key={tab} item={tab}>
+            {t(`tabs.${tab}`)}
+            {counts[tab] ? <Count>{formatNumber(counts[tab])}</Count> : null}
+            {tab === 'for_me' && unread > 0 && (
+              <>
+                <Dot />
+                <Hidden>, {tn('tabs.unread', unread)}</Hidden>
+              </>
+            )}
+          </Item>
+        ))}
+      </List>
+      {tabs.map((tab) => (
+        <Pane key={tab} item={tab}>
+          <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
+            <Suspense
+              fallback={
+                <Padded>
+                  <ListSkeleton />
+                </Padded>
+              }
+            >
+              {props.children[tab]}
+            </Suspense>
+          </ErrorBoundary>
+        </Pane>
+      ))}
+    </Frame>
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { InboxIcon } from '#app/components/icons.ts'
+import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
+import { usePanel } from '#app/features/conversations/api/use-panel.ts'
+import { useKeys } from '#app/features/reviews/form/use-keys.ts'
+import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
+import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
+import { Welcome } from '#app/features/sessions/components/welcome.tsx'
+import { useHost } from '#app/host/context.tsx'
+import { useI18n } from '#app/i18n/index.ts'
+import { useSession } from '#app/lib/session.tsx'
+import { ForMeTab, PastTab, preloadTabs, QueueTab } from './lazy-tabs.tsx'
+import { Outside } from './outside.tsx'
+import { OwnConversation } from './own-conversation.tsx'
+import { ReviewTab } from './review-tab.tsx'
+import { type SidebarTab, SidebarTabs } from './sidebar-tabs.tsx'
+import { useFrameHeight } from './use-frame-height.ts'
+
+/** The panel beside a conversation. */
+export function Sidebar() {
+  const { id, outside } = useConversationId()
+  const { t } = useI18n()
+  const { me } = useSession()
+  const host = useHost()
+  const panel = usePanel(id)
+  const [tab, setTab] = useState<SidebarTab>('review')
+  const [help, setHelp] = useState(false)
+  useFrameHeight()
+  useEffect(preloadTabs, [])
+
+  const next = panel.data?.queue.next
+  useKeys({
+    active: true,
+    single: me.keysEnabled,
+    handle(action) {
+      if (action.type === 'next' && next && next.conversation !== id) {
+        void host.openConversation(next.conversation)
+        return true
+      }
+      if (action.type !== 'help') return false
+      setTab('review')
+      setHelp(!help)
+      return true
+    },
+  })
+
+  if (outside) return <Outside />
+  const top = (
+    <>
+      <SessionOver />
+      <Welcome />
+    </>
+  )
+  const keys = <KeysHelp open={help} onToggle={() => setHelp(!help)} />
+  return (
+    <SidebarTabs selected={tab} onSelect={setTab} panel={panel.data}>
+      {{
+        review:
+          id === null ? (
+            <EmptyState
+              icon={InboxIcon}
+              title={t('panel.none.title')}
+              text={t('panel.none.text')}
+            />
+          ) : panel.data?.own && id !== undefined ? (
+            <OwnConversation conversation={id}>{top}</OwnConversation>
+          ) : (
+            // The form stands before the host has named the conversation.
+            <ReviewTab
+              key={id ?? ''}
+              conversation={id ?? ''}
+              panel={panel.data}
+              error={panel.error}
+              active={tab === 'review'}
+              onRetry={() => void panel.refetch()}
+              aside={keys}
+            >
+              {top}
+            </ReviewTab>
+          ),
+        past: tab === 'past' && <PastTab conversation={id} />,
+        queue: tab === 'queue' && <QueueTab />,
+        for_me: tab === 'for_me' && <ForMeTab />,
+      }}
+    </SidebarTabs>
+  )
+}

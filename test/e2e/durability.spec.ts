@@ -1,0 +1,73 @@
+import { expect, test } from './support/fixtures.ts'
+import {
+  criterion,
+  dismissWelcome,
+  openFirstAssignment,
+  openInbox,
+  people,
+  rate,
+  sidebar,
+} from './support/inbox.ts'
+
+test('keeps a half-filled form over a reload', async ({ page, carousel }) => {
+  await openInbox(page, carousel.inboxUrl, { person: people.amiraLead })
+  await dismissWelcome(sidebar(page))
+  await openFirstAssignment(page)
+  await rate(sidebar(page), 'quality', 'Good')
+  await sidebar(page).getByRole('textbox', { name: 'Overall' }).fill('Half of a thought')
+  await page.reload()
+
+  const app = sidebar(page)
+  await expect(criterion(app, 'quality').getByRole('radio', { name: 'Good' })).toBeChecked()
+  await expect(app.getByRole('textbox', { name: 'Overall' })).toHaveValue('Half of a thought')
+})
+
+test('shows the draft on another device', async ({ page, browser, carousel }) => {
+  const view = { person: people.yasmine }
+  await openInbox(page, carousel.inboxUrl, view)
+  await dismissWelcome(sidebar(page))
+  const ticket = await openFirstAssignment(page)
+  const app = sidebar(page)
+  await rate(app, 'tone', 'Exceptional')
+  await app.getByRole('textbox', { name: 'Overall' }).fill('Begun at my desk')
+  await expect(app.getByText(/^Saved \d/)).toBeVisible()
+
+  const other = await browser.newContext()
+  const elsewhere = await other.newPage()
+  await openInbox(elsewhere, carousel.inboxUrl, { ...view, ticket })
+  await expect(sidebar(elsewhere).getByRole('textbox', { name: 'Overall' })).toHaveValue(
+    'Begun at my desk',
+  )
+  await other.close()
+})
+
+test('keeps the draft while the server is down and sends it once', async ({ page, carousel }) => {
+  test.setTimeout(120_000)
+  await openInbox(page, carousel.inboxUrl, { person: people.bruno })
+  await dismissWelcome(sidebar(page))
+  const ticket = await openFirstAssignment(page)
+  const app = sidebar(page)
+  await rate(app, 'quality', 'Exceptional')
+  await carousel.stop()
+  try {
+    await rate(app, 'tone', 'Good')
+    await rate(app, 'processes', 'Yes')
+    await app.getByRole('textbox', { name: 'Overall' }).fill('Written while nobody listened')
+    await app.getByRole('button', { name: 'Submit review' }).click()
+    await expect(app.getByText('Will send when back').first()).toBeVisible()
+  } finally {
+    await carousel.start()
+  }
+  await expect(app.getByText('Review sent')).toBeVisible({ timeout: 60_000 })
+
+  // A fresh look: one review, not two.
+  await page.reload()
+  const again = sidebar(page)
+  await again.getByRole('tab', { name: /^Past/ }).click()
+  const written = again.getByText('Written while nobody listened')
+  await expect(written.first()).toBeVisible()
+  await expect(
+    again.getByRole('tabpanel', { name: /^Past/ }).getByText('Written while nobody listened'),
+  ).toHaveCount(1)
+  expect(page.url()).toContain(`#/tickets/${ticket}`)
+})

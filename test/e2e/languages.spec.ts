@@ -1,0 +1,53 @@
+import { expect, test } from './support/fixtures.ts'
+import { criterion, dismissWelcome, openInbox, people, sidebar } from './support/inbox.ts'
+import { textsOf } from './support/texts.ts'
+
+test('reads from right to left in Arabic', async ({ page, carousel }) => {
+  const t = textsOf('ar')
+  await openInbox(page, carousel.inboxUrl, { person: people.yasmine, language: 'ar' })
+  const app = sidebar(page)
+  await dismissWelcome(app, t('welcome.understood'))
+  await expect(app.locator('html')).toHaveAttribute('dir', 'rtl')
+  await expect(app.locator('html')).toHaveAttribute('lang', /^ar/)
+  await expect(app.getByRole('tab', { name: t('tabs.review') })).toBeVisible()
+  const first = await app.getByRole('tab').first().boundingBox()
+  const last = await app.getByRole('tab').last().boundingBox()
+  expect(first?.x).toBeGreaterThan(last?.x ?? Number.POSITIVE_INFINITY)
+})
+
+test('speaks French', async ({ page, carousel }) => {
+  const t = textsOf('fr')
+  await openInbox(page, carousel.inboxUrl, { person: people.luc, language: 'fr' })
+  const app = sidebar(page)
+  await dismissWelcome(app, t('welcome.understood'))
+  await expect(app.getByRole('button', { name: t('review.submit') })).toBeVisible()
+  await expect(criterion(app, 'quality')).toContainText('Qualité')
+})
+
+test('follows the helpdesk into the dark', async ({ page, carousel }) => {
+  await openInbox(page, carousel.inboxUrl, { person: people.bruno, scheme: 'light' })
+  const app = sidebar(page)
+  await dismissWelcome(app)
+  const background = () =>
+    app.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
+  const light = await background()
+  await page.locator('#scheme').click()
+  await expect.poll(background).not.toBe(light)
+  await page.reload()
+  await expect(sidebar(page).getByRole('tab').first()).toBeVisible()
+})
+
+test('fits 320 pixels without scrolling sideways', async ({ page, carousel }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('demo-inbox', JSON.stringify({ trayWidth: 320 }))
+  })
+  for (const language of ['en', 'fr', 'ar'] as const) {
+    await openInbox(page, carousel.inboxUrl, { person: people.karim, language })
+    const app = sidebar(page)
+    await expect(criterion(app, 'quality')).toBeVisible()
+    const widths = await app
+      .locator('html')
+      .evaluate((html) => [html.scrollWidth, html.clientWidth])
+    expect(widths[0], language).toBeLessThanOrEqual(widths[1] ?? 0)
+  }
+})

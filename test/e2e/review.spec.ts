@@ -1,0 +1,96 @@
+import { expect, test } from './support/fixtures.ts'
+import {
+  criterion,
+  dismissWelcome,
+  openFirstAssignment,
+  openInbox,
+  openTicketId,
+  people,
+  rate,
+  sidebar,
+} from './support/inbox.ts'
+
+test('scores an assignment, finds it in Past and opens the next of the queue', async ({
+  page,
+  carousel,
+}) => {
+  await openInbox(page, carousel.inboxUrl, { person: people.bruno })
+  await dismissWelcome(sidebar(page))
+  const scored = await openFirstAssignment(page)
+  const app = sidebar(page)
+  await rate(app, 'quality', 'Good')
+  await rate(app, 'tone', 'Exceptional')
+  await rate(app, 'processes', 'Yes')
+  await app.getByRole('textbox', { name: 'Overall' }).fill('Clear steps, and a warm ending.')
+  await app.getByRole('button', { name: 'Submit review' }).click()
+
+  await expect(app.getByText('Review sent')).toBeVisible()
+  await app.getByRole('tab', { name: /^Past/ }).click()
+  const past = app.getByRole('tabpanel', { name: /^Past/ })
+  await expect(past.getByText('Clear steps, and a warm ending.')).toBeVisible()
+  await expect(past.getByText(/Exceptional/).first()).toBeVisible()
+
+  await app.getByRole('tab', { name: /^Review/ }).click()
+  await app.getByRole('button', { name: /^Next: #\d+/ }).click()
+  await expect.poll(() => openTicketId(page)).not.toBe(scored)
+  await expect(criterion(sidebar(page), 'quality')).toBeVisible()
+})
+
+test('shows the reviewee what was said about their work', async ({ page, carousel }) => {
+  await openInbox(page, carousel.inboxUrl, { person: people.luc })
+  await dismissWelcome(sidebar(page))
+  await openFirstAssignment(page)
+  const app = sidebar(page)
+  const reviewee = await app.locator('bdi').first().innerText()
+  await rate(app, 'quality', 'Needs improvement')
+  // The lowest rating asks why by itself.
+  const why = app.getByRole('textbox', { name: 'Comment on Quality' })
+  await why.fill('The refund was promised for the wrong day.')
+  await app
+    .getByRole('checkbox', { name: 'Wrong answer' })
+    .or(app.getByRole('button', { name: 'Wrong answer' }))
+    .click()
+  await rate(app, 'tone', 'Good')
+  await rate(app, 'processes', 'Yes')
+  await app.getByRole('button', { name: 'Submit review' }).click()
+  await expect(app.getByText('Review sent')).toBeVisible()
+
+  await page.locator('#me').click()
+  await page.getByRole('menuitemradio', { name: reviewee }).click()
+  const theirs = sidebar(page)
+  await dismissWelcome(theirs)
+  await theirs.getByRole('tab', { name: /^For me/ }).click()
+  await expect(theirs.getByText('The refund was promised for the wrong day.')).toBeVisible()
+})
+
+test('takes four keys for a review, and one for the next', async ({ page, carousel }) => {
+  await openInbox(page, carousel.inboxUrl, { person: people.john })
+  const app = sidebar(page)
+  await dismissWelcome(app)
+  await app.getByRole('tab', { name: /^Review/ }).focus()
+  // From the tabs by keys alone: to the queue, into its first conversation.
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(app.getByRole('tab', { name: /^Queue/ })).toHaveAttribute('aria-selected', 'true')
+  const first = app.getByRole('button', { name: /^Open #\d+/ }).first()
+  await expect(first).toBeVisible()
+  for (let presses = 0; presses < 15; presses++) {
+    if (await first.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(first).toBeFocused()
+  const before = openTicketId(page)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => openTicketId(page)).not.toBe(before)
+
+  const opened = sidebar(page)
+  await expect(opened.getByRole('button', { name: 'Submit review' })).toBeEnabled()
+  await opened.getByRole('tab', { name: /^Review/ }).focus()
+  const scored = openTicketId(page)
+  for (const key of ['2', '3', '1']) await page.keyboard.press(key)
+  await page.keyboard.press('Control+Enter')
+  await expect(opened.getByText('Review sent')).toBeVisible()
+  await page.keyboard.press('n')
+  await expect.poll(() => openTicketId(page)).not.toBe(scored)
+})
