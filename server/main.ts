@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { makeApp } from './app.ts'
 import { ConfigError } from './config.ts'
 import { loadPage } from './entry/zendesk/page.ts'
-import { keepPublicKeys } from './entry/zendesk/public-keys.ts'
-import { fetchPublicKey } from './helpdesk/zendesk/public-key.ts'
-import { jobHandlers } from './jobs/index.ts'
-import { startWorkers } from './jobs/worker.ts'
+import { publishedKeys } from './entry/zendesk/public-keys.ts'
+import { jobHandlers, startWorkers } from './jobs/index.ts'
 import { openServices } from './open.ts'
 
 const appFolder = fileURLToPath(new URL('../dist/app', import.meta.url))
@@ -22,10 +20,7 @@ async function serve() {
   const manifest = JSON.parse(
     await readFile(new URL('../package.json', import.meta.url), 'utf8'),
   ) as { version: string }
-  const keys = keepPublicKeys(
-    (workspace) => fetchPublicKey(workspace.baseUrl, workspace.appId),
-    services.clock,
-  )
+  const keys = publishedKeys(services.clock)
   const app = makeApp(services, {
     page,
     keys,

@@ -5,7 +5,13 @@ import type { Helpdesk } from './helpdesk/port.ts'
 import { loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
 import type { Services } from './services.ts'
-import { migrateToLatest, type OpenDatabase, openDatabase, outbox, type Workspace } from './storage/index.ts'
+import {
+  migrateToLatest,
+  type OpenDatabase,
+  openDatabase,
+  outbox,
+  type Workspace,
+} from './storage/index.ts'
 
 /** The services of a running program, and how to end them. */
 export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }

@@ -9,7 +9,6 @@ import flag from '@zendeskgarden/svg-icons/src/16/flag-stroke.svg?raw'
 import heart from '@zendeskgarden/svg-icons/src/16/heart-stroke.svg?raw'
 import inbox from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?raw'
 import info from '@zendeskgarden/svg-icons/src/16/info-stroke.svg?raw'
-import keyboard from '@zendeskgarden/svg-icons/src/16/number-stroke.svg?raw'
 import pencil from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?raw'
 import plus from '@zendeskgarden/svg-icons/src/16/plus-stroke.svg?raw'
 import starFill from '@zendeskgarden/svg-icons/src/16/star-fill.svg?raw'
@@ -26,7 +25,6 @@ export const FaceHappyIcon = createIcon(faceHappy)
 export const FlagIcon = createIcon(flag)
 export const HeartIcon = createIcon(heart)
 export const InfoIcon = createIcon(info)
-export const KeyboardIcon = createIcon(keyboard)
 export const InboxIcon = createIcon(inbox)
 export const PencilIcon = createIcon(pencil)
 export const PlusIcon = createIcon(plus)

@@ -1,6 +1,10 @@
 import { Avatar } from '@zendeskgarden/react-avatars'
 import { getColor } from '@zendeskgarden/react-theming'
-import { useTheme } from 'styled-components'
+import styled, { useTheme } from 'styled-components'
+
+const Fixed = styled(Avatar)`
+  flex: none;
+`
 
 const hues = ['azure', 'teal', 'purple', 'fuschia', 'crimson', 'royal', 'green', 'kale']
 
@@ -9,14 +13,14 @@ export function PersonAvatar({ id, name, small }: { id: string; name: string; sm
   const theme = useTheme()
   const hue = hues[hash(id) % hues.length] ?? 'azure'
   return (
-    <Avatar
+    <Fixed
       aria-hidden="true"
       size={small ? 'extrasmall' : 'small'}
       backgroundColor={getColor({ theme, hue, light: { shade: 700 }, dark: { shade: 500 } })}
       foregroundColor={getColor({ theme, variable: 'foreground.onEmphasis' })}
     >
       <Avatar.Text>{initials(name)}</Avatar.Text>
-    </Avatar>
+    </Fixed>
   )
 }
 

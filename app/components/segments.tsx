@@ -41,7 +41,9 @@ export function Segments(props: {
 
 const Bar = styled.div`
   display: flex;
+  flex-wrap: wrap;
   inline-size: 100%;
+  row-gap: ${({ theme }) => theme.space.base}px;
 `
 
 /** The border and text colour of a tone, from Garden's variables. */
@@ -72,18 +74,19 @@ const Option = styled.label<{ $tone: Tone; $checked: boolean }>`
   position: relative;
   display: flex;
   flex: 1 1 0;
+  /* No word is ever broken: a scale too long for one line takes two. */
+  min-inline-size: min-content;
+  overflow-wrap: normal;
   align-items: center;
   justify-content: center;
   gap: ${({ theme }) => theme.space.base}px;
   min-block-size: ${({ theme }) => theme.space.base * 9}px;
   margin-inline-start: -1px;
-  padding: ${({ theme }) => `${theme.space.base}px ${theme.space.base * 1.5}px`};
+  padding: ${({ theme }) => `${theme.space.base}px ${theme.space.base}px`};
   border: ${({ theme }) => theme.borders.sm};
   border-color: ${({ theme }) => getColor({ theme, variable: 'border.default' })};
   line-height: ${({ theme }) => theme.lineHeights.sm};
   text-align: center;
-  overflow-wrap: anywhere;
-  hyphens: auto;
   cursor: pointer;
 
   &:first-child {

@@ -25,6 +25,8 @@ export type I18n = Formats & {
   language: Language
   dir: 'ltr' | 'rtl'
   t(key: TextKey, params?: Params): string
+  /** A text of the other direction, set apart from the sentence around it. */
+  isolate(text: string): string
   /** Whether there is a text of this name: for codes that a newer server may send. */
   has(key: string): key is TextKey
   /** The form for `count`, which the text may show as {count}. */
@@ -42,10 +44,16 @@ export function createI18n(wanted: string): I18n {
   const plurals = new Intl.PluralRules(locale)
   const own = texts[language]
 
+  /** Names and tags of the other direction keep to themselves, so that a sentence stays in order. */
+  const other = rightToLeft.includes(language)
+    ? /\p{Script=Latin}/u
+    : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+  const isolate = (text: string) => (other.test(text) ? `\u2068${text}\u2069` : text)
+
   const fill = (text: string, params: Params) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = params[name] ?? ''
-      return typeof value === 'number' ? formats.formatNumber(value) : value
+      return typeof value === 'number' ? formats.formatNumber(value) : isolate(value)
     })
 
   return {
@@ -54,6 +62,7 @@ export function createI18n(wanted: string): I18n {
     language,
     dir: rightToLeft.includes(language) ? 'rtl' : 'ltr',
     t: (key, params = {}) => fill(own[key] ?? en[key], params),
+    isolate,
     has: (key): key is TextKey => Object.hasOwn(en, key),
     tn(key, count, params = {}) {
       const zero = count === 0 ? own[`${key}_zero`] : undefined

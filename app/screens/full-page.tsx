@@ -49,7 +49,7 @@ export function FullPage() {
   return (
     <Page>
       <Top>
-        <h1>{t('app.name')}</h1>
+        <h1>Conversation Carousel</h1>
         <p>
           <bdi>{boot.program.workspaceName}</bdi>
         </p>

@@ -42,7 +42,9 @@ export function ReviewTab(props: {
 }) {
   const { conversation, panel } = props
   const { t } = useI18n()
-  const { boot, drafts } = useSession()
+  const { boot, drafts, over } = useSession()
+  // That the session has ended is said once, above.
+  const error = over ? null : props.error
   const cache = useQueryClient()
   const now = useNow()
   const [chosen, setChosen] = useState(() => drafts.newestReviewee(conversation))
@@ -101,7 +103,7 @@ export function ReviewTab(props: {
     <Stack $gap={3}>
       {props.children}
       <Stack $gap={2}>
-        {(choice !== undefined || props.error === null) && (
+        {(choice !== undefined || error === null) && (
           <RevieweeHeader
             choice={choice}
             choices={choices}
@@ -114,12 +116,12 @@ export function ReviewTab(props: {
         )}
         {panel?.facts && <Facts facts={panel.facts} now={now} />}
         {panel?.facts && <RatingAndTags facts={panel.facts} />}
-        {panel === undefined && props.error === null && <FactsSkeleton />}
+        {panel === undefined && error === null && <FactsSkeleton />}
       </Stack>
       {panel?.state === 'pending' && <Notice type="info">{t('panel.pending')}</Notice>}
-      {props.error !== null && (
+      {error !== null && (
         <Failure
-          error={props.error}
+          error={error}
           title={panel === undefined ? t('panel.failed') : undefined}
           onRetry={props.onRetry}
         />

@@ -16,6 +16,7 @@ export type SidebarTab = (typeof tabs)[number]
 const Frame = styled(Tabs)`
   display: flex;
   flex-direction: column;
+  overflow: visible;
   min-block-size: 100vh;
   min-block-size: 100dvh;
 `

@@ -59,8 +59,10 @@ export function presentThread(ticket: Ticket, account: Account): InboxThread {
   return {
     entry: presentEntry(ticket, account),
     messages: ticket.comments.map((comment) => presentMessage(comment, account)),
-    changes: later.flatMap(({ at, status }) => {
+    changes: later.flatMap(({ at, status }, index) => {
+      // What opened it first goes without saying, and so does "solved" where it was closed at once.
       if (status === null || status.from === 'new') return []
+      if (later[index + 1]?.at.getTime() === at.getTime()) return []
       const again = status.to === 'open' && status.from === 'solved'
       return [{ at: at.toISOString(), to: status.to, again }]
     }),

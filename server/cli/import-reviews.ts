@@ -11,6 +11,7 @@ import { currentRound } from '#server/program/round.ts'
 import type { Services } from '#server/services.ts'
 import {
   inTransaction,
+  replies,
   reviews,
   rounds,
   scorecards,
@@ -21,12 +22,15 @@ import {
 } from '#server/storage/index.ts'
 
 const Instant = z.iso.datetime({ offset: true })
-const Text = z.string().max(5000)
+/** PostgreSQL takes neither NUL nor half a surrogate pair. */
+const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
+const Text = z.string().max(5000).refine(storable, 'holds characters that no text has')
+const Key = z.string().min(1).max(200).refine(storable, 'holds characters that no text has')
 
 /** One line of a review file; docs/review-file.md describes it. */
 export const ReviewLine = z.object({
-  id: z.string().min(1).max(200),
-  conversation: z.string().min(1).max(100),
+  id: Key,
+  conversation: Key.max(100),
   reviewer: z.string().min(1),
   reviewee: z.string().min(1),
   submittedAt: Instant,
@@ -37,7 +41,7 @@ export const ReviewLine = z.object({
       option: z.string(),
       comment: Text.optional(),
       rootCauses: z.array(z.string()).optional(),
-      otherCause: z.string().max(200).optional(),
+      otherCause: Text.max(200).optional(),
     }),
   ),
   comment: Text.default(''),
@@ -78,10 +82,12 @@ export async function importReviewsFile(
     db,
     async (trx) => {
       for (const { text, number } of lines.filter((line) => line.text.trim() !== '')) {
-        const line = parseLine(text, scorecard, people)
-        if (typeof line === 'string') problems.push(`  line ${number}: ${line}`)
-        else if (await importLine(trx, workspace, scorecard, line)) added += 1
-        else known += 1
+        const line = parseLine(text, scorecard, people, services.clock())
+        const done =
+          typeof line === 'string' ? line : await importLine(trx, workspace, scorecard, line)
+        if (done === 'added') added += 1
+        else if (done === 'known') known += 1
+        else problems.push(`  line ${number}: ${done}`)
       }
     },
     { timeoutMs: 300_000 },
@@ -92,7 +98,7 @@ export async function importReviewsFile(
 
 async function readLines(path: string): Promise<string[]> {
   try {
-    return (await readFile(path, 'utf8')).split('\n')
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '').split('\n')
   } catch {
     throw new DomainError('bad_request', `The file ${path} cannot be read.`)
   }
@@ -103,6 +109,7 @@ function parseLine(
   text: string,
   scorecard: Scorecard,
   people: Map<string, string>,
+  now: Date,
 ): ReviewLine | string {
   let json: unknown
   try {
@@ -123,6 +130,7 @@ function parseLine(
   const reviewer = idOf(line.reviewer)
   const reviewee = idOf(line.reviewee)
   if (reviewer === reviewee) return 'the reviewer is the reviewee'
+  if (new Date(line.submittedAt) > now) return 'submittedAt: lies in the future'
   const [problem] = checkRatings(scorecard, line.ratings)
   if (problem) return `ratings.${problem.criterion}: ${problem.problem}`
   return {
@@ -138,14 +146,18 @@ async function importLine(
   workspace: Workspace,
   scorecard: Scorecard,
   line: ReviewLine,
-): Promise<boolean> {
+): Promise<'added' | 'known' | string> {
+  const of = { conversation: line.conversation, reviewee: line.reviewee, reviewer: line.reviewer }
+  if (await reviews.hasExternal(trx, workspace.id, line.id)) return 'known'
+  if (await reviews.findLiveReview(trx, workspace.id, of))
+    return 'this reviewer has another review of this conversation and reviewee'
   const submitted = new Date(line.submittedAt)
   const { calendar } = currentRound(workspace, submitted)
   const round = roundOf(submitted, calendar)
   const acknowledged = line.acknowledgedAt ? new Date(line.acknowledgedAt) : null
   const id = randomUUID()
   await rounds.ensureRound(trx, workspace.id, round)
-  const added = await reviews.addReview(trx, workspace.id, {
+  await reviews.addReview(trx, workspace.id, {
     id,
     conversation_id: line.conversation,
     reviewee_id: line.reviewee,
@@ -169,17 +181,16 @@ async function importLine(
     read_at: acknowledged,
     external_id: line.id,
   })
-  if (!added) return false
-  for (const reply of line.replies) {
-    await reviews.addReply(trx, workspace.id, {
-      id: uuidOf(`${workspace.id}\n${line.id}\n${reply.at}\n${reply.by}`),
+  for (const [index, reply] of line.replies.entries()) {
+    await replies.addReply(trx, workspace.id, {
+      id: uuidOf(`${workspace.id}\n${line.id}\n${index}`),
       review: id,
       author: reply.by,
       text: reply.text,
       at: new Date(reply.at),
     })
   }
-  return true
+  return 'added'
 }
 
 /** The same UUID for the same text, so that a line imported again adds nothing. */

@@ -1,6 +1,5 @@
 import { DomainError } from '#server/domain/errors.ts'
-import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
-import { tendRound } from '#server/jobs/tend-round.ts'
+import { syncWorkspace, tendRound } from '#server/jobs/index.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Services } from '#server/services.ts'
 import { rounds, workspaces } from '#server/storage/index.ts'

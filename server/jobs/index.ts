@@ -5,6 +5,10 @@ import { syncWorkspaceJob } from './sync-workspace.ts'
 import { tendRound } from './tend-round.ts'
 import type { JobHandler } from './worker.ts'
 
+export { syncWorkspace } from './sync-workspace.ts'
+export { tendRound } from './tend-round.ts'
+export { startWorkers } from './worker.ts'
+
 /** Every job of the server. */
 export function jobHandlers(services: Services): JobHandler[] {
   return [

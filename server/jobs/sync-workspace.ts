@@ -3,6 +3,7 @@ import type { ConversationChange, Helpdesk, SkippedRecord } from '#server/helpde
 import type { Services } from '#server/services.ts'
 import {
   conversations,
+  type Log,
   type OpenDatabase,
   outbox,
   syncs,
@@ -10,7 +11,6 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
-import type { Log } from '#server/storage/log.ts'
 import type { JobHandler } from './worker.ts'
 
 const minute = 60_000

@@ -1,8 +1,11 @@
 import { dealNow } from '#server/program/deal.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, locks, rounds, syncs, workspaces } from '#server/storage/index.ts'
+import { inTransaction, locks, rounds, syncs, type Trx, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
+
+/** A deal for many people takes longer than a request may. */
+const dealingLimitMs = 60_000
 
 /**
  * Opens the current round of a workspace: ends the earlier ones and deals, once, as soon as the
@@ -18,7 +21,7 @@ export function tendRound(services: Services): JobHandler {
       if (!workspace) return
       const now = services.clock()
       const { round } = currentRound(workspace, now)
-      await inTransaction(db, async (trx) => {
+      const tend = async (trx: Trx) => {
         await locks.lock(trx, id, 'deal')
         await rounds.ensureRound(trx, id, round)
         await rounds.closeRoundsBefore(trx, id, round.startsOn, now)
@@ -30,7 +33,8 @@ export function tendRound(services: Services): JobHandler {
           { workspace: id, round: round.startsOn, assignments: dealt.assignments.length },
           'round dealt',
         )
-      })
+      }
+      await inTransaction(db, tend, { timeoutMs: dealingLimitMs })
     },
   }
 }

@@ -46,34 +46,42 @@ export function factsOf(row: panels.PanelRow): ConversationFacts | undefined {
   }
 }
 
-/** Every participant with a verdict for this reviewer, the proposed one first. */
+/**
+ * Every participant with a verdict for this reviewer, the proposed one first. An expired assignment
+ * still binds where the review was begun in time: a draft is there, or `late` says so.
+ */
 export function choicesFor(
   row: panels.PanelRow,
   facts: ConversationFacts,
   reviewer: string,
   settings: ProgramSettings,
   now: Date,
+  { late = false }: { late?: boolean } = {},
 ): Choice[] {
   const { rules } = settings
   const general = conversationReasons(facts, rules, now)
   const languages = row.me.languages ?? settings.languages
-  const mine = row.assignments.find(
-    (assignment) => assignment.reviewer === reviewer && isUnfinished(assignment.status),
-  )?.reviewee
+  const begun = new Set(row.drafts.map(({ reviewee }) => reviewee))
+  const mine = row.assignments.filter(
+    ({ reviewer: who, reviewee, status }) =>
+      who === reviewer &&
+      (status === 'open' || (status === 'expired' && (late || begun.has(reviewee)))),
+  )
   const main = mainReviewee(facts, (id) =>
     row.participants.some((p) => p.id === id && p.is_reviewed && p.active),
   )
-  const first = mine ?? main
+  const first = mine[0]?.reviewee ?? main
   return row.participants
     .filter((participant) => participant.id !== reviewer)
-    .toSorted((a, b) => Number(b.id === first) - Number(a.id === first) || b.replies - a.replies)
+    .toSorted(
+      (a, b) =>
+        Number(b.id === first) - Number(a.id === first) ||
+        b.replies - a.replies ||
+        Date.parse(b.last_reply_at) - Date.parse(a.last_reply_at) ||
+        (a.id < b.id ? -1 : 1),
+    )
     .map((participant) => {
-      const assignment = row.assignments.find(
-        (each) =>
-          each.reviewer === reviewer &&
-          each.reviewee === participant.id &&
-          isUnfinished(each.status),
-      )?.id
+      const assignment = mine.find((each) => each.reviewee === participant.id)?.id
       const reviews = row.reviews.filter((review) => review.reviewee === participant.id)
       const review = reviews.find((each) => each.reviewer === reviewer)?.id
       const pair = pairReasons({
@@ -126,8 +134,4 @@ function bindingOn(general: Reason[], pair: Reason[]): Reason[] {
       (reason.code === 'already_reviewed' && reason.actual === undefined) ||
       reason.code === 'reviewee_inactive',
   )
-}
-
-function isUnfinished(status: string) {
-  return status === 'open' || status === 'expired'
 }

@@ -28,7 +28,10 @@ export async function readPool(
   now: Date,
 ): Promise<Pool> {
   const since = new Date(now.getTime() - (settings.rules.maxAgeDays + marginDays) * dayMs)
-  const facts = await conversations.listEligibleCandidates(db, workspace, { closedSince: since })
+  const facts = await conversations.listEligibleCandidates(db, workspace, {
+    closedSince: since,
+    open: !settings.rules.closedOnly,
+  })
   const excluded: Record<string, number> = {}
   const open: { facts: ConversationFacts; reviewee: string }[] = []
   for (const each of facts) {

@@ -21,7 +21,9 @@ export async function readQueue(
   now: Date,
 ): Promise<Queue> {
   const { round } = currentRound(workspace, now)
-  const me = await teammates.getTeammate(db, workspace.id, reviewer)
+  const person = await teammates.getTeammate(db, workspace.id, reviewer)
+  const inProgram = person.active && !person.lightAgent
+  const me = { reviews: person.reviews && inProgram, share: person.share }
   const away = await teammates.listAbsences(db, workspace.id, {
     from: round.startsOn,
     to: round.endsOn,

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
 
 export type AssignmentRecord = {
@@ -54,6 +55,7 @@ export async function finishAssignment(
     .set({ status: 'done', ended_at: at })
     .where('workspace_id', '=', workspace)
     .where('id', '=', id)
+    .where('status', 'in', ['open', 'expired'])
     .execute()
 }
 
@@ -83,7 +85,9 @@ export async function handBackAssignment(
 
 /** What is taken already: open and finished assignments and live reviews, by conversation. */
 export async function listTaken(db: Db, workspace: string, conversations: string[]) {
-  if (conversations.length === 0) return { assignments: [], reviews: [] }
+  // One parameter, however many: a statement takes 65,535 of them.
+  const listed = sql<SqlBool>`conversation_id in (
+    select jsonb_array_elements_text(${JSON.stringify(conversations)}::jsonb))`
   const assignments = await db
     .selectFrom('assignments')
     .select([
@@ -93,7 +97,7 @@ export async function listTaken(db: Db, workspace: string, conversations: string
       'status',
     ])
     .where('workspace_id', '=', workspace)
-    .where('conversation_id', 'in', conversations)
+    .where(listed)
     .execute()
   const reviews = await db
     .selectFrom('reviews')
@@ -103,7 +107,7 @@ export async function listTaken(db: Db, workspace: string, conversations: string
       'reviewer_id as reviewer',
     ])
     .where('workspace_id', '=', workspace)
-    .where('conversation_id', 'in', conversations)
+    .where(listed)
     .where('withdrawn_at', 'is', null)
     .execute()
   return { assignments, reviews }

@@ -7,3 +7,11 @@ export async function lock(trx: Trx, workspace: string, name: string): Promise<v
     trx,
   )
 }
+
+/**
+ * One change at a time by one reviewer: submitting, handing back, saving a draft. Taken before any
+ * other lock, so that nobody waits for each other.
+ */
+export async function lockReviewer(trx: Trx, workspace: string, teammate: string): Promise<void> {
+  await lock(trx, workspace, `reviewer\n${teammate}`)
+}

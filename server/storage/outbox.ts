@@ -80,7 +80,7 @@ export async function startQueue(database: OpenDatabase, log: Log = silentLog): 
     backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
     schema: 'pgboss',
     superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
+    monitorIntervalSeconds: 10,
     cronMonitorIntervalSeconds: 15,
   })
   boss.on('error', (error) => log.error({ reason: error.message }, 'the job queue has a problem'))

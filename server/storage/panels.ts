@@ -41,6 +41,7 @@ export type PanelRow = {
   }[]
   unread: number
   given: { basis: string; count: number }[]
+  /** `reviews`: in the program and reviews others. */
   me: { reviews: boolean; share: number; languages: string[] | null; teams: string[] }
   absences: { from: string; to: string }[]
 }
@@ -81,7 +82,7 @@ export async function readPanel(
       where r.workspace_id = ${workspace} and r.reviewer_id = ${teammate}
         and r.round_starts_on = ${roundStartsOn} and r.withdrawn_at is null
       group by r.basis) as g) as given,
-    (select jsonb_build_object('reviews', t.reviews, 'share', t.share, 'languages', t.languages,
+    (select jsonb_build_object('reviews', t.reviews and t.active and not t.light_agent, 'share', t.share, 'languages', t.languages,
         'teams', t.teams)
       from teammates t where t.workspace_id = ${workspace} and t.id = ${teammate}) as me,
     (select coalesce(jsonb_agg(jsonb_build_object('from', b.starts_on, 'to', b.ends_on)), '[]')

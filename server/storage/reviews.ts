@@ -60,6 +60,24 @@ export async function findReview(
   return selectReviews(db, workspace).where('r.id', '=', id).executeTakeFirst()
 }
 
+/** The id of the live review that this reviewer gave this reviewee here. */
+export async function findLiveReview(
+  db: Db,
+  workspace: string,
+  of: { conversation: string; reviewee: string; reviewer: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('reviews')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('conversation_id', '=', of.conversation)
+    .where('reviewee_id', '=', of.reviewee)
+    .where('reviewer_id', '=', of.reviewer)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Live reviews of a conversation, newest first. */
 export async function listReviewsOfConversation(
   db: Db,
@@ -143,9 +161,20 @@ export type NewReview = Omit<
   'workspace_id' | 'version' | 'edited_at' | 'withdrawn_at'
 >
 
-/** Stores a review and its first version. False when the same imported line is there already. */
-export async function addReview(trx: Trx, workspace: string, review: NewReview): Promise<boolean> {
-  const row = await trx
+/** Whether an imported line is there already. */
+export async function hasExternal(db: Db, workspace: string, externalId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('reviews')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Stores a review and its first version. */
+export async function addReview(trx: Trx, workspace: string, review: NewReview): Promise<void> {
+  await trx
     .insertInto('reviews')
     .values({
       ...review,
@@ -156,12 +185,8 @@ export async function addReview(trx: Trx, workspace: string, review: NewReview):
       edited_at: null,
       withdrawn_at: null,
     })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'external_id']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!row) return false
+    .execute()
   await addVersion(trx, workspace, review.id, 1, contentOf(review), review.submitted_at)
-  return true
 }
 
 export type ReviewContent = {
@@ -174,7 +199,7 @@ export type ReviewContent = {
   active_seconds: number
 }
 
-/** Writes the next version. False when `version` is no longer the present one. */
+/** Writes the next version. False when `version` is no longer the present one or it was closed. */
 export async function reviseReview(
   trx: Trx,
   workspace: string,
@@ -195,6 +220,8 @@ export async function reviseReview(
     .where('workspace_id', '=', workspace)
     .where('id', '=', id)
     .where('version', '=', version)
+    .where('acknowledged_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (!row) return false
@@ -219,26 +246,6 @@ export async function markReviews(
     .where(mark, 'is', null)
   if (reviewee !== undefined) update = update.where('reviewee_id', '=', reviewee)
   await update.execute()
-}
-
-/** Adds a reply; the same id twice is one reply. */
-export async function addReply(
-  trx: Trx,
-  workspace: string,
-  reply: { id: string; review: string; author: string; text: string; at: Date },
-): Promise<void> {
-  await trx
-    .insertInto('replies')
-    .values({
-      workspace_id: workspace,
-      id: reply.id,
-      review_id: reply.review,
-      author_id: reply.author,
-      text: reply.text,
-      at: reply.at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
 }
 
 async function addVersion(

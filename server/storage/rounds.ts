@@ -45,25 +45,31 @@ export async function closeRoundsBefore(
   startsOn: string,
   at: Date,
 ): Promise<void> {
-  await trx
-    .updateTable('assignments')
-    .set({ status: 'expired', ended_at: at })
-    .where('workspace_id', '=', workspace)
-    .where('round_starts_on', '<', startsOn)
-    .where('status', '=', 'open')
-    .execute()
-  await trx
+  const closed = await trx
     .updateTable('rounds')
     .set({ closed_at: at })
     .where('workspace_id', '=', workspace)
     .where('starts_on', '<', startsOn)
     .where('closed_at', 'is', null)
+    .returning('starts_on')
+    .execute()
+  if (closed.length === 0) return
+  await trx
+    .updateTable('assignments')
+    .set({ status: 'expired', ended_at: at })
+    .where('workspace_id', '=', workspace)
+    .where(
+      'round_starts_on',
+      'in',
+      closed.map((round) => round.starts_on),
+    )
+    .where('status', '=', 'open')
     .execute()
 }
 
 /**
- * How often each pair met, by round: reviews, and assignments that are still open. Newest rounds
- * first, at most `rounds` of them.
+ * How often each pair met in the rounds from `since` (YYYY-MM-DD) on: reviews, and assignments that
+ * are still open.
  */
 export async function listPairs(db: Db, workspace: string, since: string) {
   const { rows } = await sql<{

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessibility.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
+  assignments,
   criterion,
   dismissWelcome,
   type Entry,
@@ -9,6 +10,7 @@ import {
   fullPage,
   goToTicket,
   openInbox,
+  openQueue,
   people,
   sidebar,
   type View,
@@ -17,9 +19,9 @@ import { textsOf } from './support/texts.ts'
 
 /** Each look has its own reviewer, so that one test does not use up another's queue. */
 const looks: { name: string; view: View }[] = [
-  { name: 'light', view: { person: people.amiraLead, scheme: 'light' } },
-  { name: 'dark', view: { person: people.priyaLead, scheme: 'dark' } },
-  { name: 'Arabic', view: { person: people.omarPartTime, language: 'ar', scheme: 'light' } },
+  { name: 'light', view: { person: people.bruno, scheme: 'light' } },
+  { name: 'dark', view: { person: people.john, scheme: 'dark' } },
+  { name: 'Arabic', view: { person: people.omar, language: 'ar', scheme: 'light' } },
 ]
 
 for (const { name, view } of looks) {
@@ -37,9 +39,8 @@ for (const { name, view } of looks) {
     test('the form is accessible from the first look to the last', async ({ page, context }) => {
       test.setTimeout(120_000)
       await expectAccessible(page, 'welcome')
-      await dismissWelcome(sidebar(page), t('welcome.understood'))
-      await tab(page, 'tabs.queue').click()
-      await expect(assignments(page).first()).toBeVisible()
+      await dismissWelcome(sidebar(page))
+      await openQueue(sidebar(page), 1)
       await expectAccessible(page, 'queue, filled')
       await sidebar(page)
         .getByRole('button', { name: withNumber(t('queue.hand_back_of')) })
@@ -47,7 +48,7 @@ for (const { name, view } of looks) {
         .click()
       await expect(sidebar(page).getByText(t('queue.hand_back_legend'))).toBeVisible()
       await expectAccessible(page, 'queue, handing back')
-      await assignments(page).first().click()
+      await assignments(sidebar(page)).first().click()
 
       const app = sidebar(page)
       const submit = app.getByRole('button', { name: t('review.submit') })
@@ -79,7 +80,7 @@ for (const { name, view } of looks) {
     })
 
     test('what cannot be reviewed is said accessibly', async ({ page }) => {
-      await dismissWelcome(sidebar(page), t('welcome.understood'))
+      await dismissWelcome(sidebar(page))
       const all = await entries(page)
       const others = all.filter((entry) => !entry.answerers.includes(view.person))
 
@@ -118,7 +119,7 @@ for (const { name, view } of looks) {
     })
 
     test('reviews of my work are accessible, and what fails', async ({ page, carousel }) => {
-      await dismissWelcome(sidebar(page), t('welcome.understood'))
+      await dismissWelcome(sidebar(page))
       await tab(page, 'tabs.for_me').click()
       await expect(sidebar(page).getByRole('article').first()).toBeVisible()
       await expectAccessible(page, 'for me, filled')
@@ -140,24 +141,20 @@ for (const { name, view } of looks) {
     })
 
     test('empty tabs are accessible', async ({ page, carousel }) => {
-      await openInbox(page, carousel.inboxUrl, { ...view, person: people.danielAdmin })
+      await openInbox(page, carousel.inboxUrl, { ...view, person: people.daniel })
       await page.reload()
-      await dismissWelcome(sidebar(page), t('welcome.understood'))
+      await dismissWelcome(sidebar(page))
       await tab(page, 'tabs.for_me').click()
       await expect(sidebar(page).getByText(t('for_me.empty.title'))).toBeVisible()
       await expectAccessible(page, 'for me, empty')
-      await openInbox(page, carousel.inboxUrl, { ...view, person: people.sofiaOnLeave })
+      await openInbox(page, carousel.inboxUrl, { ...view, person: people.sofia })
       await page.reload()
-      await dismissWelcome(sidebar(page), t('welcome.understood'))
+      await dismissWelcome(sidebar(page))
       await tab(page, 'tabs.queue').click()
       await expect(sidebar(page).getByText(t('queue.empty.title'))).toBeVisible()
       await expectAccessible(page, 'queue, empty')
     })
   })
-
-  function assignments(page: Page) {
-    return sidebar(page).getByRole('button', { name: withNumber(t('queue.open')) })
-  }
 }
 
 /** A text with `#{id}` in it, for any number. */

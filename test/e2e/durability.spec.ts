@@ -10,7 +10,7 @@ import {
 } from './support/inbox.ts'
 
 test('keeps a half-filled form over a reload', async ({ page, carousel }) => {
-  await openInbox(page, carousel.inboxUrl, { person: people.amiraLead })
+  await openInbox(page, carousel.inboxUrl, { person: people.priya })
   await dismissWelcome(sidebar(page))
   await openFirstAssignment(page)
   await rate(sidebar(page), 'quality', 'Good')
@@ -23,7 +23,7 @@ test('keeps a half-filled form over a reload', async ({ page, carousel }) => {
 })
 
 test('shows the draft on another device', async ({ page, browser, carousel }) => {
-  const view = { person: people.yasmine }
+  const view = { person: people.john }
   await openInbox(page, carousel.inboxUrl, view)
   await dismissWelcome(sidebar(page))
   const ticket = await openFirstAssignment(page)

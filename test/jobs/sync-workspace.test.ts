@@ -1,8 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { pino } from 'pino'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { DomainError } from '#server/domain/errors.ts'
 import type { ChangePage, ConversationChange, Helpdesk } from '#server/helpdesk/port.ts'
-import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
-import { conversations, type OpenDatabase, syncs, teammates } from '#server/storage/index.ts'
+import { syncWorkspace, syncWorkspaceJob } from '#server/jobs/sync-workspace.ts'
+import {
+  conversations,
+  type OpenDatabase,
+  outbox,
+  syncs,
+  teammates,
+} from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addWorkspace } from '../storage/workspace.ts'
@@ -224,6 +231,33 @@ eachDatabase('syncWorkspace', (open) => {
     expect(await run()).toMatchObject({ state: 'more', pages: 2 })
     expect((await state())?.finishedAt).toBeNull()
     expect(await run()).toMatchObject({ state: 'done', pages: 1 })
+  })
+
+  it('puts the next job into the queue when there is more, and only then', async () => {
+    const pages = [page(1, []), page(2, [], true)]
+    const { workspace, helpdesk, clock } = await prepare({ pages })
+    const read = helpdesk.readChanges
+    helpdesk.readChanges = (...rest) => {
+      clock.at = new Date(clock.at.getTime() + 9 * 60_000)
+      return read(...rest)
+    }
+    const queue = await outbox.startQueue(database)
+    onTestFinished(() => queue.stop())
+    const job = syncWorkspaceJob({
+      database,
+      helpdesk: () => helpdesk,
+      clock: () => clock.at,
+      log: pino({ level: 'silent' }),
+    })
+    const { signal } = new AbortController()
+    const run = (id: string) => job.perform({ workspace: id } as never, { signal })
+    const waiting = () => queue.boss.findJobs('sync.workspace', { key: workspace.id })
+    await run('unknown')
+    expect(await waiting()).toHaveLength(0)
+    await run(workspace.id)
+    expect(await waiting()).toHaveLength(1)
+    await run(workspace.id)
+    expect(await waiting()).toHaveLength(1)
   })
 
   describe('what began before the streams', () => {

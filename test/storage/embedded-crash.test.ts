@@ -16,7 +16,7 @@ describe('an embedded database that is killed', () => {
   const { make } = testDatabases('embedded')
 
   it(`loses nothing committed and tears nothing, ${kills} times in a row`, {
-    timeout: 600_000,
+    timeout: 1_800_000,
   }, async () => {
     const { dataDir } = await make({ state: 'migrated' })
     let acknowledged = 0
@@ -48,7 +48,7 @@ describe('an embedded database that is killed', () => {
     expect(byIndex.rows).toEqual([{ rows: last }])
   })
 
-  it('opens after it was killed while it was being made', { timeout: 600_000 }, async () => {
+  it('opens after it was killed while it was being made', { timeout: 1_800_000 }, async () => {
     for (let start = 0; start < firstStarts; start += 1) {
       const { dataDir } = await make({ state: 'absent' })
       const child = startChild(writer, dataDir)

@@ -71,7 +71,9 @@ describe('the lock on a data directory', () => {
 describe('two processes on one data directory', () => {
   const { make } = testDatabases('embedded')
 
-  it('refuses the second, keeps the data whole, and goes to the next when one is killed', async () => {
+  it('refuses the second, keeps the data whole, and goes to the next when one is killed', {
+    timeout: 120_000,
+  }, async () => {
     const { dataDir } = await make()
     const first = startChild('test/support/embedded-writer.ts', dataDir)
     await first.said((line) => line === '20')

@@ -65,7 +65,9 @@ describe('the embedded database', () => {
 describe('the folder of an embedded database', () => {
   const { make } = testDatabases('embedded')
 
-  it('is made at first, without what killed ones left behind, and for the owner only', async () => {
+  it('is made at first, without what killed ones left behind, and for the owner only', {
+    timeout: 120_000,
+  }, async () => {
     const { dataDir } = await make({ state: 'absent' })
     fs.mkdirSync(path.join(dataDir, 'database.tmp-1', 'base'), { recursive: true })
     const database = await openDatabase({ dataDir })

@@ -1,11 +1,11 @@
 import type { InboxSettings, InboxThread } from '../shapes.ts'
 import type { Api } from './api.ts'
-import { createFrames, type Frame, type Frames, iframeOf } from './frames.ts'
+import { createFrames, type Frame, type Frames } from './frames.ts'
 import { label } from './labels.ts'
 import type { State } from './state.ts'
 import { toast } from './toasts.ts'
 import { silentApp } from './tray-view.ts'
-import { createZafHost, type HostServices, type Instance } from './zaf-host.ts'
+import { createZafHost, type HostServices } from './zaf-host.ts'
 import { answerRequest } from './zaf-request.ts'
 import { conversation, readPaths, refuseSet } from './zaf-values.ts'
 
@@ -39,7 +39,11 @@ export function createApps(settings: InboxSettings, state: State, api: Api) {
     },
     set: refuseSet,
     request: (options) => answerRequest(options, api.headers()),
-    invoke: (instance, name, args) => act(instance, name, args),
+    invoke: (_instance, name, args) => {
+      // `resize` needs nothing: the panel holds one app and gives it all its height.
+      if (name === 'notify') notify(args, state)
+      if (name === 'routeTo') routeTo(args)
+    },
     broadcast: (from, event, data) => {
       for (const { instance, registered } of frames.all()) {
         if (registered && instance.guid !== from.guid) host.emit(instance, event, data)
@@ -49,21 +53,6 @@ export function createApps(settings: InboxSettings, state: State, api: Api) {
       const frame = frames.all().find((one) => one.instance === instance)
       if (frame !== undefined) frames.register(frame)
     },
-  }
-
-  const act = (instance: Instance, name: string, args: unknown[]) => {
-    if (name === 'resize') resize(instance, args[0])
-    if (name === 'notify') notify(args, state)
-    if (name === 'routeTo') routeTo(args)
-  }
-
-  const resize = (instance: Instance, size: unknown) => {
-    const frame = frames.all().find((one) => one.instance === instance)
-    const height =
-      typeof size === 'object' && size !== null && 'height' in size ? size.height : null
-    if (frame === undefined || instance.location !== 'ticket_sidebar' || height === null) return
-    // The style sheet keeps it within the panel.
-    iframeOf(frame).style.height = /^\d+$/.test(String(height)) ? `${height}px` : String(height)
   }
 
   const host = createZafHost(origin, { ...settings }, services)

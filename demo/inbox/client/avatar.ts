@@ -3,7 +3,7 @@ import { h } from './dom.ts'
 const HUES = [
   '#1f73b7',
   '#ad5918',
-  '#228f67',
+  '#1c7a57',
   '#8d5bb9',
   '#b23d5f',
   '#3c6e8f',

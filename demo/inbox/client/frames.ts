@@ -98,7 +98,7 @@ export function createFrames(options: FrameOptions) {
 
 export type Frames = ReturnType<typeof createFrames>
 
-export const iframeOf = (frame: Frame): HTMLIFrameElement => {
+const iframeOf = (frame: Frame): HTMLIFrameElement => {
   const iframe = frame.element.querySelector('iframe')
   if (iframe === null) throw new Error('A frame has lost its iframe')
   return iframe

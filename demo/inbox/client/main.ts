@@ -115,6 +115,8 @@ async function lookAgain() {
 }
 
 async function start() {
+  // The query chose the first state; a later choice must outlive a reload.
+  history.replaceState(null, '', window.location.pathname + window.location.hash)
   tray.append(trayFrames)
   document.documentElement.style.setProperty('--tray', `${state.trayWidth}px`)
   renderFrame()
@@ -140,7 +142,7 @@ async function start() {
   state.entries = await api.conversations()
   const first = firstToShow(state)
   if (state.route.page === 'tickets' && state.route.ticket === null && first !== undefined) {
-    history.replaceState(null, '', `${window.location.search}#/tickets/${first.id}`)
+    history.replaceState(null, '', `#/tickets/${first.id}`)
     state.route = readRoute(window.location.hash)
   }
   renderAll()

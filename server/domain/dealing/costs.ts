@@ -18,7 +18,7 @@ const TOLERANCE = 1e-9
  */
 export function loadRanks(reviewees: DealReviewee[], most: number[]): number[][] {
   const marginals = reviewees.map(({ received, share }, index) =>
-    Array.from({ length: most[index] ?? 0 }, (_, at) => (received + at + 1) / share),
+    Array.from({ length: most[index] ?? 0 }, (_, at) => (2 * (received + at + 1) - 1) / share),
   )
   const steps: number[] = []
   for (const value of marginals.flat().toSorted((a, b) => a - b)) {

@@ -1,3 +1,4 @@
+import { fetchPublicKey } from '#server/helpdesk/zendesk/public-key.ts'
 import type { Workspace } from '#server/storage/index.ts'
 
 /** The public key of each workspace's app, as the helpdesk publishes it. */
@@ -12,6 +13,11 @@ export type PublicKeys = {
 }
 
 const renewEveryMs = 60_000
+
+/** The keys as each workspace's helpdesk publishes them. */
+export function publishedKeys(clock: () => Date): PublicKeys {
+  return keepPublicKeys((workspace) => fetchPublicKey(workspace.baseUrl, workspace.appId), clock)
+}
 
 /** Keeps keys in memory; a key that no longer fits is fetched again, with a pause between. */
 export function keepPublicKeys(

@@ -17,8 +17,8 @@ export async function fetchAssignments(
   const now = services.clock()
   const { workspace, teammate } = actor
   return inTransaction(services.database.kysely, async (trx) => {
+    if (!teammate.reviews) throw new DomainError('not_allowed', 'You do not review here.')
     const before = await readQueue(trx, workspace, teammate.id, now)
-    if (!teammate.inProgram) throw new DomainError('not_allowed', 'You do not review here.')
     if (before.mayFetch === 0)
       throw new DomainError('quota_reached', 'Twice the quota is open already.', {
         limit: 2 * before.quota,

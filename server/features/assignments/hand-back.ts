@@ -4,7 +4,7 @@ import { dealNow } from '#server/program/deal.ts'
 import { readQueue } from '#server/program/queue.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { assignments, conversations, drafts, inTransaction } from '#server/storage/index.ts'
+import { assignments, conversations, drafts, inTransaction, locks } from '#server/storage/index.ts'
 
 /** Reasons that say something of the conversation itself: it leaves the pool until a lead looks. */
 const holds: ReadonlySet<HandBackReason> = new Set(['too_short', 'spam', 'sensitive'])
@@ -22,6 +22,7 @@ export async function handBack(
   const now = services.clock()
   const { workspace, teammate } = actor
   return inTransaction(services.database.kysely, async (trx) => {
+    await locks.lockReviewer(trx, workspace.id, teammate.id)
     const found = await assignments.findAssignment(trx, workspace.id, id)
     if (found?.reviewer !== teammate.id)
       throw new DomainError('not_found', 'There is no such assignment of yours.')

@@ -26,7 +26,7 @@ export async function openPanel(
     state = await ensureConversation(services, workspace, conversation)
     if (state === 'ready') row = await read()
   }
-  const facts = factsOf(row)
+  const facts = state === 'missing' ? undefined : factsOf(row)
   const choices = facts ? choicesFor(row, facts, teammate.id, settings, now) : []
   const queue = assembleQueue(
     workspace,
@@ -36,7 +36,7 @@ export async function openPanel(
   const visibility = row.reviews.map(visibilityIn(row, actor))
   return {
     conversation,
-    state: facts && state === 'missing' ? 'ready' : state,
+    state,
     facts: facts ? presentFacts(row) : null,
     own: row.participants.some(({ id }) => id === teammate.id),
     reviewees: await Promise.all(

@@ -5,7 +5,13 @@ import { mayEdit } from '#server/domain/visibility.ts'
 import { presentReview } from '#server/present/reviews.ts'
 import { viewOf } from '#server/program/past.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { inTransaction, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
+import {
+  inTransaction,
+  replies,
+  reviews,
+  type StoredReview,
+  type Trx,
+} from '#server/storage/index.ts'
 import { scoreBody } from './score-body.ts'
 
 /**
@@ -76,7 +82,7 @@ export async function acknowledgeReview(
   })
 }
 
-/** Adds a reply by the reviewer, the reviewee or a lead. Throws `not_found`. */
+/** Adds a reply by the reviewer, the reviewee or a lead. Throws `not_found`, `conflict`. */
 export async function replyToReview(
   services: Services,
   actor: Actor,
@@ -91,13 +97,14 @@ export async function replyToReview(
       !review.withdrawn_at &&
       (review.reviewer_id === teammate.id || review.reviewee_id === teammate.id || teammate.lead)
     if (!concerned) throw noSuchReview()
-    await reviews.addReply(trx, workspace.id, {
+    const added = await replies.addReply(trx, workspace.id, {
       id: body.id,
       review: id,
       author: teammate.id,
-      text: body.text.trim(),
+      text: body.text,
       at: services.clock(),
     })
+    if (!added) throw new DomainError('conflict', 'This id belongs to another reply.')
     return present(trx, services, actor, id)
   })
 }

@@ -1,11 +1,13 @@
 import type { SaveDraft } from '#server/contract/reviews.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { drafts, inTransaction } from '#server/storage/index.ts'
+import { drafts, inTransaction, locks, reviews } from '#server/storage/index.ts'
 
 /**
  * Saves a draft over the revision that the device had read. Throws `stale_revision` with the other
- * draft (`details.draft`, null when it was removed), so that the person can choose.
+ * draft (`details.draft`, null when it was removed), so that the person can choose; and
+ * `already_reviewed` for a save that comes after the review itself, or the draft would stay for ever
+ * and keep the others' reviews hidden.
  */
 export async function saveDraft(
   services: Services,
@@ -17,6 +19,12 @@ export async function saveDraft(
   const key = { teammate: actor.teammate.id, ...where }
   return inTransaction(services.database.kysely, async (trx) => {
     const workspace = actor.workspace.id
+    await locks.lockReviewer(trx, workspace, actor.teammate.id)
+    const review = await reviews.findLiveReview(trx, workspace, {
+      ...where,
+      reviewer: actor.teammate.id,
+    })
+    if (review) throw new DomainError('already_reviewed', 'You reviewed this before.', { review })
     const revision = await drafts.saveDraft(trx, workspace, key, body, now)
     if (revision !== undefined) return { revision, updatedAt: now.toISOString() }
     const other = await drafts.findDraft(trx, workspace, key)

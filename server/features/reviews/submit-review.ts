@@ -38,6 +38,7 @@ export async function submitReview(
   const now = services.clock()
   const { workspace, teammate } = actor
   return inTransaction(services.database.kysely, async (trx) => {
+    await locks.lockReviewer(trx, workspace.id, teammate.id)
     await locks.lock(trx, workspace.id, `review\n${body.conversation}\n${body.reviewee}`)
     const bodyHash = hashBody(body)
     const before = await idempotency.findIdempotent(
@@ -68,6 +69,7 @@ export async function submitReview(
 async function store(trx: Trx, actor: Actor, body: SubmitReview, now: Date): Promise<string> {
   const { workspace, teammate } = actor
   const { settings, calendar, round } = currentRound(workspace, now)
+  const countsIn = roundOf(whenMade(body.madeAt, now), calendar).startsOn
   const row = await panels.readPanel(
     trx,
     workspace.id,
@@ -79,13 +81,12 @@ async function store(trx: Trx, actor: Actor, body: SubmitReview, now: Date): Pro
   if (!facts) throw new DomainError('not_found', 'The conversation is not known.')
   if (row.participants.some(({ id }) => id === teammate.id))
     throw new DomainError('own_conversation', 'You took part in this conversation.')
-  const choice = choicesFor(row, facts, teammate.id, settings, now).find(
-    ({ reviewee }) => reviewee === body.reviewee,
-  )
+  const choice = choicesFor(row, facts, teammate.id, settings, now, {
+    late: countsIn !== round.startsOn,
+  }).find(({ reviewee }) => reviewee === body.reviewee)
   if (!choice) throw new DomainError('not_found', 'The reviewee did not answer here.')
   refuse(choice, body.reviewAnyway)
   const scored = await scoreBody(trx, workspace.id, body)
-  const madeAt = whenMade(body.madeAt, now)
   const firstLook = await looks.findLook(trx, workspace.id, body.conversation, teammate.id)
   const id = randomUUID()
   await reviews.addReview(trx, workspace.id, {
@@ -96,7 +97,7 @@ async function store(trx: Trx, actor: Actor, body: SubmitReview, now: Date): Pro
     ...scored,
     basis: choice.assignment ? 'assigned' : 'picked',
     assignment_id: choice.assignment ?? null,
-    round_starts_on: roundOf(madeAt, calendar).startsOn,
+    round_starts_on: countsIn,
     first_look_at: firstLook ?? null,
     not_blind: firstLook !== undefined,
     submitted_at: now,
@@ -120,9 +121,7 @@ function refuse(choice: Choice, anyway: boolean) {
     throw new DomainError('already_reviewed', 'You reviewed this before.', {
       review: choice.review,
     })
-  if (choice.verdict === 'eligible' || choice.assignment) {
-    if (choice.verdict !== 'refused') return
-  }
+  if (choice.verdict === 'eligible') return
   if (choice.verdict === 'anyway' && anyway) return
   throw new DomainError('not_eligible', 'This conversation is not eligible.', {
     reasons: choice.reasons,

@@ -97,6 +97,8 @@ function createHttp(account: ZendeskAccount, maxReplyBytes: number): AxiosInstan
     // The credentials must not follow a redirect to another host.
     maxRedirects: 0,
     maxContentLength: maxReplyBytes,
+    // Plain HTTP is this machine itself: a proxy of the environment is not for that.
+    ...(account.baseUrl.startsWith('http:') && { proxy: false as const }),
     responseType: 'text',
     transformResponse: (data: string) => data,
     validateStatus: () => true,

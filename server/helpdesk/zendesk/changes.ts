@@ -104,17 +104,17 @@ async function readEvents(
     return read(earlier)
   })
   const { records, skipped } = readRecords('ticket_event', TicketEvent, page.ticket_events)
-  const read1 = changesOfEvents(records, sideOf)
+  const told = changesOfEvents(records, sideOf)
   const end = page.end_of_stream ?? (!page.next_page || page.ticket_events.length < fullPage)
   return {
-    changes: read1.changes,
+    changes: told.changes,
     cursor: writePosition({
       ...position,
       events: nextStart(position.events, start, page, end),
       reading: end ? 'tickets' : 'events',
     }),
     end,
-    skipped: [...skipped, ...read1.skipped],
+    skipped: [...skipped, ...told.skipped],
   }
 }
 

@@ -30,4 +30,4 @@ export function writePosition(position: Position): string {
   return JSON.stringify(position)
 }
 
-export const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
+const seconds = (at: Date) => Math.floor(at.getTime() / 1000)

@@ -18,7 +18,7 @@ export function dealInput(most: {
       }),
       reviewees: perPerson(ids, {
         received: fc.integer({ min: 0, max: 3 }),
-        share: fc.constantFrom(1, 1, 1, 0.6, 0.5, 0.8, 0),
+        share: fc.constantFrom(1, 1, 0.2, 0.4, 0.5, 0.6, 0.8, 0),
         teams,
       }),
       conversations: conversations(person, most.conversations),

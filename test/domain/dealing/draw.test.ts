@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type DealInput, deal } from '#server/domain/dealing/deal.ts'
+import { forAll } from '../for-all.ts'
+import { dealInput } from './arbitrary-input.ts'
+import { mayGet } from './exact-solver.ts'
 import { uniformInput } from './uniform-input.ts'
 
 /** χ² of counts against one expected count. */
@@ -114,18 +117,18 @@ describe('overlap', () => {
     expect(dealt.figures.received).toEqual({ min: 5, max: 5 })
   })
 
-  it('gives nobody their own conversation', () => {
-    const crowded = {
-      ...input,
-      conversations: input.conversations.map((one, index) => ({
-        ...one,
-        participants: [one.reviewee, `p${index % 10}`],
-      })),
-      rules: { ...input.rules, overlapShare: 1 },
-    }
-    const tookPart = new Map(crowded.conversations.map((one) => [one.id, one.participants]))
-    for (const one of deal(crowded).assignments) {
-      expect(tookPart.get(one.conversation)).not.toContain(one.reviewer)
-    }
+  it('keeps to who may review what, and to two different reviewers', () => {
+    forAll(dealInput({ people: 6, conversations: 12 }), (value) => {
+      const rules = { ...value.rules, overlapShare: 1 }
+      const { assignments } = deal({ ...value, rules })
+      for (const { id, taken } of value.conversations) {
+        const reviewers = assignments.filter((one) => one.conversation === id)
+        expect(new Set(reviewers.map((one) => one.reviewer)).size).toBe(reviewers.length)
+        expect(reviewers.every((one) => mayGet(value, one.reviewer, id))).toBe(true)
+        if (reviewers.length > 0) {
+          expect(taken + reviewers.length).toBeLessThanOrEqual(rules.reviewsPerConversation + 1)
+        }
+      }
+    })
   })
 })

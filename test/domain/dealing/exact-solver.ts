@@ -1,71 +1,85 @@
-import type { DealInput } from '#server/domain/dealing/deal.ts'
+import type { DealConversation, DealInput } from '#server/domain/dealing/deal.ts'
 import { speaks } from '#server/domain/eligibility/language.ts'
 
 export type Optimum = { assigned: number; load: number; repeats: number }
 
+/** Conversations that one reviewer could get together, by index, and the repeats that it makes. */
+type Choice = { conversations: number[]; repeats: number }
+
 /**
  * The exact optimum of goals 1 to 3 by dynamic programming over reviewers: a state is how often each
  * conversation was used; repeats belong to one reviewer and loads to the last state, so nothing else
- * has to be remembered. Written apart from the product's code on purpose.
+ * has to be remembered. Written apart from the product's code on purpose. For at most about 10
+ * conversations and 2 reviews of each.
  */
 export function solveExactly(input: DealInput): Optimum {
-  const reviewees = new Map(input.reviewees.map((reviewee) => [reviewee.id, reviewee]))
+  const shares = new Map(input.reviewees.map(({ id, share }) => [id, share]))
   const conversations = input.conversations.filter(
-    ({ reviewee }) => (reviewees.get(reviewee)?.share ?? 0) > 0,
+    ({ reviewee }) => (shares.get(reviewee) ?? 0) > 0,
   )
-  let states = new Map<string, number>([[conversations.map(() => 0).join(','), 0]])
-  for (const reviewer of input.reviewers) {
-    const allowed = conversations.map((conversation) => mayGet(input, reviewer.id, conversation.id))
-    const next = new Map<string, number>()
-    for (const [state, repeats] of states) {
-      const used = state.split(',').map(Number)
-      extend(0, reviewer.remaining, repeats, used, new Map())
-    }
-    states = next
+  const limit = input.rules.reviewsPerConversation
+  // A state is a number whose digits, to the base `limit + 1`, are the uses of each conversation.
+  const place = conversations.map((_, at) => (limit + 1) ** at)
+  const uses = (state: number, at: number) => Math.floor(state / (place[at] ?? 1)) % (limit + 1)
 
-    function extend(
-      from: number,
-      left: number,
-      repeats: number,
-      used: number[],
-      pairs: Map<string, number>,
-    ): void {
-      const key = used.join(',')
-      next.set(key, Math.min(next.get(key) ?? Number.POSITIVE_INFINITY, repeats))
-      if (left <= 0) return
-      for (let at = from; at < conversations.length; at++) {
-        const conversation = conversations[at]
-        if (conversation === undefined || !allowed[at]) continue
-        const uses = used[at] ?? 0
-        if (conversation.taken + uses >= input.rules.reviewsPerConversation) continue
-        const reviewee = conversation.reviewee
-        const met = pairs.get(reviewee) ?? metBefore(input, reviewer.id, reviewee)
-        extend(
-          at + 1,
-          left - 1,
-          repeats + (met > 0 ? 1 : 0),
-          used.with(at, uses + 1),
-          new Map(pairs).set(reviewee, met + 1),
-        )
+  let states = new Map<number, number>([[0, 0]])
+  for (const reviewer of input.reviewers) {
+    const choices = choicesOf(input, conversations, reviewer.id, reviewer.remaining)
+    const next = new Map<number, number>()
+    for (const [state, repeats] of states) {
+      for (const choice of choices) {
+        if (
+          choice.conversations.some((at) => uses(state, at) >= freeOf(conversations[at], limit))
+        ) {
+          continue
+        }
+        const after = choice.conversations.reduce((sum, at) => sum + (place[at] ?? 0), state)
+        const total = repeats + choice.repeats
+        if (total < (next.get(after) ?? Number.POSITIVE_INFINITY)) next.set(after, total)
       }
     }
+    states = next
   }
 
   let best: Optimum = { assigned: -1, load: 0, repeats: 0 }
   for (const [state, repeats] of states) {
-    const used = state === '' ? [] : state.split(',').map(Number)
     const loads = new Map(input.reviewees.map(({ id, received }) => [id, received]))
+    let assigned = 0
     conversations.forEach(({ reviewee }, at) => {
-      loads.set(reviewee, (loads.get(reviewee) ?? 0) + (used[at] ?? 0))
+      assigned += uses(state, at)
+      loads.set(reviewee, (loads.get(reviewee) ?? 0) + uses(state, at))
     })
-    const candidate = {
-      assigned: used.reduce((sum, uses) => sum + uses, 0),
-      load: weightedLoad(input, loads),
-      repeats,
-    }
+    const candidate = { assigned, load: weightedLoad(input, loads), repeats }
     if (isBetter(candidate, best)) best = candidate
   }
   return best
+}
+
+function freeOf(conversation: DealConversation | undefined, limit: number): number {
+  return conversation === undefined ? 0 : limit - conversation.taken
+}
+
+/** Every set of at most `most` conversations that the reviewer may get. */
+function choicesOf(
+  input: DealInput,
+  conversations: DealConversation[],
+  reviewer: string,
+  most: number,
+): Choice[] {
+  const choices: Choice[] = [{ conversations: [], repeats: 0 }]
+  conversations.forEach(({ id, reviewee }, at) => {
+    if (!mayGet(input, reviewer, id)) return
+    const before = metBefore(input, reviewer, reviewee)
+    for (const choice of [...choices]) {
+      if (choice.conversations.length >= most) continue
+      const met =
+        before +
+        choice.conversations.filter((one) => conversations[one]?.reviewee === reviewee).length
+      const repeats = choice.repeats + (met > 0 ? 1 : 0)
+      choices.push({ conversations: [...choice.conversations, at], repeats })
+    }
+  })
+  return choices
 }
 
 /** Σ load²/w over the reviewees that may be dealt. */

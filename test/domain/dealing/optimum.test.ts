@@ -57,4 +57,25 @@ describe('deal against an exact solver', () => {
       expect(given.map((one) => `${one.reviewer}:${one.conversation}`)).toEqual(['a:c2', 'b:c1'])
     }
   })
+
+  it('uses every free place where conversations have different numbers of them', () => {
+    const value: DealInput = {
+      reviewers: ['a', 'b'].map((id) => ({ id, remaining: 2, languages: [], teams: [] })),
+      reviewees: [{ id: 'v', received: 1, share: 1, teams: [] }],
+      conversations: [1, 0].map((taken, index) => ({
+        id: `c${index}`,
+        reviewee: 'v',
+        language: null,
+        participants: ['v'],
+        taken,
+      })),
+      history: [],
+      blocked: [],
+      rules: { reviewsPerConversation: 2, teamScope: 'any' },
+      seed: 1,
+    }
+    const dealt = deal(value)
+    expect(dealt.assignments).toHaveLength(3)
+    expect(dealt.unfilled).toMatchObject([{ missing: 1, reason: 'no_conversations' }])
+  })
 })

@@ -1,18 +1,25 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
+import { textsOf } from './texts.ts'
+
+const languages = ['en', 'fr', 'ar'] as const
 
 /** People of the demo's company, by what makes them different. */
 export const people = {
   bruno: 102,
-  amiraLead: 103,
   john: 104,
-  yasmine: 105,
-  priyaLead: 107,
-  omarPartTime: 106,
+  /** Part-time, reads Arabic. */
+  omar: 106,
+  /** A lead. */
+  priya: 107,
+  /** Reads French. */
   luc: 108,
+  /** Reads Arabic. */
   karim: 110,
-  sofiaOnLeave: 111,
-  danielAdmin: 112,
+  /** On leave. */
+  sofia: 111,
+  /** An admin. */
+  daniel: 112,
 } as const
 
 export type View = {
@@ -72,11 +79,14 @@ export function openTicketId(page: Page): number {
   return Number(/#\/tickets\/(\d+)/.exec(page.url())?.[1])
 }
 
-/** Reads away the notice of the first opening, where it shows. */
-export async function dismissWelcome(app: FrameLocator, understood = 'Got it') {
+/** Waits for the sidebar and reads away the notice of the first opening, in any language. */
+export async function dismissWelcome(app: FrameLocator) {
   await expect(app.getByRole('tab').first()).toBeVisible()
-  const button = app.getByRole('button', { name: understood })
-  if (await button.isVisible()) await button.click()
+  const texts = languages.map((language) => textsOf(language)('welcome.understood'))
+  const button = app.getByRole('button', { name: new RegExp(`^(${texts.join('|')})$`) })
+  if ((await button.count()) === 0) return
+  await button.click()
+  await expect(button).toHaveCount(0)
 }
 
 /** A criterion of the form. */
@@ -90,15 +100,29 @@ export async function rate(app: FrameLocator, key: string, option: string) {
   await expect(criterion(app, key).getByRole('radio', { name: option })).toBeChecked()
 }
 
-/** Opens the first assignment of the queue and returns its number. */
-export async function openFirstAssignment(page: Page): Promise<number> {
-  const app = sidebar(page)
-  await app.getByRole('tab', { name: /^Queue/ }).click()
-  const open = app.getByRole('button', { name: /^Open #\d+/ }).first()
-  const id = Number(
-    /#(\d+)/.exec((await open.getAttribute('aria-label')) ?? (await open.innerText()))?.[1],
-  )
-  await open.click()
+/** The titles of the assignments in the queue; pressing one opens its conversation. */
+export function assignments(app: FrameLocator): Locator {
+  return app.getByRole('listitem').locator('button:has(bdi)')
+}
+
+/** Opens the queue tab and fetches what is missing to `atLeast` assignments. */
+export async function openQueue(app: FrameLocator, atLeast: number) {
+  await app.getByRole('tab').nth(2).click()
+  const fetch = app.getByRole('button', { name: /\b3$|\u0663$/ }).last()
+  await expect(fetch).toBeVisible()
+  const there = await assignments(app).count()
+  if (there >= atLeast) return
+  await fetch.click()
+  await expect.poll(() => assignments(app).count()).toBeGreaterThanOrEqual(atLeast)
+}
+
+/** Opens the first assignment of the queue and returns its number; `atLeast` are there before. */
+export async function openFirstAssignment(page: Page, atLeast = 1): Promise<number> {
+  await openQueue(sidebar(page), atLeast)
+  const first = assignments(sidebar(page)).first()
+  const name = (await first.getAttribute('aria-label')) ?? (await first.innerText())
+  const id = Number(/#(\d+)/.exec(name)?.[1])
+  await first.click()
   await expect.poll(() => openTicketId(page)).toBe(id)
   return id
 }

@@ -24,9 +24,7 @@ const change = (id: string, updatedAt = at(5)): ConversationChange => ({
     rating: null,
     language: null,
   },
-  messages: [
-    { id: '1', author: '101', side: 'teammate', public: true, words: 5, at: at(1) },
-  ],
+  messages: [{ id: '1', author: '101', side: 'teammate', public: true, words: 5, at: at(1) }],
   whole: true,
 })
 

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { FileConversation } from '#server/cli/conversation-file.ts'
-import { readTallo, readTalloConversations } from '#demo/helpdesk/tallo.ts'
 import { createAccount } from '#demo/helpdesk/account.ts'
+import { readTallo, readTalloConversations } from '#demo/helpdesk/tallo.ts'
 import { openSecrets } from '#demo/keys.ts'
 import type { Faults } from '#demo/rest/faults.ts'
 import { startHelpdesk } from '#demo/server.ts'
+import type { FileConversation } from '#server/cli/conversation-file.ts'
+import type { ConversationChange } from '#server/helpdesk/port.ts'
 import { countWords } from '#server/helpdesk/text.ts'
 import { createZendesk } from '#server/helpdesk/zendesk/index.ts'
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
@@ -114,7 +115,7 @@ describe('Zendesk, as the demo plays it', () => {
     await sync()
     const before = await all()
     const { signal } = new AbortController()
-    const singles = []
+    const singles: ConversationChange[] = []
     for (const { id } of before.slice(0, 20)) {
       const found = await helpdesk.findConversation(id, signal)
       if (found) singles.push(found)

@@ -1,10 +1,10 @@
-import { Button } from '@zendeskgarden/react-buttons'
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { useState } from 'react'
 import styled from 'styled-components'
 import { Label } from '#app/components/label.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
+import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useHost } from '#app/host/context.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
@@ -67,28 +67,27 @@ export function AssignmentItem(props: {
               aria-label={subject === undefined ? t('queue.open', { id: conversation }) : undefined}
               onClick={() => void host.openConversation(conversation)}
             >
-              <bdi>{t('queue.number', { id: conversation })}</bdi>{' '}
-              {subject !== undefined && <bdi>{subject}</bdi>}
+              <bdi>#{conversation}</bdi> {subject !== undefined && <bdi>{subject}</bdi>}
             </Title>
             <Small>{describe(i18n, assignment)}</Small>
             <Small>{reasonText(i18n, assignment)}</Small>
+            <Row>
+              {assignment.hasDraft && <Label $tone="primary">{t('queue.has_draft')}</Label>}
+              {assignment.status === 'expired' && (
+                <Label $tone="warning">{t('queue.expired')}</Label>
+              )}
+              {!handing && (
+                <QuietButton
+                  isNeutral
+                  aria-label={t('queue.hand_back_of', { id: conversation })}
+                  onClick={() => setHanding(true)}
+                >
+                  {t('queue.hand_back')}
+                </QuietButton>
+              )}
+            </Row>
           </Stack>
         </Top>
-        <Row>
-          {assignment.hasDraft && <Label $tone="primary">{t('queue.has_draft')}</Label>}
-          {assignment.status === 'expired' && <Label $tone="warning">{t('queue.expired')}</Label>}
-          {!handing && (
-            <Button
-              size="small"
-              isBasic
-              isNeutral
-              aria-label={t('queue.hand_back_of', { id: conversation })}
-              onClick={() => setHanding(true)}
-            >
-              {t('queue.hand_back')}
-            </Button>
-          )}
-        </Row>
         {handing && (
           <HandBackForm
             conversation={conversation}
@@ -107,7 +106,7 @@ export function AssignmentItem(props: {
 function describe(i18n: I18n, assignment: Assignment): string {
   const { t, tn, formatWeekday } = i18n
   return [
-    assignment.reviewee.name,
+    i18n.isolate(assignment.reviewee.name),
     channelName(i18n, assignment.channel),
     tn('reviewee.replies', assignment.replies),
     t('queue.due', { day: formatWeekday(assignment.dueOn) }),

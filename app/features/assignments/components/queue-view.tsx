@@ -26,10 +26,10 @@ export function QueueView({ period }: { period: string }) {
   return (
     <Stack $gap={4}>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
-      <QuotaProgress queue={queue} period={period} />
-      <Small role="status" aria-live="polite">
-        {said}
-      </Small>
+      <div>
+        <QuotaProgress queue={queue} period={period} />
+        <Small role="status">{said}</Small>
+      </div>
       {queue.assignments.length === 0 ? (
         <EmptyState
           icon={InboxIcon}

@@ -30,7 +30,16 @@ const Legend = styled.legend`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
 `
 const Head = styled(Row)`
-  min-block-size: ${({ theme }) => theme.space.base * 7}px;
+  min-block-size: ${({ theme }) => theme.space.base * 6}px;
+`
+const Tools = styled(Row)`
+  min-block-size: ${({ theme }) => theme.space.base * 6}px;
+`
+const AddComment = styled(Button)`
+  block-size: ${({ theme }) => theme.space.base * 6}px;
+  margin-inline-start: ${({ theme }) => theme.space.base * -2}px;
+  padding-inline: ${({ theme }) => theme.space.base * 2}px;
+  line-height: ${({ theme }) => theme.space.base * 6}px;
 `
 const Guidance = styled.div`
   padding: ${({ theme }) => theme.space.base * 3}px;
@@ -69,7 +78,7 @@ export function CriterionField(props: {
   const guidance = pick(criterion.guidance)
   return (
     <Group data-criterion={criterion.key} aria-describedby={props.missing ? `${ids}m` : undefined}>
-      <Stack $gap={1.5}>
+      <Stack $gap={1}>
         <Head $gap={1}>
           <Legend>{name}</Legend>
           {guidance !== '' && (
@@ -104,6 +113,29 @@ export function CriterionField(props: {
             keyHint: props.keysShown ? String(at + 1) : undefined,
           }))}
         />
+        <Tools $between>
+          {!props.commentOpen && (
+            <AddComment
+              size="small"
+              isBasic
+              focusInset
+              aria-label={t('review.comment_on', { criterion: name })}
+              onClick={props.onOpenComment}
+            >
+              <Button.StartIcon>
+                <PlusIcon />
+              </Button.StartIcon>
+              {t('review.add_comment')}
+            </AddComment>
+          )}
+          {criterion.allowNotApplicable && (
+            <NotApplicable
+              name={`${ids}r`}
+              checked={rating.option === NOT_APPLICABLE}
+              onChoose={() => props.onRate(NOT_APPLICABLE)}
+            />
+          )}
+        </Tools>
         {props.missing && (
           <Field.Message id={`${ids}m`} validation="error">
             {t(criterion.allowNotApplicable ? 'review.rate_this' : 'review.rate_this_required')}
@@ -128,29 +160,6 @@ export function CriterionField(props: {
             onChange={props.onComment}
           />
         )}
-        <Row $between>
-          {!props.commentOpen && (
-            <Button
-              size="small"
-              isBasic
-              focusInset
-              aria-label={t('review.comment_on', { criterion: name })}
-              onClick={props.onOpenComment}
-            >
-              <Button.StartIcon>
-                <PlusIcon />
-              </Button.StartIcon>
-              {t('review.add_comment')}
-            </Button>
-          )}
-          {criterion.allowNotApplicable && (
-            <NotApplicable
-              name={`${ids}r`}
-              checked={rating.option === NOT_APPLICABLE}
-              onChoose={() => props.onRate(NOT_APPLICABLE)}
-            />
-          )}
-        </Row>
       </Stack>
     </Group>
   )

@@ -16,6 +16,9 @@ const Bar = styled.div`
   border-color: ${({ theme }) => getColor({ theme, variable: 'border.default' })};
   background-color: ${({ theme }) => getColor({ theme, variable: 'background.default' })};
 `
+const Problem = styled(Small)`
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.danger' })};
+`
 const Line = styled(Row)`
   flex-wrap: nowrap;
 `
@@ -25,6 +28,8 @@ export function FormFooter(props: {
   draft: KeptDraft
   label: string
   edited?: boolean
+  /** What keeps it from being sent. */
+  problem?: string
   busy?: boolean
   disabled?: boolean
   submitRef: RefObject<HTMLButtonElement>
@@ -35,9 +40,11 @@ export function FormFooter(props: {
   return (
     <Bar>
       <Line $between>
-        <Small role="status" aria-live="polite">
-          {savedText(i18n, props.draft, props.edited === true)}
-        </Small>
+        {props.problem ? (
+          <Problem role="alert">{props.problem}</Problem>
+        ) : (
+          <Small role="status">{savedText(i18n, props.draft, props.edited === true)}</Small>
+        )}
         <Line>
           {props.onCancel && (
             <Button size="small" isBasic onClick={props.onCancel}>

@@ -32,6 +32,7 @@ export function Marks(props: {
       <Row>
         <ToggleButton
           size="small"
+          isNeutral
           isPressed={highlight}
           title={t('review.highlight_hint')}
           onClick={() => onChange((now) => ({ ...now, highlight: !now.highlight }))}
@@ -41,6 +42,7 @@ export function Marks(props: {
         </ToggleButton>
         <Button
           size="small"
+          isNeutral
           aria-expanded={open}
           aria-controls={list}
           onClick={() => setOpen(!open)}
@@ -88,7 +90,7 @@ function Complexity(props: {
         <ToggleButton
           key={kind}
           size="small"
-          isBasic
+          isNeutral
           isPressed={props.value === kind}
           onClick={() =>
             props.onChange((now) => ({

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type ReactNode, useState } from 'react'
 import { Row, Small } from '#app/components/layout.ts'
+import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { ApiError } from '#app/lib/api-error.ts'
 import { useSession } from '#app/lib/session.tsx'
@@ -95,9 +96,9 @@ function Discard({ onDiscard }: { onDiscard: () => void }) {
   if (!asking) {
     return (
       <Row>
-        <Button size="small" isBasic isNeutral focusInset onClick={() => setAsking(true)}>
+        <QuietButton isNeutral focusInset onClick={() => setAsking(true)}>
           {t('review.discard')}
-        </Button>
+        </QuietButton>
       </Row>
     )
   }

@@ -9,7 +9,7 @@ const Quiet = styled.label<{ $checked: boolean }>`
   display: inline-flex;
   align-items: center;
   gap: ${({ theme }) => theme.space.base}px;
-  min-block-size: ${({ theme }) => theme.space.base * 7}px;
+  min-block-size: ${({ theme }) => theme.space.base * 6}px;
   margin-inline-start: auto;
   padding-inline: ${({ theme }) => theme.space.base * 2}px;
   border: ${({ theme }) => theme.borders.sm};

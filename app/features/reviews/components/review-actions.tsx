@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { HeartIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
+import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { Review } from '#server/contract/reviews.ts'
 import { useReviewActions } from '../api/use-review-actions.ts'
@@ -31,14 +32,12 @@ export function ReviewActions({ review, children }: { review: Review; children?:
           </Button>
         )}
         {may.reply && open !== 'reply' && (
-          <Button size="small" isBasic onClick={() => setOpen('reply')}>
-            {t('card.reply')}
-          </Button>
+          <QuietButton onClick={() => setOpen('reply')}>{t('card.reply')}</QuietButton>
         )}
         {may.withdraw && open !== 'withdraw' && (
-          <Button size="small" isBasic isNeutral onClick={() => setOpen('withdraw')}>
+          <QuietButton isNeutral onClick={() => setOpen('withdraw')}>
             {t('card.withdraw')}
-          </Button>
+          </QuietButton>
         )}
         {children}
       </Row>

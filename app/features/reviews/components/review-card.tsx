@@ -1,9 +1,9 @@
-import { Button } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Ago } from '#app/components/ago.tsx'
 import { Label } from '#app/components/label.tsx'
 import { Card, Row, Small, Stack } from '#app/components/layout.ts'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
+import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useHost } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
@@ -39,7 +39,7 @@ export function ReviewCard(props: {
   const whom =
     review.reviewee.id === me.id
       ? t('card.reviewed_you', { when: '\u0000' })
-      : t('card.reviewed', { name: `\u2068${review.reviewee.name}\u2069`, when: '\u0000' })
+      : t('card.reviewed', { name: review.reviewee.name, when: '\u0000' })
   const [before, after] = whom.split('\u0000')
   return (
     <Card aria-label={t('card.conversation', { id: review.conversation })}>
@@ -62,13 +62,9 @@ export function ReviewCard(props: {
         <Thread review={review} now={now} />
         <ReviewActions review={review}>
           {props.away && host.opensConversations && (
-            <Button
-              size="small"
-              isBasic
-              onClick={() => void host.openConversation(review.conversation)}
-            >
+            <QuietButton onClick={() => void host.openConversation(review.conversation)}>
               {t('card.open', { id: review.conversation })}
-            </Button>
+            </QuietButton>
           )}
         </ReviewActions>
       </Stack>

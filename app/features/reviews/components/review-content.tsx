@@ -95,17 +95,10 @@ function Why({ criterion, rating }: { criterion: Criterion; rating: Rating }) {
   if (!rating.comment && causes.length === 0) return null
   return (
     <div>
-      {rating.comment && (
-        <Comment dir="auto">
-          <strong>{pick(criterion.name)}</strong> {rating.comment}
-        </Comment>
-      )}
-      {causes.length > 0 && (
-        <Small as="p" style={{ margin: 0 }}>
-          {!rating.comment && `${pick(criterion.name)}: `}
-          {t('card.causes', { causes: formatList(causes) })}
-        </Small>
-      )}
+      <Comment dir="auto">
+        <strong>{pick(criterion.name)}</strong> {rating.comment}
+      </Comment>
+      {causes.length > 0 && <Small>{t('card.causes', { causes: formatList(causes) })}</Small>}
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { getColor } from '@zendeskgarden/react-theming'
 import { type ReactNode, useRef, useState } from 'react'
 import styled from 'styled-components'
 import { Failure } from '#app/components/failure.tsx'
@@ -30,11 +29,6 @@ const Body = styled(Stack)`
   padding: ${({ theme }) => `${theme.space.base * 3}px ${theme.space.base * 4}px`};
   padding-block-end: ${({ theme }) => theme.space.base * 5}px;
 `
-const Missing = styled.p`
-  margin: 0;
-  color: ${({ theme }) => getColor({ theme, variable: 'foreground.danger' })};
-`
-
 /** The score form. It knows drafts, not the server: `onSubmit` is told once every rating is there. */
 export function ReviewForm(props: {
   scorecard: Scorecard
@@ -103,7 +97,7 @@ export function ReviewForm(props: {
         submit()
       }}
     >
-      <Body $gap={4}>
+      <Body $gap={3}>
         {props.children}
         {draft.conflict !== null && (
           <Conflict
@@ -157,15 +151,13 @@ export function ReviewForm(props: {
           />
         </Stack>
         <Marks content={content} onChange={keeper.change} />
-        {tried && missing.length > 0 && (
-          <Missing role="alert">{tn('review.missing', missing.length)}</Missing>
-        )}
         {props.aside}
       </Body>
       <FormFooter
         draft={draft}
         label={props.submitLabel}
         edited={props.edited}
+        problem={tried && missing.length > 0 ? tn('review.missing', missing.length) : undefined}
         busy={props.busy}
         disabled={props.disabled}
         submitRef={button}

@@ -103,8 +103,11 @@ export function createDraftKeeper(options: {
       if (dirty) schedule(SAVE_AFTER_MS)
     } catch (error) {
       const other = error instanceof ApiError ? readOtherDraft(error) : undefined
-      if (other !== undefined) show({ status: 'conflict', conflict: other })
-      else {
+      if (other) show({ status: 'conflict', conflict: other })
+      else if (other === null) {
+        revision = 0
+        schedule(SAVE_AFTER_MS)
+      } else {
         show({ status: 'device' })
         schedule(RETRY_AFTER_MS)
       }

@@ -1,10 +1,9 @@
-import { IconButton } from '@zendeskgarden/react-buttons'
 import { Field, Toggle } from '@zendeskgarden/react-forms'
 import { getColor } from '@zendeskgarden/react-theming'
 import { useId } from 'react'
 import styled from 'styled-components'
-import { KeyboardIcon } from '#app/components/icons.ts'
-import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
+import { QuietButton } from '#app/components/quiet-button.tsx'
 import { type TextKey, useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { useUpdateMe } from '../api/use-update-me.ts'
@@ -47,18 +46,15 @@ export function KeysHelp({ open, onToggle }: { open: boolean; onToggle: () => vo
   return (
     <Stack $gap={2}>
       <Row>
-        <IconButton
-          size="small"
+        <QuietButton
+          isNeutral
           focusInset
-          aria-label={t('keys.show')}
-          title={t('keys.show')}
           aria-expanded={open}
           aria-controls={id}
           onClick={onToggle}
         >
-          <KeyboardIcon />
-        </IconButton>
-        {open && <Heading as="h3">{t('keys.title')}</Heading>}
+          {t('keys.show')}
+        </QuietButton>
       </Row>
       {open && (
         <Stack id={id} $gap={3}>

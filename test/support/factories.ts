@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod/mini'
+import type { DraftContent, SubmitReview } from '#server/contract/reviews.ts'
+import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
+import { seal } from '#server/keys.ts'
+import { conversations, scorecards, teammates, workspaces } from '#server/storage/index.ts'
+import { audienceOf, type Person, type TestServer, testKeys } from './server.ts'
+
+export type NewPerson = {
+  id: string
+  name?: string
+  role?: 'agent' | 'admin'
+  lead?: boolean
+  active?: boolean
+  lightAgent?: boolean
+  reviews?: boolean
+  isReviewed?: boolean
+  share?: number
+  languages?: string[]
+  teams?: string[]
+  absences?: { from: string; to: string }[]
+  locale?: string
+}
+
+/** The people of a team when a test names none: three teammates, a lead and an admin. */
+const usual: NewPerson[] = [
+  { id: '11', name: 'Ada' },
+  { id: '12', name: 'Bo' },
+  { id: '13', name: 'Cy' },
+  { id: '14', name: 'Lea', lead: true },
+  { id: '15', name: 'Adam', role: 'admin' },
+]
+
+let made = 0
+
+/** A workspace of its own with people and the default scorecard; `person(id)` names one of them. */
+export async function addTeam(
+  server: TestServer,
+  {
+    settings = {},
+    people = usual,
+    timeZone = 'UTC',
+  }: { settings?: Record<string, unknown>; people?: NewPerson[]; timeZone?: string } = {},
+): Promise<{ id: string; person: (id: string) => Person }> {
+  made += 1
+  const id = `team-${made}`
+  const { database, helpdesk, clock } = server
+  const now = clock.now()
+  await database.inTransaction(async (trx) => {
+    await workspaces.saveWorkspace(
+      trx,
+      {
+        id,
+        vendor: 'zendesk',
+        name: `Team ${made}`,
+        subdomain: id,
+        baseUrl: helpdesk.url,
+        issuer: helpdesk.url,
+        appId: '1',
+        audience: audienceOf(id),
+        credentials: seal(testKeys.credentials, { email: 'admin@example.com', apiToken: 'token' }),
+        timeZone,
+        settings,
+      },
+      now,
+    )
+    await scorecards.addScorecard(trx, id, defaultScorecard, now)
+  })
+  await setPeople(server, id, people)
+  return { id, person: (of) => ({ workspace: id, id: of }) }
+}
+
+/** Brings the people of a workspace in line with the list. */
+export async function setPeople(server: TestServer, workspace: string, people: NewPerson[]) {
+  await server.database.inTransaction(async (trx) => {
+    const known = people.map((person) => ({
+      id: person.id,
+      name: person.name ?? `Person ${person.id}`,
+      email: `p${person.id}@example.com`,
+      role: person.role ?? ('agent' as const),
+      customRole: null,
+      locale: person.locale ?? 'en-US',
+      active: person.active ?? true,
+      lightAgent: person.lightAgent ?? false,
+      teams: person.teams ?? [],
+    }))
+    await teammates.storeTeammates(trx, workspace, known, [])
+    for (const { id, absences, lead, reviews, isReviewed, share, languages } of people) {
+      const patch = { lead, reviews, isReviewed, share, languages }
+      await teammates.updateTeammate(trx, workspace, id, patch)
+      if (absences) await teammates.setAbsences(trx, workspace, id, absences)
+    }
+  })
+}
+
+export type NewConversation = {
+  id?: string
+  /** Public replies by teammate; the first named answers last. */
+  replies?: Record<string, number>
+  words?: number
+  tags?: string[]
+  status?: 'open' | 'closed'
+  spam?: boolean
+  language?: string | null
+  /** Days before now. */
+  closedDaysAgo?: number
+  whole?: boolean
+  rating?: { value: number; outOf: number } | null
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+let conversationsMade = 1000
+
+/** Stores the facts of a conversation, eligible unless told otherwise. Returns its id. */
+export async function addConversation(
+  server: TestServer,
+  workspace: string,
+  given: NewConversation = {},
+): Promise<string> {
+  conversationsMade += 1
+  const id = given.id ?? String(conversationsMade)
+  const now = server.clock.now()
+  const closedAt = new Date(now.getTime() - (given.closedDaysAgo ?? 1) * dayMs)
+  const createdAt = new Date(closedAt.getTime() - dayMs)
+  const at = (minutes: number) => new Date(createdAt.getTime() + minutes * 60_000)
+  const replies = Object.entries(given.replies ?? { '12': 2 }).toReversed()
+  const authors = replies.flatMap(([author, count]) => Array<string>(count).fill(author))
+  const message = { public: true, words: given.words ?? 40 }
+  const status = given.status ?? 'closed'
+  await server.database.inTransaction((trx) =>
+    conversations.storeChanges(
+      trx,
+      workspace,
+      [
+        {
+          id,
+          whole: given.whole ?? true,
+          language: given.language ?? 'en',
+          ticket: {
+            channel: 'email',
+            status,
+            spam: given.spam ?? false,
+            tags: given.tags ?? [],
+            createdAt,
+            updatedAt: closedAt,
+            closedAt: status === 'closed' ? closedAt : null,
+            team: null,
+            requester: 'c1',
+            rating: given.rating ?? null,
+            language: null,
+          },
+          messages: [
+            { id: `${id}-0`, author: 'c1', side: 'customer', at: at(0), ...message },
+            ...authors.map((author, index) => ({
+              id: `${id}-${index + 1}`,
+              author,
+              side: 'teammate' as const,
+              at: at(10 * (index + 1)),
+              ...message,
+            })),
+          ],
+        },
+      ],
+      now,
+    ),
+  )
+  return id
+}
+
+/** Ratings of the default scorecard. */
+export const goodRatings = {
+  quality: { option: 'good' },
+  tone: { option: 'exceptional' },
+  processes: { option: 'yes' },
+}
+
+/** A sound review of a conversation of teammate 12, as a device sends it. */
+export function submission(
+  server: TestServer,
+  given: Partial<z.input<typeof SubmitReview>> & { conversation: string },
+): z.input<typeof SubmitReview> {
+  return {
+    reviewee: '12',
+    idempotencyKey: randomUUID(),
+    scorecardId: 'default',
+    scorecardVersion: 1,
+    ratings: goodRatings,
+    highlight: false,
+    followUps: [],
+    activeSeconds: 61,
+    reviewAnyway: false,
+    madeAt: server.clock.now().toISOString(),
+    ...given,
+  }
+}
+
+/** A draft with one rating chosen. */
+export function draftContent(given: Partial<DraftContent> = {}): DraftContent {
+  return {
+    scorecardId: 'default',
+    scorecardVersion: 1,
+    ratings: { quality: { option: 'good' } },
+    highlight: false,
+    followUps: [],
+    activeSeconds: 12,
+    idempotencyKey: randomUUID(),
+    ...given,
+  }
+}
