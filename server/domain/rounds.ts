@@ -67,7 +67,7 @@ export function quotaFor(input: {
   if (present.length === 0) return 0
   const exact = (quota * share * onboarding * present.length) / days.length
   if (!(exact > 0)) return 0
-  // 5 × 0.7 × 3/7 is 1.4999999999999998 in floating point, and 1.5 on paper.
+  // 7 × 0.7 × 5/7 is 3.4999999999999996 in floating point, and 3.5 on paper.
   return Math.max(1, Math.floor(exact + 0.5 + 1e-9))
 }
 

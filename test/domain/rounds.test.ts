@@ -72,6 +72,12 @@ describe('roundOf', () => {
     })
   })
 
+  it('counts longer rounds from the week of Monday 2024-01-01, whatever its first day', () => {
+    const start = (firstDay: 1 | 6 | 7) =>
+      at('2024-01-03T12:00:00Z', { ...dublin, weeks: 2, firstDay }).startsOn
+    expect([start(1), start(7), start(6)]).toEqual(['2024-01-01', '2023-12-31', '2023-12-30'])
+  })
+
   it('covers all time without gaps or overlaps', () => {
     const settings = fc.record<RoundSettings>({
       timeZone: fc.constantFrom('Europe/Dublin', 'Africa/Cairo', 'America/Sao_Paulo', 'Asia/Tokyo'),
@@ -126,15 +132,16 @@ describe('quotaFor', () => {
     ['a share of 0', { share: 0 }, 0],
     ['a quota of 0', { quota: 0 }, 0],
     ['no working days', { settings: { ...dublin, workingDays: [] } }, 0],
-    // 5 × 0.7 × 3/7 = 1.5, which floating point puts below.
+    // 7 × 0.7 × 5/7 = 3.5, which floating point puts below.
     [
       'a half that floating point misses',
       {
+        quota: 7,
         share: 0.7,
         settings: { ...dublin, workingDays: [1, 2, 3, 4, 5, 6, 7] },
-        absences: away('2026-03-12', '2026-03-15'),
+        absences: away('2026-03-14', '2026-03-15'),
       },
-      2,
+      4,
     ],
   ])('expects of %s', (_, change, expected) => {
     expect(quotaFor({ ...base, ...change })).toBe(expected)

@@ -37,6 +37,8 @@ const statements = [
     complete boolean not null, held text, deleted boolean not null default false,
     facts_at timestamptz not null, primary key (workspace_id, id))`,
   `create index conversations_closed on conversations (workspace_id, closed_at) where not deleted`,
+  `create index conversations_incomplete on conversations (workspace_id, facts_at)
+    where not complete and not deleted`,
   `create table messages (
     workspace_id text not null, conversation_id text not null, id text not null, author text not null,
     side text not null check (side in ('customer', 'teammate', 'system')), public boolean not null,

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { type Route, type RouteName, routes } from '#server/contract/routes.ts'
+import { reviews } from '#server/storage/index.ts'
+import { eachDatabase } from '#test/support/databases.ts'
+import {
+  addConversation,
+  addTeam,
+  draftContent,
+  goodRatings,
+  submission,
+} from '#test/support/factories.ts'
+import { type CallOptions, useServer } from '#test/support/server.ts'
+
+const names = Object.keys(routes) as RouteName[]
+const signedIn = names.filter((name) => name !== 'renewSession')
+const withBody = names.filter((name) => 'body' in (routes[name] as Route))
+const aboutReview = ['editReview', 'withdrawReview', 'acknowledgeReview', 'replyToReview'] as const
+
+eachDatabase('every endpoint', (open) => {
+  const world = useServer(open)
+
+  /** A workspace with a review by 11 of 12's work, an assignment of 13, and a body for each route. */
+  async function scene() {
+    const server = world()
+    const team = await addTeam(server)
+    const conversation = await addConversation(server, team.id)
+    const other = await addConversation(server, team.id)
+    const by = team.person('11')
+    const submitted = await server.ok('submitReview', {
+      as: by,
+      body: submission(server, { conversation }),
+    })
+    await addConversation(server, team.id, { replies: { '11': 1 } })
+    const { queue } = await server.ok('fetchAssignments', {
+      as: team.person('13'),
+      body: { count: 1 },
+    })
+    const review = submitted.review.id
+    const assignment = queue.assignments[0]?.id ?? ''
+    const params = { conversation: other, reviewee: '12', review, assignment }
+    const { conversation: _, idempotencyKey: __, ...rest } = submission(server, { conversation })
+    const bodies: Partial<Record<RouteName, unknown>> = {
+      renewSession: { handle: 'x'.repeat(40) },
+      updateMe: { keysEnabled: false },
+      saveDraft: { revision: 0, content: draftContent() },
+      submitReview: submission(server, { conversation: other }),
+      editReview: { ...rest, version: 1 },
+      replyToReview: { id: randomUUID(), text: 'Thank you' },
+      markReviewsRead: { reviews: [review] },
+      fetchAssignments: { count: 1 },
+      handBack: { reason: 'not_suitable' },
+    }
+    return { server, team, review, conversation, other, params, bodies }
+  }
+  type Scene = Awaited<ReturnType<typeof scene>>
+  const given = ({ params, bodies }: Scene, name: RouteName): CallOptions => ({
+    params,
+    body: bodies[name],
+  })
+
+  it('refuses who is not signed in, without a word of what is there', async () => {
+    const here = await scene()
+    for (const name of signedIn) {
+      for (const bearer of [undefined, '', 'abc', 'a.b.c']) {
+        const answer = await here.server.call(name, {
+          ...given(here, name),
+          ...(bearer !== undefined && { bearer }),
+        })
+        expect([name, answer.status, answer.code]).toEqual([name, 401, 'not_signed_in'])
+        expect(answer.headers.get('content-type')).toContain('application/problem+json')
+        expect(answer.headers.get('cache-control')).toBe('no-store')
+      }
+    }
+  })
+
+  it('refuses a session that is over', async () => {
+    const here = await scene()
+    const { bearer } = (await here.server.signIn(here.team.person('13'))).session
+    await here.server.database.kysely
+      .updateTable('sessions')
+      .set({ ended_at: here.server.clock.now() })
+      .where('workspace_id', '=', here.team.id)
+      .execute()
+    for (const name of signedIn) {
+      const answer = await here.server.call(name, { ...given(here, name), bearer })
+      expect([name, answer.status, answer.code]).toEqual([name, 401, 'session_over'])
+    }
+  })
+
+  it('refuses a body that does not fit, and says where but not what', async () => {
+    const here = await scene()
+    const as = here.team.person('11')
+    for (const name of withBody) {
+      for (const body of [undefined, [], 'text', { reviews: 1, secret: 'x'.repeat(300) }]) {
+        if (name === 'updateMe' && !Array.isArray(body) && typeof body === 'object') continue
+        const answer = await here.server.call(name, { as, params: here.params, body })
+        expect([name, answer.status, answer.code]).toEqual([name, 400, 'bad_request'])
+        expect(answer.text).not.toContain('xxx')
+      }
+    }
+  })
+
+  it('refuses broken JSON, NUL, half characters and what is too long', async () => {
+    const { server, team, params } = await scene()
+    const as = team.person('11')
+    const { bearer } = (await server.signIn(as)).session
+    const send = (body: string) =>
+      fetch(`${server.url}/api/reviews`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+        body,
+      })
+    expect((await send('{"a":')).status).toBe(400)
+    expect((await send(`"${'a'.repeat(300_000)}"`)).status).toBe(413)
+    const { conversation } = params
+    for (const comment of ['a\u0000b', '\ud800', 'x'.repeat(5001)]) {
+      const content = draftContent({ comment })
+      const draft = { as, params, body: { revision: 0, content } }
+      expect((await server.call('saveDraft', draft)).status).toBe(400)
+      const body = submission(server, { conversation, comment })
+      expect((await server.call('submitReview', { as, body })).status).toBe(400)
+    }
+    for (const change of [
+      { scorecardVersion: 2 ** 40 },
+      { scorecardVersion: 1.5 },
+      { ratings: { ...goodRatings, 'a\u0000': { option: 'x' } } },
+    ]) {
+      const body = submission(server, { conversation, ...change })
+      expect((await server.call('submitReview', { as, body })).status).toBe(400)
+    }
+    const body = { revision: 2 ** 31, content: draftContent() }
+    expect((await server.call('saveDraft', { as, params, body })).status).toBe(400)
+  })
+
+  it('takes any path parameter for what it is: unknown, or too long', async () => {
+    const here = await scene()
+    const as = here.team.person('11')
+    for (const name of [...aboutReview, 'handBack'] as const) {
+      for (const id of ['1', 'a\u0000', randomUUID(), '../x', `${randomUUID()}'--`]) {
+        const options = { as, params: { review: id, assignment: id }, body: here.bodies[name] }
+        const answer = await here.server.call(name, options)
+        expect([name, id, [400, 404].includes(answer.status)]).toEqual([name, id, true])
+      }
+    }
+    for (const name of ['getPanel', 'getPastReviews', 'deleteDraft', 'saveDraft'] as const) {
+      for (const id of ['a\u0000', 'x'.repeat(101)]) {
+        const params = { conversation: id, reviewee: '12' }
+        const answer = await here.server.call(name, { as, params, body: here.bodies[name] })
+        expect([name, answer.status]).toEqual([name, 400])
+      }
+    }
+    const { bearer } = (await here.server.signIn(as)).session
+    const malformed = await fetch(`${here.server.url}/api/conversations/%E0%A4%A/panel`, {
+      headers: { authorization: `Bearer ${bearer}` },
+    })
+    expect(malformed.status).toBe(400)
+  })
+
+  it('succeeds for who may, with the reply that the contract promises', async () => {
+    const here = await scene()
+    const who: Partial<Record<RouteName, string>> = {
+      acknowledgeReview: '12',
+      markReviewsRead: '12',
+      getReceivedReviews: '12',
+      handBack: '13',
+      fetchAssignments: '13',
+    }
+    const late: RouteName[] = ['editReview', 'acknowledgeReview', 'replyToReview', 'withdrawReview']
+    const order = [...signedIn.filter((name) => !late.includes(name)), ...late]
+    for (const name of order) {
+      const as = here.team.person(who[name] ?? '11')
+      await here.server.ok(name, { ...given(here, name), as })
+    }
+  })
+
+  it('neither shows nor changes anything of another workspace', async () => {
+    const here = await scene()
+    const { server, team, review, conversation, params } = here
+    const elsewhere = await addTeam(server)
+    const before = await reviews.findReview(server.database.kysely, team.id, review)
+    for (const id of ['11', '12', '14', '15']) {
+      const as = elsewhere.person(id)
+      for (const name of [...aboutReview, 'handBack'] as const) {
+        const answer = await server.call(name, { ...given(here, name), as })
+        expect([name, answer.status]).toEqual([name, 404])
+      }
+      await server.ok('markReviewsRead', { as, body: { reviews: [review] } })
+      const past = await server.ok('getPastReviews', { as, params: { conversation } })
+      expect(past).toEqual({ reviews: [], blind: 0, mine: [] })
+      const panel = await server.ok('getPanel', { as, params: { conversation } })
+      expect(panel).toMatchObject({ state: 'missing', facts: null, reviewees: [], pastCount: 0 })
+      expect((await server.ok('getQueue', { as })).assignments).toEqual([])
+      expect((await server.ok('getReceivedReviews', { as })).reviews).toEqual([])
+      const body = submission(server, { conversation: params.conversation })
+      expect((await server.call('submitReview', { as, body })).status).toBe(404)
+    }
+    expect(await reviews.findReview(server.database.kysely, team.id, review)).toEqual(before)
+    const queue = await server.ok('getQueue', { as: team.person('13') })
+    expect(queue.assignments.map(({ id }) => id)).toEqual([params.assignment])
+  })
+
+  it('refuses what belongs to somebody else in the same workspace', async () => {
+    const here = await scene()
+    const { server, team } = here
+    const strangers: Record<(typeof aboutReview)[number] | 'handBack', string[]> = {
+      editReview: ['12', '13', '14', '15'],
+      withdrawReview: ['12', '13', '14', '15'],
+      acknowledgeReview: ['11', '13', '14', '15'],
+      replyToReview: ['13', '15'],
+      handBack: ['11', '12', '14', '15'],
+    }
+    for (const [name, ids] of Object.entries(strangers)) {
+      for (const id of ids) {
+        const route = name as RouteName
+        const answer = await server.call(route, { ...given(here, route), as: team.person(id) })
+        expect([name, id, answer.status, answer.code]).toEqual([name, id, 404, 'not_found'])
+      }
+    }
+  })
+})
