@@ -5,6 +5,7 @@ import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
 import type { Host } from '#app/host/port.ts'
 import { createI18n, I18nProvider } from '#app/i18n/index.ts'
+import type { Texts } from '#app/i18n/texts.ts'
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
 import { FullPage } from '#app/screens/full-page.tsx'
@@ -17,6 +18,7 @@ import type { Boot } from '#server/contract/sessions.ts'
 export function App(props: {
   boot: Boot
   host: Host
+  texts: Texts
   api: Api
   queryClient: QueryClient
   storage: Storage | undefined
@@ -25,7 +27,7 @@ export function App(props: {
   const [scheme, setScheme] = useState(host.colorScheme)
   useEffect(() => host.onColorScheme(setScheme), [host])
   return (
-    <Look locale={boot.me.locale} scheme={scheme}>
+    <Look locale={boot.me.locale} texts={props.texts} scheme={scheme}>
       <QueryClientProvider client={props.queryClient}>
         <HostProvider host={host}>
           <SessionProvider boot={boot} api={props.api} storage={props.storage}>
@@ -40,16 +42,22 @@ export function App(props: {
 }
 
 /** The page without a session: it was not opened by a helpdesk. */
-export function OutsideApp({ locale, scheme }: { locale: string; scheme: 'light' | 'dark' }) {
+export function OutsideApp(props: { locale: string; texts: Texts; scheme: 'light' | 'dark' }) {
   return (
-    <Look locale={locale} scheme={scheme}>
+    <Look {...props}>
       <Outside />
     </Look>
   )
 }
 
-function Look(props: { locale: string; scheme: 'light' | 'dark'; children: ReactNode }) {
-  const i18n = useMemo(() => createI18n(props.locale), [props.locale])
+function Look(props: {
+  locale: string
+  texts: Texts
+  scheme: 'light' | 'dark'
+  children: ReactNode
+}) {
+  const { locale, texts } = props
+  const i18n = useMemo(() => createI18n(locale, texts), [locale, texts])
   return (
     <I18nProvider value={i18n}>
       <Theme scheme={props.scheme} dir={i18n.dir} lang={i18n.language}>

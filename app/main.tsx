@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import * as z from 'zod/mini'
 import { App, OutsideApp } from '#app/app.tsx'
 import { chooseHost } from '#app/host/index.ts'
+import { loadTexts } from '#app/i18n/texts.ts'
 import { createApi } from '#app/lib/api-client.ts'
 import { browserStorage } from '#app/lib/device-store.ts'
 import { parseJson } from '#app/lib/drafts.ts'
@@ -17,19 +18,24 @@ function readBoot(): Boot | undefined {
   return boot.success ? boot.data : undefined
 }
 
-function start(root: HTMLElement): void {
+async function start(root: HTMLElement): Promise<void> {
   const boot = readBoot()
   if (boot === undefined) {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches
+    const locale = navigator.language
+    const texts = await loadTexts(locale)
     createRoot(root).render(
-      <OutsideApp locale={navigator.language} scheme={dark ? 'dark' : 'light'} />,
+      <OutsideApp locale={locale} texts={texts} scheme={dark ? 'dark' : 'light'} />,
     )
     return
   }
+  const host = chooseHost(boot, window)
+  const texts = await loadTexts(boot.me.locale)
   createRoot(root).render(
     <App
       boot={boot}
-      host={chooseHost(boot, window)}
+      host={host}
+      texts={texts}
       api={createApi({ session: boot.session })}
       queryClient={createQueryClient()}
       storage={browserStorage()}
@@ -38,4 +44,4 @@ function start(root: HTMLElement): void {
 }
 
 const root = document.getElementById('root')
-if (root !== null) start(root)
+if (root !== null) void start(root)

@@ -1,11 +1,9 @@
 import { createContext, useContext } from 'react'
 import { type LocalText, pickText } from '#server/domain/scorecard/scorecard.ts'
-import ar from './ar.json'
-import en from './en.json'
 import { createFormats, type Formats } from './formats.ts'
-import fr from './fr.json'
+import { directionOf, english, type Language, languageOf, type Texts } from './texts.ts'
 
-type Key = keyof typeof en
+type Key = keyof typeof english
 type PluralForm = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other'
 type StripForm<K> = K extends `${infer Base}_other` ? Base : never
 /** Keys whose text depends on a number: `x` stands for `x_one`, `x_other`, … */
@@ -14,10 +12,6 @@ export type PluralKey = StripForm<Key>
 export type TextKey = Exclude<Key, `${PluralKey}${PluralForm}`>
 
 type Params = Record<string, string | number>
-export type Language = 'en' | 'fr' | 'ar'
-
-const texts: Record<Language, Record<string, string>> = { en, fr, ar }
-const rightToLeft: readonly Language[] = ['ar']
 
 export type I18n = Formats & {
   /** The full tag that dates and numbers follow. */
@@ -35,24 +29,20 @@ export type I18n = Formats & {
   pick(text: LocalText): string
 }
 
-/** Texts and formats for a person's locale; a language we do not have is answered in English. */
-export function createI18n(wanted: string): I18n {
-  const primary = wanted.toLowerCase().split(/[-_]/)[0]
-  const language = (['en', 'fr', 'ar'] as const).find((known) => known === primary) ?? 'en'
-  const locale = isLocale(wanted) && primary === language ? wanted : language
+/** Texts and formats for a person's locale; `texts` are those of its language. */
+export function createI18n(wanted: string, texts: Texts): I18n {
+  const language = languageOf(wanted)
+  const locale = isLocale(wanted) && languageOf(wanted) === primaryOf(wanted) ? wanted : language
+  const dir = directionOf(language)
   const formats = createFormats(locale)
   const plurals = new Intl.PluralRules(locale)
-  const own = texts[language]
-
-  /** Names and tags of the other direction keep to themselves, so that a sentence stays in order. */
-  const other = rightToLeft.includes(language)
-    ? /\p{Script=Latin}/u
-    : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+  const other = dir === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
   const isolate = (text: string) => (other.test(text) ? `\u2068${text}\u2069` : text)
 
   const fill = (text: string, params: Params) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = params[name] ?? ''
+      // Names of the other direction keep to themselves, so that a sentence stays in order.
       return typeof value === 'number' ? formats.formatNumber(value) : isolate(value)
     })
 
@@ -60,17 +50,22 @@ export function createI18n(wanted: string): I18n {
     ...formats,
     locale,
     language,
-    dir: rightToLeft.includes(language) ? 'rtl' : 'ltr',
-    t: (key, params = {}) => fill(own[key] ?? en[key], params),
+    dir,
     isolate,
-    has: (key): key is TextKey => Object.hasOwn(en, key),
+    t: (key, params = {}) => fill(texts[key] ?? english[key], params),
+    has: (key): key is TextKey => Object.hasOwn(english, key),
     tn(key, count, params = {}) {
-      const zero = count === 0 ? own[`${key}_zero`] : undefined
-      const text = zero ?? own[`${key}_${plurals.select(count)}`] ?? own[`${key}_other`]
-      return fill(text ?? en[`${key}_other`], { count, ...params })
+      const form =
+        count === 0 && Object.hasOwn(texts, `${key}_zero`) ? 'zero' : plurals.select(count)
+      const text = texts[`${key}_${form}`] ?? texts[`${key}_other`] ?? english[`${key}_other`]
+      return fill(text, { count, ...params })
     },
     pick: (text) => pickText(text, locale),
   }
+}
+
+function primaryOf(tag: string): string {
+  return tag.toLowerCase().split(/[-_]/)[0] ?? ''
 }
 
 function isLocale(tag: string): boolean {
