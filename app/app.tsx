@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { ErrorBoundary } from '#app/components/error-boundary.tsx'
 import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
@@ -8,8 +8,7 @@ import { createI18n, I18nProvider } from '#app/i18n/index.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
-import { FullPage } from '#app/screens/full-page.tsx'
-import { Outside } from '#app/screens/outside.tsx'
+import { FullPage, Outside } from '#app/screens/later.tsx'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
 import type { Boot } from '#server/contract/sessions.ts'
@@ -61,7 +60,7 @@ function Look(props: {
   return (
     <I18nProvider value={i18n}>
       <Theme scheme={props.scheme} dir={i18n.dir} lang={i18n.language}>
-        {props.children}
+        <Suspense>{props.children}</Suspense>
       </Theme>
     </I18nProvider>
   )

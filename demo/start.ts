@@ -13,7 +13,12 @@ async function main(): Promise<boolean> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => interrupt.abort())
   }
-  const running = await run(options, interrupt.signal)
+  const running = await run(options, interrupt.signal).catch((error: unknown) => {
+    // Broken off by Ctrl-C: what that made fail is no news.
+    if (interrupt.signal.aborted) return undefined
+    throw error
+  })
+  if (running === undefined) return true
   for (const note of running.notes) console.error(note)
   console.log(`Conversation Carousel is ready: ${running.url}`)
   const interrupted = new Promise<'interrupted'>((resolve) => {

@@ -3,14 +3,14 @@ import styled from 'styled-components'
 import { CheckIcon } from './icons.ts'
 import { hidden, Row } from './layout.ts'
 
-export type Chip = { value: string; label: string }
+export type Chip<Value extends string> = { value: Value; label: string }
 
 /** Checkboxes drawn as chips: any number of them. */
-export function Chips(props: {
+export function Chips<Value extends string>(props: {
   label: string
-  chips: Chip[]
-  chosen: string[]
-  onToggle: (value: string) => void
+  chips: Chip<Value>[]
+  chosen: Value[]
+  onToggle: (value: Value) => void
 }) {
   return (
     <Row role="group" aria-label={props.label} $gap={1.5}>

@@ -18,6 +18,15 @@ declare global {
 /** How long the SDK's script may take to arrive, in milliseconds. */
 const SCRIPT_TIMEOUT = 20_000
 
+/** An SDK that cannot start leaves us outside; a panel that waits for it for ever would not. */
+function initClient(zaf: NonNullable<Window['ZAFClient']>): ZafClient | undefined {
+  try {
+    return zaf.init() || undefined
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * The client once the SDK's script is there, undefined outside a helpdesk. The script is async, so it
  * may come after us; `load` events do not bubble, hence the capturing listener.
@@ -29,7 +38,7 @@ export function waitForZaf(page: Window): Promise<ZafClient | undefined> {
       if (zaf === undefined) return false
       page.document.removeEventListener('load', done, true)
       clearTimeout(timer)
-      resolve(zaf.init() || undefined)
+      resolve(initClient(zaf))
       return true
     }
     const timer = setTimeout(() => {

@@ -40,11 +40,11 @@ export function createZendeskHost(
     colorScheme: readScheme(page.location.search),
     async conversationId() {
       const zaf = await client
-      const context = await zaf.context()
-      if (context.ticketId !== undefined) return String(context.ticketId)
-      if (context.location !== undefined && !context.location.includes('ticket')) return null
-      const id = (await zaf.get('ticket.id'))['ticket.id']
-      return typeof id === 'number' || typeof id === 'string' ? String(id) : null
+      try {
+        return await readConversationId(zaf)
+      } catch {
+        throw new HostError()
+      }
     },
     onColorScheme: (listener) =>
       on(['colorScheme.changed'], (scheme) => listener(scheme === 'dark' ? 'dark' : 'light')),
@@ -95,6 +95,15 @@ export function createZendeskHost(
       return subjects
     },
   }
+}
+
+/** The ticket beside us; null in a place that is about none, or for one that is not saved yet. */
+async function readConversationId(zaf: ZafClient): Promise<string | null> {
+  const context = await zaf.context()
+  if (context.ticketId !== undefined) return String(context.ticketId)
+  if (context.location !== undefined && !context.location.includes('ticket')) return null
+  const id = (await zaf.get('ticket.id'))['ticket.id']
+  return typeof id === 'number' || typeof id === 'string' ? String(id) : null
 }
 
 /** Zendesk says the colour scheme in the address, before its client is there. */

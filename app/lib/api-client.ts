@@ -67,6 +67,8 @@ export function createApi(options: {
         throw new ApiError('network', 0)
       })
     if (answer.status >= 400) throw toError(answer.status, answer.data)
+    // A sign-in page of a network in between comes as a success too, but not as this one.
+    if (answer.status !== route.status) throw new ApiError('bad_reply', answer.status)
     if (route.reply === undefined) return undefined as Reply<N>
     const reply = z.safeParse(route.reply, answer.data)
     if (!reply.success) throw new ApiError('bad_reply', answer.status)

@@ -1,15 +1,24 @@
 import * as z from 'zod/mini'
 import type { SubmittedReview } from '#server/contract/conversations.ts'
 import { SubmitReview } from '#server/contract/reviews.ts'
+import { routes } from '#server/contract/routes.ts'
 import { ApiError, isSessionOver, isTransient } from './api-error.ts'
 import type { DeviceStore } from './device-store.ts'
 import { parseJson } from './drafts.ts'
 
-/** What became of a submitted review. `reply` is missing where another window sent it. */
+/**
+ * What became of a submitted review. `reply` is missing where nobody could read it here, and
+ * `elsewhere` says that another window got the answer: the server knows whether it was a refusal.
+ */
 export type OutboxEvent =
   | { type: 'sending'; body: SubmitReview }
   | { type: 'waiting'; body: SubmitReview; reason: 'offline' | 'session_over' }
-  | { type: 'sent'; body: SubmitReview; reply: SubmittedReview | undefined }
+  | {
+      type: 'sent'
+      body: SubmitReview
+      reply: SubmittedReview | undefined
+      elsewhere?: true
+    }
   | { type: 'refused'; body: SubmitReview; error: ApiError }
 
 export type Outbox = {
@@ -47,6 +56,7 @@ export function createOutbox(options: {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let again = false
+  let closed = false
 
   const emit = (event: OutboxEvent) => {
     for (const listener of listeners) listener(event)
@@ -68,16 +78,17 @@ export function createOutbox(options: {
       emit({ type: 'sent', body, reply })
       return 'settled'
     } catch (error) {
-      if (isTransient(error) || isSessionOver(error)) {
-        emit({ type: 'waiting', body, reason: isSessionOver(error) ? 'session_over' : 'offline' })
-        const unreachable = isSessionOver(error) || (error as ApiError).code === 'network'
+      const failure = error instanceof ApiError ? error : new ApiError('internal', 0)
+      const foreign = failure.code === 'bad_reply' && failure.status !== routes.submitReview.status
+      if (isTransient(failure) || isSessionOver(failure) || foreign) {
+        emit({ type: 'waiting', body, reason: isSessionOver(failure) ? 'session_over' : 'offline' })
+        const unreachable = isSessionOver(failure) || failure.code === 'network'
         return unreachable ? 'unreachable' : 'later'
       }
       settle(body)
-      const refusal = error instanceof ApiError ? error : new ApiError('internal', 0)
-      // An answer that cannot be read still says that the review arrived.
-      if (refusal.code === 'bad_reply') emit({ type: 'sent', body, reply: undefined })
-      else emit({ type: 'refused', body, error: refusal })
+      // Our server's answer that cannot be read still says that the review arrived.
+      if (failure.code === 'bad_reply') emit({ type: 'sent', body, reply: undefined })
+      else emit({ type: 'refused', body, error: failure })
       return 'settled'
     }
   }
@@ -90,7 +101,7 @@ export function createOutbox(options: {
       if (outcome !== 'settled') waiting = true
       if (outcome === 'unreachable') break
     }
-    if (waiting) timer = setTimeout(() => void flush(), retryMs)
+    if (waiting && !closed) timer = setTimeout(() => void flush(), retryMs)
   }
 
   async function flush(): Promise<void> {
@@ -113,13 +124,14 @@ export function createOutbox(options: {
     for (const [key, body] of known) {
       if (device.get(prefix + key) === null) {
         known.delete(key)
-        emit({ type: 'sent', body, reply: undefined })
+        emit({ type: 'sent', body, reply: undefined, elsewhere: true })
       }
     }
   }
 
   return {
     open() {
+      closed = false
       window.addEventListener('online', online)
       window.addEventListener('storage', elsewhere)
       void flush()
@@ -143,6 +155,7 @@ export function createOutbox(options: {
       return () => listeners.delete(listener)
     },
     close() {
+      closed = true
       clearTimeout(timer)
       window.removeEventListener('online', online)
       window.removeEventListener('storage', elsewhere)
@@ -153,5 +166,15 @@ export function createOutbox(options: {
 /** One window at a time, where the browser can arrange it; the server counts a key once anyway. */
 async function inTurn(name: string, action: () => Promise<void>): Promise<void> {
   if (typeof navigator.locks === 'undefined') return action()
-  await navigator.locks.request(name, action)
+  let started = false
+  try {
+    await navigator.locks.request(name, () => {
+      started = true
+      return action()
+    })
+  } catch (error) {
+    if (started) throw error
+    // Locks are refused where site data is blocked; a review is sent all the same.
+    await action()
+  }
 }

@@ -38,7 +38,8 @@ export function SessionProvider(props: {
   useEffect(() => {
     const { drafts, outbox } = doors
     const end = outbox.listen((event) => {
-      if (event.type !== 'sent') return
+      // Whoever got the answer removes the draft: after a refusal it must stay.
+      if (event.type !== 'sent' || event.elsewhere) return
       drafts.remove({ conversation: event.body.conversation, reviewee: event.body.reviewee })
     })
     outbox.open()

@@ -1,5 +1,5 @@
 import { getColor } from '@zendeskgarden/react-theming'
-import { type ReactNode, Suspense, useEffect } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import styled from 'styled-components'
 import { ErrorBoundary } from '#app/components/error-boundary.tsx'
 import { Heading } from '#app/components/layout.ts'
@@ -8,7 +8,7 @@ import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { Welcome } from '#app/features/sessions/components/welcome.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { ForMeTab, preloadTabs, QueueTab } from './lazy-tabs.tsx'
+import { ForMeTab, QueueTab } from './later.tsx'
 import { Padded } from './padded.ts'
 import { PartFailed } from './part-failed.tsx'
 
@@ -45,7 +45,6 @@ const Title = styled(Heading)`
 export function FullPage() {
   const { t } = useI18n()
   const { boot } = useSession()
-  useEffect(preloadTabs, [])
   return (
     <Page>
       <Top>

@@ -10,8 +10,7 @@ import { Welcome } from '#app/features/sessions/components/welcome.tsx'
 import { useHost } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { ForMeTab, PastTab, preloadTabs, QueueTab } from './lazy-tabs.tsx'
-import { Outside } from './outside.tsx'
+import { ForMeTab, Outside, PastTab, preloadLater, QueueTab } from './later.tsx'
 import { OwnConversation } from './own-conversation.tsx'
 import { ReviewTab } from './review-tab.tsx'
 import { type SidebarTab, SidebarTabs } from './sidebar-tabs.tsx'
@@ -27,7 +26,7 @@ export function Sidebar() {
   const [tab, setTab] = useState<SidebarTab>('review')
   const [help, setHelp] = useState(false)
   useFrameHeight()
-  useEffect(preloadTabs, [])
+  useEffect(preloadLater, [])
 
   const next = panel.data?.queue.next
   useKeys({

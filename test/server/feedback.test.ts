@@ -144,21 +144,27 @@ eachDatabase('a review that was given', (open) => {
     expect((await server.call('replyToReview', empty)).code).toBe('bad_request')
   })
 
-  it('is one of many: pages hold twenty, unread first, newest first', async () => {
+  it('is one of many: all unread first, then read ones twenty a page, newest first', async () => {
     const { server, team, reviewer, reviewee, review } = await scene()
-    for (let n = 0; n < 21; n++) {
+    const ids = [review.id]
+    for (let n = 0; n < 22; n++) {
       const conversation = await addConversation(server, team.id)
       server.clock.advance(1000)
-      await server.ok('submitReview', { as: reviewer, body: submission(server, { conversation }) })
+      const body = submission(server, { conversation })
+      ids.unshift((await server.ok('submitReview', { as: reviewer, body })).review.id)
     }
-    const page = (offset: string) =>
-      server.ok('getReceivedReviews', { as: reviewee, query: { offset } })
-    const newest = (await page('0')).reviews[0]?.id ?? ''
-    await server.ok('markReviewsRead', { as: reviewee, body: { reviews: [newest] } })
-    const [first, second] = [await page('0'), await page('20')]
-    expect([first.reviews.length, first.more, first.unread]).toEqual([20, true, 21])
-    expect(second.more).toBe(false)
-    expect(second.reviews.map(({ id }) => id)).toEqual([review.id, newest])
-    expect((await page('-1')).reviews[0]?.id).toBe(first.reviews[0]?.id)
+    const page = (query: Record<string, string> = {}) =>
+      server.ok('getReceivedReviews', { as: reviewee, query })
+    const idsOf = ({ reviews }: Awaited<ReturnType<typeof page>>) => reviews.map(({ id }) => id)
+    expect(idsOf(await page())).toEqual(ids)
+
+    const unread = ids.splice(5, 1)
+    await server.ok('markReviewsRead', { as: reviewee, body: { reviews: ids } })
+    const first = await page()
+    expect([first.unread, first.more]).toEqual([1, true])
+    expect(idsOf(first)).toEqual([...unread, ...ids.slice(0, 20)])
+    const second = await page({ before: first.reviews.at(-1)?.submittedAt ?? '' })
+    expect([idsOf(second), second.more]).toEqual([ids.slice(20), false])
+    expect((await page({ before: 'yesterday' })).reviews.length).toBeGreaterThan(0)
   })
 })

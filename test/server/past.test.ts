@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { drafts } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import {
   addConversation,
@@ -67,7 +68,6 @@ eachDatabase('past reviews', (open) => {
       const { server, team, conversation, past } = await scene({ visibility })
       for (const [id, [visible, blind]] of Object.entries(to)) {
         await server.database.inTransaction(async (trx) => {
-          const { drafts } = await import('#server/storage/index.ts')
           const key = { teammate: id, conversation, reviewee: '13' }
           const draft = { revision: 0, content: draftContent() }
           await drafts.saveDraft(trx, team.id, key, draft, server.clock.now())

@@ -24,10 +24,13 @@ export function avatar(id: number, name: string, size: 'small' | 'usual' = 'usua
   return element
 }
 
+/** Two letters, or for a numbered name ("Agent 007") its last digits. */
 function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean)
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
-  const letters =
-    [...first].slice(0, 1).join('') + [...last].slice(0, /^\d/.test(last) ? 3 : 1).join('')
-  return letters.toLocaleUpperCase()
+  if (/^\d+$/.test(last)) return last.slice(-3)
+  return [first, last]
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toLocaleUpperCase()
 }

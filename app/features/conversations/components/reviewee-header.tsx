@@ -1,6 +1,6 @@
 import { Skeleton } from '@zendeskgarden/react-loaders'
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
 import { ChevronIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
@@ -8,7 +8,10 @@ import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import type { ConversationFacts, RevieweeChoice } from '#server/contract/conversations.ts'
-import { RevieweeChoices } from './reviewee-choices.tsx'
+
+const RevieweeChoices = lazy(async () => ({
+  default: (await import('./reviewee-choices.tsx')).RevieweeChoices,
+}))
 
 const Name = styled.span`
   color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
@@ -88,17 +91,19 @@ export function RevieweeHeader(props: {
           <Small>{about.join(i18n.t('app.separator'))}</Small>
         </Stack>
       </Who>
-      {choices.length > 1 && open && (
-        <RevieweeChoices
-          id={list}
-          choices={choices}
-          chosen={choice.person.id}
-          onChoose={(reviewee) => {
-            props.onChoose(reviewee)
-            setOpen(false)
-          }}
-        />
-      )}
+      <Suspense>
+        {choices.length > 1 && open && (
+          <RevieweeChoices
+            id={list}
+            choices={choices}
+            chosen={choice.person.id}
+            onChoose={(reviewee) => {
+              props.onChoose(reviewee)
+              setOpen(false)
+            }}
+          />
+        )}
+      </Suspense>
     </Stack>
   )
 }

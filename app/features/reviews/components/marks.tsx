@@ -1,21 +1,11 @@
 import { Button, ToggleButton } from '@zendeskgarden/react-buttons'
-import { Checkbox, Field } from '@zendeskgarden/react-forms'
 import { useId, useState } from 'react'
-import styled from 'styled-components'
+import { Chips } from '#app/components/chips.tsx'
 import { ChevronIcon, FlagIcon, StarFillIcon, StarIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import { type DraftContent, FollowUp } from '#server/contract/reviews.ts'
 import { toggleFollowUp } from '../form/draft-content.ts'
-
-const List = styled.fieldset`
-  display: flex;
-  flex-direction: column;
-  gap: ${({ theme }) => theme.space.base}px;
-  margin: 0;
-  padding: 0;
-  border: 0;
-`
 
 /** What stands beside the ratings: highlight, follow-ups, and how hard the question was. */
 export function Marks(props: {
@@ -58,19 +48,15 @@ export function Marks(props: {
         </Button>
       </Row>
       {open && (
-        <List id={list}>
-          <Small as="legend">{t('review.follow_up_legend')}</Small>
-          {FollowUp.options.map((kind) => (
-            <Field key={kind}>
-              <Checkbox
-                checked={followUps.includes(kind)}
-                onChange={() => onChange((now) => toggleFollowUp(now, kind))}
-              >
-                <Field.Label isRegular>{t(`follow_up.${kind}`)}</Field.Label>
-              </Checkbox>
-            </Field>
-          ))}
-        </List>
+        <Stack id={list} $gap={1.5}>
+          <Small>{t('review.follow_up_legend')}</Small>
+          <Chips
+            label={t('review.follow_up_legend')}
+            chosen={followUps}
+            chips={FollowUp.options.map((kind) => ({ value: kind, label: t(`follow_up.${kind}`) }))}
+            onToggle={(kind) => onChange((now) => toggleFollowUp(now, kind))}
+          />
+        </Stack>
       )}
       <Complexity value={content.complexity ?? null} onChange={onChange} />
     </Stack>

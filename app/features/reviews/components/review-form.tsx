@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import styled from 'styled-components'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
@@ -15,10 +15,11 @@ import {
 } from '../form/draft-content.ts'
 import type { DraftKeeper, KeptDraft } from '../form/draft-keeper.ts'
 import { useFormKeys } from '../form/use-form-keys.ts'
-import { Conflict } from './conflict.tsx'
 import { CriterionField } from './criterion-field.tsx'
 import { FormFooter } from './form-footer.tsx'
 import { Marks } from './marks.tsx'
+
+const Conflict = lazy(async () => ({ default: (await import('./conflict.tsx')).Conflict }))
 
 const Form = styled.form`
   display: flex;
@@ -100,12 +101,14 @@ export function ReviewForm(props: {
       <Body $gap={3}>
         {props.children}
         {draft.conflict !== null && (
-          <Conflict
-            mine={content}
-            theirs={draft.conflict}
-            scorecard={scorecard}
-            onResolve={keeper.resolve}
-          />
+          <Suspense>
+            <Conflict
+              mine={content}
+              theirs={draft.conflict}
+              scorecard={scorecard}
+              onResolve={keeper.resolve}
+            />
+          </Suspense>
         )}
         {props.error !== undefined && <Failure error={props.error} />}
         {scorecard.criteria.map((criterion) => {

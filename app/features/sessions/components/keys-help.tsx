@@ -1,51 +1,17 @@
-import { Field, Toggle } from '@zendeskgarden/react-forms'
-import { getColor } from '@zendeskgarden/react-theming'
-import { useId } from 'react'
-import styled from 'styled-components'
-import { Row, Small, Stack } from '#app/components/layout.ts'
+import { lazy, Suspense, useId } from 'react'
+import { Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
-import { type TextKey, useI18n } from '#app/i18n/index.ts'
-import { useSession } from '#app/lib/session.tsx'
-import { useUpdateMe } from '../api/use-update-me.ts'
+import { useI18n } from '#app/i18n/index.ts'
 
-const keys: [string[], TextKey][] = [
-  [['1', '5'], 'keys.rate'],
-  [['0'], 'keys.not_applicable'],
-  [['c'], 'keys.comment'],
-  [['h'], 'keys.highlight'],
-  [['Ctrl/⌘', 'Enter'], 'keys.submit'],
-  [['n'], 'keys.next'],
-  [['?'], 'keys.help'],
-]
+const KeysList = lazy(async () => ({ default: (await import('./keys-list.tsx')).KeysList }))
 
-const List = styled.dl`
-  display: grid;
-  grid-template-columns: auto 1fr;
-  gap: ${({ theme }) => `${theme.space.base * 1.5}px ${theme.space.base * 3}px`};
-  margin: 0;
-  font-size: ${({ theme }) => theme.fontSizes.sm};
-  dd {
-    margin: 0;
-  }
-`
-const Key = styled.kbd`
-  padding-inline: ${({ theme }) => theme.space.base}px;
-  border: ${({ theme }) => theme.borders.sm};
-  border-color: ${({ theme }) => getColor({ theme, variable: 'border.default' })};
-  border-radius: ${({ theme }) => theme.borderRadii.sm};
-  background-color: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
-  font-family: ${({ theme }) => theme.fonts.mono};
-`
-
-/** The keys of the form, and the switch for those who do not want them. */
+/** The keys of the form, folded away until somebody asks for them. */
 export function KeysHelp({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   const { t } = useI18n()
-  const { me } = useSession()
-  const update = useUpdateMe()
   const id = useId()
   return (
     <Stack $gap={2}>
-      <Row>
+      <div>
         <QuietButton
           isNeutral
           focusInset
@@ -55,42 +21,10 @@ export function KeysHelp({ open, onToggle }: { open: boolean; onToggle: () => vo
         >
           {t('keys.show')}
         </QuietButton>
-      </Row>
-      {open && (
-        <Stack id={id} $gap={3}>
-          <List>
-            {keys.map(([combination, meaning]) => (
-              <KeyLine key={meaning} combination={combination} meaning={t(meaning)} />
-            ))}
-          </List>
-          <Field>
-            <Toggle
-              checked={me.keysEnabled}
-              onChange={(event) => update({ keysEnabled: event.target.checked })}
-            >
-              <Field.Label isRegular>{t('keys.enabled')}</Field.Label>
-              <Field.Hint>{t('keys.enabled_hint')}</Field.Hint>
-            </Toggle>
-          </Field>
-        </Stack>
-      )}
+      </div>
+      <div id={id}>
+        <Suspense>{open && <KeysList />}</Suspense>
+      </div>
     </Stack>
-  )
-}
-
-function KeyLine({ combination, meaning }: { combination: string[]; meaning: string }) {
-  const joint = combination[0] === '1' ? '–' : '+'
-  return (
-    <>
-      <dt dir="ltr">
-        {combination.map((key, at) => (
-          <span key={key}>
-            {at > 0 && <Small aria-hidden="true">{joint}</Small>}
-            <Key>{key}</Key>
-          </span>
-        ))}
-      </dt>
-      <dd>{meaning}</dd>
-    </>
   )
 }
