@@ -70,11 +70,11 @@ const chosen = css<{ $tone: Tone }>`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
 `
 
+// No word is ever broken (min-content): a scale too long for one line takes two.
 const Option = styled.label<{ $tone: Tone; $checked: boolean }>`
   position: relative;
   display: flex;
   flex: 1 1 0;
-  /* No word is ever broken: a scale too long for one line takes two. */
   min-inline-size: min-content;
   overflow-wrap: normal;
   align-items: center;

@@ -36,10 +36,10 @@ export function Theme(props: {
   )
 }
 
+// The scroll padding keeps what gets the focus out from under the tabs and the footer.
 const Page = createGlobalStyle`
   html {
     color-scheme: only ${({ theme }) => theme.colors.base};
-    /* What gets the focus is never under the tabs or the footer, which stay in view. */
     scroll-padding-block: ${({ theme }) => `${theme.space.base * 16}px ${theme.space.base * 20}px`};
   }
   body {

@@ -5,10 +5,9 @@ import { ErrorBoundary } from '#app/components/error-boundary.tsx'
 import { Heading } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
-import { Welcome } from '#app/features/sessions/components/welcome.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { ForMeTab, QueueTab } from './later.tsx'
+import { ForMeTab, QueueTab, Welcome } from './later.tsx'
 import { Padded } from './padded.ts'
 import { PartFailed } from './part-failed.tsx'
 
@@ -44,7 +43,7 @@ const Title = styled(Heading)`
 /** The helpdesk's full page and a browser tab: no conversation is open, so queue and feedback. */
 export function FullPage() {
   const { t } = useI18n()
-  const { boot } = useSession()
+  const { boot, me } = useSession()
   return (
     <Page>
       <Top>
@@ -55,7 +54,7 @@ export function FullPage() {
       </Top>
       <Padded>
         <SessionOver />
-        <Welcome />
+        {!me.welcomed && <Welcome />}
       </Padded>
       <Columns>
         <Part title={t('page.queue')}>

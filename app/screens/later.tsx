@@ -4,6 +4,7 @@ const load = {
   past: () => import('./past-tab.tsx'),
   queue: () => import('./queue-tab.tsx'),
   forMe: () => import('./for-me-tab.tsx'),
+  sent: () => import('#app/features/reviews/components/sent-review.tsx'),
   edited: () => import('#app/features/reviews/components/edited-review.tsx'),
   keys: () => import('#app/features/sessions/components/keys-list.tsx'),
   reviewees: () => import('#app/features/conversations/components/reviewee-choices.tsx'),
@@ -16,7 +17,13 @@ export const FullPage = lazy(async () => ({
 export const PastTab = lazy(async () => ({ default: (await load.past()).PastTab }))
 export const QueueTab = lazy(async () => ({ default: (await load.queue()).QueueTab }))
 export const ForMeTab = lazy(async () => ({ default: (await load.forMe()).ForMeTab }))
+export const SentReview = lazy(async () => ({ default: (await load.sent()).SentReview }))
+export const OutgoingReview = lazy(async () => ({ default: (await load.sent()).OutgoingReview }))
 export const EditedReview = lazy(async () => ({ default: (await load.edited()).EditedReview }))
+
+export const Welcome = lazy(async () => ({
+  default: (await import('#app/features/sessions/components/welcome.tsx')).Welcome,
+}))
 
 /**
  * Fetches the code of what comes after the first view while nothing else is going on, so that it is

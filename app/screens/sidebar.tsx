@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { InboxIcon } from '#app/components/icons.ts'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
@@ -6,11 +6,10 @@ import { usePanel } from '#app/features/conversations/api/use-panel.ts'
 import { useKeys } from '#app/features/reviews/form/use-keys.ts'
 import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
-import { Welcome } from '#app/features/sessions/components/welcome.tsx'
 import { useHost } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { ForMeTab, Outside, PastTab, preloadLater, QueueTab } from './later.tsx'
+import { ForMeTab, Outside, PastTab, preloadLater, QueueTab, Welcome } from './later.tsx'
 import { OwnConversation } from './own-conversation.tsx'
 import { ReviewTab } from './review-tab.tsx'
 import { type SidebarTab, SidebarTabs } from './sidebar-tabs.tsx'
@@ -48,7 +47,11 @@ export function Sidebar() {
   const top = (
     <>
       <SessionOver />
-      <Welcome />
+      {!me.welcomed && (
+        <Suspense>
+          <Welcome />
+        </Suspense>
+      )}
     </>
   )
   const keys = <KeysHelp open={help} onToggle={() => setHelp(!help)} />

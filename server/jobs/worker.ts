@@ -36,8 +36,9 @@ export async function startWorkers(
   log: Log,
 ): Promise<void> {
   for (const name of outbox.jobNames) await schedule(queue, name, handlers)
+  // Before the first job runs, and enqueues another.
+  for (const handler of handlers) await queue.setRetries(handler.name, handler.retries)
   for (const handler of handlers) {
-    await queue.boss.updateQueue(handler.name, { retryLimit: handler.retries })
     await queue.boss.work<JobPayloads[JobName]>(
       handler.name,
       { localConcurrency: concurrency, pollingIntervalSeconds: pollSeconds, batchSize: 1 },

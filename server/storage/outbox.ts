@@ -40,6 +40,8 @@ const queueDefaults = {
 
 export type Queue = {
   boss: PgBoss
+  /** How often a failing job is tried again. Only while nobody enqueues: at the start. */
+  setRetries(name: JobName, retries: number): Promise<void>
   /** Stops fetching, gives running jobs `graceMs` to finish, fails the rest: they are retried. */
   stop(graceMs?: number): Promise<void>
 }
@@ -89,17 +91,24 @@ export async function startQueue(database: OpenDatabase, log: Log = silentLog): 
   bosses.set(adapterOf(database.kysely), boss)
   return {
     boss,
+    setRetries: async (name, retries) => {
+      await boss.updateQueue(name, { retryLimit: retries })
+      // Changing a queue drops it from the cache.
+    },
     stop: (graceMs = 8_000) => boss.stop({ graceful: true, timeout: graceMs, close: false }),
   }
 }
 
 async function createQueues(boss: PgBoss): Promise<void> {
-  const nobody = '00000000-0000-0000-0000-000000000000'
   for (const name of jobNames) {
     await boss.createQueue(name, { ...queueDefaults, ...queues[name] })
-    // Reading by id is the cheapest call that caches the queue and leaves nothing behind.
-    await boss.findJobs(name, { id: nobody })
+    await cacheQueue(boss, name)
   }
+}
+
+/** Reading by id is the cheapest call that caches the queue and leaves nothing behind. */
+async function cacheQueue(boss: PgBoss, name: JobName): Promise<void> {
+  await boss.findJobs(name, { id: '00000000-0000-0000-0000-000000000000' })
 }
 
 function defaultKey<N extends JobName>(name: N, payload: JobPayloads[N]): string | undefined {

@@ -219,7 +219,8 @@ eachDatabase('the queue', (open) => {
   })
 
   it('lets what is unfinished expire, but keeps what was begun', async () => {
-    const { server, team, as, fetch } = await scene({ settings: { rules: { maxAgeDays: 60 } } })
+    const others = ['12', '13'].map((id) => ({ id, reviews: false }))
+    const { server, team, as, fetch } = await scene({ people: [{ id: '11' }, ...others] })
     await noteSynced(server, team.id)
     const { queue } = await fetch(3)
     const [begun, left, offline] = queue.assignments

@@ -31,6 +31,12 @@ eachDatabase('the outbox', (open, _kind, make) => {
     expect(await jobs('review.submitted')).toEqual([{ id, data: payload, state: 'created' }])
   })
 
+  it('enqueues in a transaction right after the retries were set', async () => {
+    await queue.setRetries('housekeeping', 7)
+    const id = await database.inTransaction((trx) => enqueue(trx, 'housekeeping', {}))
+    expect(await queue.boss.findJobs('housekeeping', { id })).toMatchObject([{ retryLimit: 7 }])
+  })
+
   it('undoes the job when the transaction rolls back', async () => {
     const before = await jobs('review.submitted')
     const refused = database.inTransaction(async (trx) => {

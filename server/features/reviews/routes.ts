@@ -54,6 +54,7 @@ export function mountReviews(router: Router, services: Services) {
 }
 
 function instantOf(text: string | undefined): Date | undefined {
-  const instant = new Date(text ?? '')
+  // Years of more digits are beyond what the database holds.
+  const instant = new Date(/^\d{4}-/.test(text ?? '') ? (text ?? '') : '')
   return Number.isNaN(instant.getTime()) ? undefined : instant
 }

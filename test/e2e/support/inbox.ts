@@ -18,8 +18,6 @@ export const people = {
   karim: 110,
   /** On leave. */
   sofia: 111,
-  /** An admin. */
-  daniel: 112,
 } as const
 
 export type View = {

@@ -16,10 +16,9 @@ const Points = styled.ul`
 
 /** Told once, on the first opening: what the program asks, who sees what, what is kept. */
 export function Welcome() {
-  const { boot, me } = useSession()
+  const { boot } = useSession()
   const { t, tn } = useI18n()
   const update = useUpdateMe()
-  if (me.welcomed) return null
   const { program } = boot
   const period =
     program.roundWeeks === 1
