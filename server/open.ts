@@ -23,7 +23,7 @@ export async function openServices(env: Record<string, string | undefined>): Pro
   const keys = await loadKeys(config.appKey, config.dataDir)
   const database = await openDatabase({
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
-    dataDir: `${config.dataDir}/database`,
+    dataDir: config.dataDir,
     log,
   })
   const queue = await prepare(database, log)

@@ -1,5 +1,4 @@
 import { Anchor } from '@zendeskgarden/react-buttons'
-import { Code } from '@zendeskgarden/react-typography'
 import styled from 'styled-components'
 import { Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
@@ -11,6 +10,10 @@ const Page = styled(Stack)`
   h1,
   p {
     margin: 0;
+  }
+  code {
+    font-family: ${({ theme }) => theme.fonts.mono};
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
   h1 {
     font-size: ${({ theme }) => theme.fontSizes.xl};
@@ -28,7 +31,7 @@ export function Outside() {
       <h1>{t('outside.title')}</h1>
       <p>{t('outside.text')}</p>
       <p>
-        {t('outside.try')} <Code dir="ltr">npm ci && npm start</Code>
+        {t('outside.try')} <code dir="ltr">npm ci && npm start</code>
       </p>
       {readme && (
         <p>

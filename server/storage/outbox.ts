@@ -94,6 +94,7 @@ export async function startQueue(database: OpenDatabase, log: Log = silentLog): 
     setRetries: async (name, retries) => {
       await boss.updateQueue(name, { retryLimit: retries })
       // Changing a queue drops it from the cache.
+      await cacheQueue(boss, name)
     },
     stop: (graceMs = 8_000) => boss.stop({ graceful: true, timeout: graceMs, close: false }),
   }

@@ -12,46 +12,46 @@ const second = 1000
 const begin = 1_000_000
 
 /** The state after events, each named with its seconds since the opening. */
-function after(...events: [ActiveTimeEvent['type'], number][]) {
+function stateAfter(...events: [ActiveTimeEvent['type'], number][]) {
   return events.reduce(
     (state, [type, at]) => activeTimeReducer(state, { type, at: begin + at * second }),
     startActiveTime(begin),
   )
 }
-const seconds = (state: ReturnType<typeof after>, at: number) =>
+const seconds = (state: ReturnType<typeof stateAfter>, at: number) =>
   activeMs(state, begin + at * second) / second
 
 describe('active time', () => {
   it('starts when the form opens', () => {
-    expect(seconds(after(), 0)).toBe(0)
-    expect(seconds(after(), 12)).toBe(12)
+    expect(seconds(stateAfter(), 0)).toBe(0)
+    expect(seconds(stateAfter(), 12)).toBe(12)
   })
 
   it('goes on while the person does something', () => {
-    expect(seconds(after(['activity', 20], ['activity', 45], ['activity', 70]), 90)).toBe(90)
+    expect(seconds(stateAfter(['activity', 20], ['activity', 45], ['activity', 70]), 90)).toBe(90)
   })
 
   it('stops after 30 s without a sign, and starts again with one', () => {
-    expect(seconds(after(), 600)).toBe(30)
-    expect(seconds(after(['activity', 10]), 600)).toBe(40)
-    expect(seconds(after(['activity', 10], ['activity', 600]), 605)).toBe(45)
+    expect(seconds(stateAfter(), 600)).toBe(30)
+    expect(seconds(stateAfter(['activity', 10]), 600)).toBe(40)
+    expect(seconds(stateAfter(['activity', 10], ['activity', 600]), 605)).toBe(45)
   })
 
   it('does not run while the tab is hidden', () => {
-    expect(seconds(after(['hidden', 10]), 600)).toBe(10)
-    expect(seconds(after(['hidden', 10], ['visible', 600]), 605)).toBe(15)
+    expect(seconds(stateAfter(['hidden', 10]), 600)).toBe(10)
+    expect(seconds(stateAfter(['hidden', 10], ['visible', 600]), 605)).toBe(15)
   })
 
   it('does not count what happens on a hidden tab', () => {
-    expect(seconds(after(['hidden', 10], ['activity', 20]), 25)).toBe(10)
+    expect(seconds(stateAfter(['hidden', 10], ['activity', 20]), 25)).toBe(10)
   })
 
   it('counts a tab that was hidden after a pause only until the pause', () => {
-    expect(seconds(after(['hidden', 100], ['visible', 110]), 115)).toBe(35)
+    expect(seconds(stateAfter(['hidden', 100], ['visible', 110]), 115)).toBe(35)
   })
 
   it('takes no notice of a tab that was visible already', () => {
-    const state = after(['activity', 10])
+    const state = stateAfter(['activity', 10])
     expect(activeTimeReducer(state, { type: 'visible', at: begin + 60 * second })).toBe(state)
   })
 

@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { createApi } from '#app/lib/api-client.ts'
 import { ApiError } from '#app/lib/api-error.ts'
-import { me, problem, reviewToSend, sessionOf, start, openNetwork } from './fixtures.ts'
+import { me, openNetwork, problem, reviewToSend, sessionOf, start } from './fixtures.ts'
 
 const network = openNetwork()
 const newApi = () => createApi({ session: sessionOf(1), now: () => start })

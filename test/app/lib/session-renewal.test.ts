@@ -2,7 +2,7 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '#app/lib/api-client.ts'
-import { me, problem, renewals, sessionOf, start, openNetwork } from './fixtures.ts'
+import { me, openNetwork, problem, renewals, sessionOf, start } from './fixtures.ts'
 
 const network = openNetwork()
 const minute = 60_000

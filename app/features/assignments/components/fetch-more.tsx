@@ -1,5 +1,4 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { Inline } from '@zendeskgarden/react-loaders'
 import { useId } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
@@ -30,11 +29,7 @@ export function FetchMore({ mayFetch }: { mayFetch: number }) {
         ))}
       </Row>
       <Small role="status" aria-live="polite">
-        {isPending && (
-          <>
-            <Inline aria-hidden="true" size={16} /> {t('queue.fetching')}
-          </>
-        )}
+        {isPending && t('queue.fetching')}
         {!isPending && data !== undefined && (
           <>
             {tn('queue.fetched', data.added)}

@@ -1,0 +1,84 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from '#app/lib/api-error.ts'
+import type { SubmittedReview } from '#server/contract/conversations.ts'
+import { answerTo, reviewToSend } from './fixtures.ts'
+import { hold, openWindow } from './outbox-fixtures.ts'
+
+const first = reviewToSend(1)
+const never = new Promise(() => undefined)
+
+beforeEach(() => localStorage.clear())
+
+/** Locks as the browser has them: whoever asks for a name waits for those before. */
+function stubLocks() {
+  const last = new Map<string, Promise<unknown>>()
+  const request = (name: string, action: () => Promise<void>) => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(action)
+    last.set(
+      name,
+      turn.catch(() => undefined),
+    )
+    return turn
+  }
+  vi.stubGlobal('navigator', { locks: { request } })
+}
+
+describe('windows of one person', () => {
+  it('take turns, so that only one sends a review', async () => {
+    stubLocks()
+    const answer = hold<SubmittedReview>()
+    const one = openWindow({ send: () => answer.promise })
+    const two = openWindow()
+    one.outbox.submit(first, never)
+    const flushed = [one.outbox.flush(), two.outbox.flush()]
+    answer.open(answerTo(first))
+    await Promise.all(flushed)
+    expect([one.sent, two.sent]).toEqual([[first], []])
+  })
+
+  it('take no turns with those of other people', async () => {
+    stubLocks()
+    const one = openWindow({ send: () => new Promise(() => undefined) })
+    const two = openWindow({ teammate: '12' })
+    one.outbox.submit(first, never)
+    two.outbox.submit(reviewToSend(2), never)
+    void one.outbox.flush()
+    await two.outbox.flush()
+    expect(two.said.at(-1)).toBe('sent 1002')
+  })
+
+  it('send without turns where the browser refuses locks', async () => {
+    const request = () => Promise.reject(new DOMException('denied', 'SecurityError'))
+    vi.stubGlobal('navigator', { locks: { request } })
+    const { outbox, sent } = openWindow()
+    outbox.submit(first, never)
+    await outbox.flush()
+    expect(sent).toEqual([first])
+  })
+
+  it('hear that another one got the answer, whatever it was', async () => {
+    const refused = new ApiError('already_reviewed', 409)
+    const one = openWindow({ send: () => Promise.reject(refused) })
+    const two = openWindow()
+    two.outbox.open()
+    one.outbox.submit(first, never)
+    expect(two.outbox.find('1001', '12')).toEqual(first)
+    two.outbox.close()
+    two.outbox.open()
+    await one.outbox.flush()
+    window.dispatchEvent(new StorageEvent('storage'))
+    window.dispatchEvent(new StorageEvent('storage'))
+    two.outbox.close()
+    expect(two.said.filter((text) => text !== 'sent 1001')).toEqual(['sent 1001 elsewhere'])
+  })
+
+  it('hear nothing while the review is still on its way', async () => {
+    const { outbox, said } = openWindow()
+    outbox.open()
+    outbox.submit(first, never)
+    window.dispatchEvent(new StorageEvent('storage'))
+    expect(said).toEqual(['sending 1001'])
+    outbox.close()
+  })
+})

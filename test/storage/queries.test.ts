@@ -1,0 +1,130 @@
+import { CompiledQuery, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { housekeeping } from '#server/jobs/housekeeping.ts'
+import { tendRound } from '#server/jobs/index.ts'
+import { locks, syncs } from '#server/storage/index.ts'
+import { testDatabases } from '#test/support/databases.ts'
+import {
+  addConversation,
+  addTeam,
+  draftContent,
+  goodRatings,
+  submission,
+} from '#test/support/factories.ts'
+import { startServer, type TestServer } from '#test/support/server.ts'
+import { type Watched, watch } from '#test/support/statements.ts'
+
+/** Tables that grow with use: reading one from end to end gets slower every week. */
+const growing =
+  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|drafts|looks|idempotency_keys|sessions|entry_tokens)\b/
+
+describe('the statements of the server on postgres', () => {
+  const { open } = testDatabases('postgres')
+  let database: Watched
+  let server: TestServer
+
+  beforeAll(async () => {
+    database = watch(await open())
+    server = await startServer({ database })
+  })
+  afterAll(() => server.close())
+
+  async function countStatements(work: () => Promise<unknown>): Promise<number> {
+    const before = database.statements.length
+    await work()
+    return database.statements.length - before
+  }
+
+  it('are at most three for a panel, authentication included, and one more for a review of mine', async () => {
+    const team = await addTeam(server)
+    const conversation = await addConversation(server, team.id)
+    for (let n = 0; n < 4; n++) await addConversation(server, team.id)
+    const as = team.person('11')
+    await server.ok('fetchAssignments', { as, body: { count: 3 } })
+    const panel = () => server.ok('getPanel', { as, params: { conversation } })
+    expect(await countStatements(panel)).toBe(3)
+    await server.ok('submitReview', { as, body: submission(server, { conversation }) })
+    expect(await countStatements(panel)).toBe(4)
+  })
+
+  /** Everything that the server does, once. */
+  async function doEverything() {
+    const team = await addTeam(server)
+    const [as, reviewee] = [team.person('11'), team.person('12')]
+    const conversation = await addConversation(server, team.id)
+    for (let n = 0; n < 8; n++) await addConversation(server, team.id)
+    const params = { conversation, reviewee: '12' }
+    for (const revision of [0, 1])
+      await server.ok('saveDraft', { as, params, body: { revision, content: draftContent() } })
+    const stale = { as, params, body: { revision: 7, content: draftContent() } }
+    expect((await server.call('saveDraft', stale)).code).toBe('stale_revision')
+    await server.ok('deleteDraft', { as, params })
+    const { queue } = await server.ok('fetchAssignments', { as, body: { count: 2 } })
+    const assignment = queue.assignments[0]?.id ?? ''
+    await server.ok('handBack', { as, params: { assignment }, body: { reason: 'spam' } })
+    const sent = submission(server, { conversation, reviewAnyway: true })
+    const { review } = await server.ok('submitReview', { as, body: sent })
+    const one = { review: review.id }
+    const edit = { ...sent, version: 1, ratings: goodRatings }
+    await server.ok('editReview', { as, params: one, body: edit })
+    const reply = { id: crypto.randomUUID(), text: 'Thanks' }
+    for (let n = 0; n < 2; n++)
+      await server.ok('replyToReview', { as: reviewee, params: one, body: reply })
+    await server.ok('getPastReviews', { as: reviewee, params })
+    await server.ok('getPastReviews', { as: team.person('14'), params })
+    await server.ok('markReviewsRead', { as: reviewee, body: { reviews: [review.id] } })
+    await server.ok('acknowledgeReview', { as: reviewee, params: one })
+    const before = server.clock.now().toISOString()
+    for (const query of [{}, { before }])
+      await server.ok('getReceivedReviews', { as: reviewee, query })
+    await server.ok('withdrawReview', { as, params: one })
+    await server.ok('getQueue', { as })
+    await server.ok('getPanel', { as, params })
+    await server.ok('updateMe', { as, body: { keysEnabled: true } })
+    const { session } = await server.signIn(as)
+    await server.ok('renewSession', { body: { handle: session.handle } })
+    await server.call('renewSession', { body: { handle: `${session.handle.slice(0, -1)}!` } })
+    await database.inTransaction(async (trx) => {
+      await locks.lock(trx, team.id, 'nothing')
+      await syncs.startSync(trx, team.id, server.clock.now())
+      await syncs.finishSync(trx, team.id, server.clock.now())
+    })
+    const context = { signal: new AbortController().signal }
+    await tendRound(server.services).perform({ workspace: team.id } as never, context)
+    server.clock.advance(7 * 24 * 60 * 60 * 1000)
+    await tendRound(server.services).perform({ workspace: team.id } as never, context)
+    await housekeeping(server.services).perform({} as never, context)
+  }
+
+  it('read no growing table from end to end', async () => {
+    await doEverything()
+    const plans = new Map<string, string>()
+    for (const node of database.statements) {
+      const query = database.compile(node)
+      if (!/^\s*(select|insert|update|delete|with)/i.test(query.sql)) continue
+      if (/pgboss|pg_advisory/.test(query.sql) || plans.has(query.sql)) continue
+      plans.set(query.sql, await explain(query))
+    }
+    expect(plans.size).toBeGreaterThan(50)
+    const scans = [...plans].flatMap(([text, plan]) => {
+      const [scan] = growing.exec(plan) ?? []
+      return scan ? [`${scan}: ${text.slice(0, 200)}`] : []
+    })
+    expect(scans).toEqual([])
+  })
+
+  async function explain(query: CompiledQuery): Promise<string> {
+    return database.inTransaction(async (trx) => {
+      await sql`set local enable_seqscan = off`.execute(trx)
+      const { rows } = await trx.executeQuery<Record<string, string>>(
+        CompiledQuery.raw(`explain ${query.sql}`, [...query.parameters]),
+      )
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    })
+  }
+
+  it('would be caught reading one', async () => {
+    const query = database.kysely.selectFrom('reviews').selectAll().where('comment', '=', 'x')
+    expect(await explain(query.compile())).toMatch(growing)
+  })
+})
