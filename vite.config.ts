@@ -79,19 +79,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // One file for the first view: parts of it compress better together than apart. Of Garden
-        // it would take in what only later views use, because one index file imports everything.
-        codeSplitting: {
-          groups: [
-            {
-              name: 'later',
-              test: /react-forms.+(Radio|Toggle|Check)(Input|Svg)?\.js/,
-              priority: 2,
-              includeDependenciesRecursively: false,
-            },
-            { name: 'first-view', tags: ['$initial'] },
-          ],
-        },
+        // One file for the first view: parts of it compress better together than apart.
+        codeSplitting: { groups: [{ name: 'first-view', tags: ['$initial'] }] },
       },
     },
   },

@@ -30,7 +30,9 @@ export function seal(key: Uint8Array, value: unknown): Buffer {
 /** Opens what `seal` made. Throws where the key is another or the bytes were changed. */
 export function unseal(key: Uint8Array, sealed: Uint8Array): unknown {
   const bytes = Buffer.from(sealed)
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), {
+    authTagLength: 16,
+  })
   decipher.setAuthTag(bytes.subarray(12, 28))
   const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
   return JSON.parse(text.toString('utf8'))

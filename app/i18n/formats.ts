@@ -20,9 +20,12 @@ const MINUTE = 60
 const HOUR = 3600
 const DAY = 86_400
 
-/** Latin digits in every language, as conversation numbers and keyboard keys have them. */
+/**
+ * Latin digits in every language, as conversation numbers and keyboard keys have them, and the
+ * calendar that rounds and the helpdesk count in, also where people may prefer another.
+ */
 export function createFormats(tag: string): Formats {
-  const locale = new Intl.Locale(tag, { numberingSystem: 'latn' })
+  const locale = new Intl.Locale(tag, { numberingSystem: 'latn', calendar: 'gregory' })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
@@ -42,17 +45,22 @@ export function createFormats(tag: string): Formats {
     formatWeekday: (value) => weekday.format(new Date(`${value}T00:00:00Z`)),
     formatTime: (at) => time.format(at),
     formatAgo(value, now) {
-      const seconds = (Date.parse(value) - now) / 1000
-      const size = Math.abs(seconds)
-      if (size < HOUR) return relative.format(Math.round(seconds / MINUTE), 'minute')
-      if (size < DAY) return relative.format(Math.round(seconds / HOUR), 'hour')
-      if (size < 30 * DAY) return relative.format(Math.round(seconds / DAY), 'day')
+      // What lies behind us stays there, also for a device whose clock is slow.
+      const seconds = Math.min(0, (Date.parse(value) - now) / 1000)
+      const minutes = Math.round(seconds / MINUTE)
+      const hours = Math.round(seconds / HOUR)
+      const days = Math.round(seconds / DAY)
+      if (minutes > -60) return relative.format(minutes, 'minute')
+      if (hours > -24) return relative.format(hours, 'hour')
+      if (days > -30) return relative.format(days, 'day')
       return date.format(new Date(value))
     },
     formatDuration(seconds) {
-      if (seconds < MINUTE) return unit(locale, 'second', seconds)
-      if (seconds < HOUR) return unit(locale, 'minute', seconds / MINUTE)
-      if (seconds < 2 * DAY) return unit(locale, 'hour', seconds / HOUR)
+      const minutes = Math.round(seconds / MINUTE)
+      const hours = Math.round(seconds / HOUR)
+      if (Math.round(seconds) < 60) return unit(locale, 'second', seconds)
+      if (minutes < 60) return unit(locale, 'minute', minutes)
+      if (hours < 48) return unit(locale, 'hour', hours)
       return unit(locale, 'day', seconds / DAY)
     },
     formatList: (items) => list.format(items),

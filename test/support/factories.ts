@@ -31,11 +31,14 @@ const usual: NewPerson[] = [
   { id: '15', name: 'Adam', role: 'admin' },
 ]
 
+/** Where factories put things: a test server, or a database without one. */
+export type Place = Pick<TestServer, 'database' | 'helpdesk' | 'clock'>
+
 let made = 0
 
 /** A workspace of its own with people and the default scorecard; `person(id)` names one of them. */
 export async function addTeam(
-  server: TestServer,
+  server: Place,
   {
     settings = {},
     people = usual,
@@ -71,7 +74,11 @@ export async function addTeam(
 }
 
 /** Brings the people of a workspace in line with the list. */
-export async function setPeople(server: TestServer, workspace: string, people: NewPerson[]) {
+export async function setPeople(
+  server: Pick<Place, 'database'>,
+  workspace: string,
+  people: NewPerson[],
+) {
   await server.database.inTransaction(async (trx) => {
     const known = people.map((person) => ({
       id: person.id,
@@ -113,7 +120,7 @@ let conversationsMade = 1000
 
 /** Stores the facts of a conversation, eligible unless told otherwise. Returns its id. */
 export async function addConversation(
-  server: TestServer,
+  server: Pick<Place, 'database' | 'clock'>,
   workspace: string,
   given: NewConversation = {},
 ): Promise<string> {
@@ -176,7 +183,7 @@ export const goodRatings = {
 
 /** A sound review of a conversation of teammate 12, as a device sends it. */
 export function submission(
-  server: TestServer,
+  server: Pick<Place, 'clock'>,
   given: Partial<z.input<typeof SubmitReview>> & { conversation: string },
 ): z.input<typeof SubmitReview> {
   return {

@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw'
-import { type SetupServerApi, setupServer } from 'msw/node'
+import { type SetupServer, setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { SubmittedReview } from '#server/contract/conversations.ts'
 import type { SubmitReview } from '#server/contract/reviews.ts'
@@ -107,7 +107,7 @@ export function problem(status: number, code: string, details?: Record<string, u
 }
 
 /** The network of a test file: what no handler answers fails the test that asked. */
-export function openNetwork(): SetupServerApi {
+export function openNetwork(): SetupServer {
   const server = setupServer()
   beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
   afterEach(() => server.resetHandlers())

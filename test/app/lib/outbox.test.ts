@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '#app/lib/api-error.ts'
 import type { SubmittedReview } from '#server/contract/conversations.ts'
 import { answerTo, reviewToSend } from './fixtures.ts'
-import { hold, openWindow, retryMs } from './outbox-fixtures.ts'
+import { hold, openWindow, retryMs, type Send } from './outbox-fixtures.ts'
 
 const first = reviewToSend(1)
 const second = reviewToSend(2)
@@ -105,7 +105,8 @@ describe('a submitted review', () => {
 
   it('follows one that is being sent', async () => {
     const answer = hold<SubmittedReview>()
-    const send = async (body: typeof first) => (body === first ? answer.promise : answerTo(body))
+    const send: Send = async (body) =>
+      body.conversation === '1001' ? answer.promise : answerTo(body)
     const { outbox, said } = openWindow({ send })
     outbox.submit(first)
     await settle()
@@ -116,11 +117,13 @@ describe('a submitted review', () => {
   })
 
   it('lives in memory where the device has no room', async () => {
-    const full = { setItem: () => Promise.reject(), getItem: () => null, removeItem: () => null }
-    full.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError')
+    const full: Partial<Storage> = {
+      getItem: () => null,
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
     }
-    const { outbox, sent } = openWindow({ storage: full as unknown as Storage })
+    const { outbox, sent } = openWindow({ storage: full as Storage })
     outbox.submit(first)
     await settle()
     expect(sent).toEqual([first])

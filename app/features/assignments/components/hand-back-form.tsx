@@ -1,22 +1,14 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { Field, Radio } from '@zendeskgarden/react-forms'
 import { getColor } from '@zendeskgarden/react-theming'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import styled from 'styled-components'
+import { Choices } from '#app/components/choices.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
-import { Row, Small, Stack } from '#app/components/layout.ts'
+import { Row, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import { HandBackReason } from '#server/contract/assignments.ts'
 
-const Reasons = styled.fieldset`
-  display: flex;
-  flex-direction: column;
-  gap: ${({ theme }) => theme.space.base}px;
-  margin: 0;
-  padding: 0;
-  border: 0;
-`
 const Box = styled(Stack)`
   padding: ${({ theme }) => theme.space.base * 3}px;
   border-radius: ${({ theme }) => theme.borderRadii.md};
@@ -32,7 +24,6 @@ export function HandBackForm(props: {
   onCancel: () => void
 }) {
   const { t } = useI18n()
-  const name = useId()
   const [reason, setReason] = useState<HandBackReason>()
   const [comment, setComment] = useState('')
   return (
@@ -45,16 +36,12 @@ export function HandBackForm(props: {
         if (reason !== undefined && !props.pending) props.onSend(reason, comment.trim())
       }}
     >
-      <Reasons>
-        <Small as="legend">{t('queue.hand_back_legend')}</Small>
-        {HandBackReason.options.map((one) => (
-          <Field key={one}>
-            <Radio name={name} checked={reason === one} onChange={() => setReason(one)}>
-              <Field.Label isRegular>{t(`hand_back.${one}`)}</Field.Label>
-            </Radio>
-          </Field>
-        ))}
-      </Reasons>
+      <Choices
+        legend={t('queue.hand_back_legend')}
+        choices={HandBackReason.options.map((value) => ({ value, label: t(`hand_back.${value}`) }))}
+        value={reason}
+        onChoose={setReason}
+      />
       <GrowingText
         label={t('queue.hand_back_comment')}
         value={comment}

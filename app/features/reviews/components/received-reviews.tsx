@@ -1,5 +1,4 @@
-import { Button } from '@zendeskgarden/react-buttons'
-import { Field, Toggle } from '@zendeskgarden/react-forms'
+import { Button, ToggleButton } from '@zendeskgarden/react-buttons'
 import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
@@ -45,11 +44,14 @@ export function ReceivedReviews() {
       )}
       <Row $between>
         <Small role="status">{unread > 0 && tn('for_me.unread', unread)}</Small>
-        <Field>
-          <Toggle checked={highlights} onChange={(event) => setHighlights(event.target.checked)}>
-            <Field.Label isRegular>{t('for_me.highlights')}</Field.Label>
-          </Toggle>
-        </Field>
+        <ToggleButton
+          size="small"
+          isNeutral
+          isPressed={highlights}
+          onClick={() => setHighlights(!highlights)}
+        >
+          {t('for_me.highlights')}
+        </ToggleButton>
       </Row>
       {shown.length === 0 && <Small as="p">{t('for_me.no_highlights')}</Small>}
       <PlainList $gap={3}>

@@ -1,7 +1,7 @@
-import { Field, Toggle } from '@zendeskgarden/react-forms'
+import { ToggleButton } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
-import { Small, Stack } from '#app/components/layout.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
 import { type TextKey, useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { useUpdateMe } from '../api/use-update-me.ts'
@@ -47,15 +47,19 @@ export function KeysList() {
           <KeyLine key={meaning} combination={combination} meaning={t(meaning)} />
         ))}
       </List>
-      <Field>
-        <Toggle
-          checked={me.keysEnabled}
-          onChange={(event) => update({ keysEnabled: event.target.checked })}
-        >
-          <Field.Label isRegular>{t('keys.enabled')}</Field.Label>
-          <Field.Hint>{t('keys.enabled_hint')}</Field.Hint>
-        </Toggle>
-      </Field>
+      <Stack $gap={1}>
+        <Row>
+          <ToggleButton
+            size="small"
+            isNeutral
+            isPressed={me.keysEnabled}
+            onClick={() => update({ keysEnabled: !me.keysEnabled })}
+          >
+            {t('keys.enabled')}
+          </ToggleButton>
+        </Row>
+        <Small>{t('keys.enabled_hint')}</Small>
+      </Stack>
     </Stack>
   )
 }

@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrateToLatest, openDatabase } from '#server/storage/index.ts'
+import { addConversation, addTeam, submission } from '#test/support/factories.ts'
+import { startHelpdesk, type TestHelpdesk } from '#test/support/helpdesk.ts'
+import { audienceOf, makeClock, readBoot, seconds } from '#test/support/server.ts'
+import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+
+const kills = process.env.LONG ? 50 : 3
+const root = join(import.meta.dirname, '../..')
+
+type Sent = { key: string; conversation: string; acknowledged: string | undefined }
+
+describe('a server that is killed while reviews are submitted', () => {
+  let dataDir: string
+  let helpdesk: TestHelpdesk
+  let server: ServerProcess | undefined
+  let workspace: string
+  let conversations: string[]
+  const clock = makeClock(new Date().toISOString())
+
+  beforeAll(async () => {
+    if (!existsSync(join(root, 'dist/app/index.html')))
+      execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
+        cwd: root,
+        stdio: 'ignore',
+      })
+    dataDir = mkdtempSync(join(tmpdir(), 'carousel-kill-'))
+    helpdesk = await startHelpdesk()
+    // A brand-new database: no queue was ever started on it before the first submit.
+    const database = await openDatabase({ dataDir })
+    await migrateToLatest(database.kysely)
+    const place = { database, helpdesk, clock }
+    const team = await addTeam(place, { settings: { rules: { maxAgeDays: 366 } } })
+    workspace = team.id
+    conversations = []
+    for (let n = 0; n < 120; n++) conversations.push(await addConversation(place, workspace))
+    await database.close()
+  })
+  afterAll(async () => {
+    await server?.kill()
+    await helpdesk.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  const start = async () => {
+    server = await startServerProcess({
+      DATA_DIR: dataDir,
+      APP_KEY: '5a'.repeat(32),
+      ALLOW_LOCAL_HELPDESK: '1',
+    })
+    return server
+  }
+
+  async function signIn(url: string): Promise<string> {
+    const now = seconds(new Date())
+    const token = await helpdesk.sign({
+      iss: helpdesk.url,
+      aud: audienceOf(workspace),
+      sub: '11',
+      iat: now,
+      exp: now + 300,
+      context: { product: 'support', location: 'ticket_sidebar' },
+    })
+    const body = new URLSearchParams({ token })
+    const page = await fetch(`${url}/zendesk/sidebar`, { method: 'POST', body })
+    return readBoot(await page.text()).session.bearer
+  }
+
+  async function submit(url: string, bearer: string, sent: Sent): Promise<void> {
+    const body = submission(
+      { clock },
+      {
+        conversation: sent.conversation,
+        idempotencyKey: sent.key,
+        comment: `about ${sent.conversation}`,
+      },
+    )
+    const response = await fetch(`${url}/api/reviews`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const answer = (await response.json()) as { review?: { id: string }; code?: string }
+    expect(answer.code).toBeUndefined()
+    const id = answer.review?.id
+    if (sent.acknowledged) expect(id).toBe(sent.acknowledged)
+    sent.acknowledged = id
+  }
+
+  it(`loses nothing that it acknowledged and doubles nothing, in ${kills} kills`, async () => {
+    const all: Sent[] = []
+    for (let round = 0; round < kills; round++) {
+      const { url, kill } = await start()
+      const bearer = await signIn(url)
+      let killed = false
+      // What was in the air when it was killed is sent again, as a device does.
+      const again = all.filter(({ acknowledged }) => !acknowledged)
+      const flood = [0, 1, 2].map(async (lane) => {
+        while (!killed) {
+          const conversation = conversations.length > 1 ? conversations.pop() : undefined
+          const next = again.pop() ?? all[all.length - 1 - lane]
+          const fresh = conversation && { key: crypto.randomUUID(), conversation }
+          const sent = again.length === 0 && fresh ? { ...fresh, acknowledged: undefined } : next
+          if (!sent) continue
+          if (!all.includes(sent)) all.push(sent)
+          await submit(url, bearer, sent).catch((error: unknown) => {
+            if (!(error instanceof TypeError) && !killed) throw error
+          })
+          await wait(5)
+        }
+      })
+      const share = Math.ceil(all.length + 100 / kills)
+      while (all.length < Math.min(share, 100) && conversations.length > 1) await wait(10)
+      await kill()
+      killed = true
+      await Promise.all(flood)
+    }
+    expect(all.length).toBeGreaterThanOrEqual(Math.min(kills, 100))
+    const { url, stop } = await start()
+    const bearer = await signIn(url)
+    for (const sent of all) await submit(url, bearer, sent)
+    expect(await stop()).toBe(0)
+    await expectOnce(all)
+  }, 600_000)
+
+  async function expectOnce(all: Sent[]) {
+    const database = await openDatabase({ dataDir })
+    try {
+      const { kysely } = database
+      const stored = await kysely.selectFrom('reviews').select(['id', 'conversation_id']).execute()
+      const versions = await kysely.selectFrom('review_versions').select('review_id').execute()
+      const ids = all.map(({ acknowledged }) => acknowledged).toSorted()
+      expect(stored.map(({ id }) => id).toSorted()).toEqual(ids)
+      expect(versions.map((row) => row.review_id).toSorted()).toEqual(ids)
+      expect(new Set(stored.map((row) => row.conversation_id)).size).toBe(all.length)
+    } finally {
+      await database.close()
+    }
+  }
+})
