@@ -1,12 +1,8 @@
 import type { ReactNode } from 'react'
-import { lazy } from 'react'
 import { Notice } from '#app/components/notice.tsx'
+import { PastReviews } from '#app/features/reviews/components/past-reviews.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { Padded } from './padded.ts'
-
-const PastReviews = lazy(async () => ({
-  default: (await import('#app/features/reviews/components/past-reviews.tsx')).PastReviews,
-}))
 
 /** A conversation that I took part in: no form, but what peers said about it. */
 export function OwnConversation(props: { conversation: string; children?: ReactNode }) {

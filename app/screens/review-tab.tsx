@@ -1,18 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useState } from 'react'
-import { EmptyState } from '#app/components/empty-state.tsx'
+import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
-import { InboxIcon } from '#app/components/icons.ts'
 import { Stack } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'
-import { NextAssignment } from '#app/features/assignments/components/next-assignment.tsx'
 import {
   Facts,
   FactsSkeleton,
   RatingAndTags,
 } from '#app/features/conversations/components/facts.tsx'
-import { NotEligible, ReasonList } from '#app/features/conversations/components/not-eligible.tsx'
 import { RevieweeHeader } from '#app/features/conversations/components/reviewee-header.tsx'
 import { NewReview } from '#app/features/reviews/components/new-review.tsx'
 import { useOutgoing } from '#app/features/reviews/form/use-outgoing.ts'
@@ -22,7 +18,15 @@ import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Panel, SubmittedReview } from '#server/contract/conversations.ts'
 import type { Review, SubmitReview } from '#server/contract/reviews.ts'
-import { EditedReview, OutgoingReview, SentReview } from './later.tsx'
+import {
+  EditedReview,
+  EligibilityNote,
+  NextAssignment,
+  NoReview,
+  NotEligible,
+  OutgoingReview,
+  SentReview,
+} from './later.tsx'
 import { Padded } from './padded.ts'
 import { withReview } from './panel-cache.ts'
 import { usePeriod } from './use-period.ts'
@@ -84,18 +88,10 @@ export function ReviewTab(props: {
   })
 
   if (panel?.state === 'missing') {
-    return (
-      <EmptyState
-        icon={InboxIcon}
-        title={t('panel.missing.title')}
-        text={t('panel.missing.text')}
-      />
-    )
+    return <NoReview why="missing" />
   }
   if (panel?.state === 'ready' && choices.length === 0) {
-    return (
-      <EmptyState icon={InboxIcon} title={t('panel.nobody.title')} text={t('panel.nobody.text')} />
-    )
+    return <NoReview why="nobody" />
   }
 
   const header = (
@@ -203,9 +199,9 @@ export function ReviewTab(props: {
     >
       {header}
       {unlocked && (
-        <Notice type="info" still title={t('review.anyway_on')}>
-          <ReasonList reasons={choice.reasons} />
-        </Notice>
+        <Suspense>
+          <EligibilityNote reasons={choice.reasons} />
+        </Suspense>
       )}
     </NewReview>
   )

@@ -1,16 +1,21 @@
 import { Suspense, useEffect, useState } from 'react'
-import { EmptyState } from '#app/components/empty-state.tsx'
-import { InboxIcon } from '#app/components/icons.ts'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
 import { usePanel } from '#app/features/conversations/api/use-panel.ts'
 import { useKeys } from '#app/features/reviews/form/use-keys.ts'
 import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { useHost } from '#app/host/context.tsx'
-import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { ForMeTab, Outside, PastTab, preloadLater, QueueTab, Welcome } from './later.tsx'
-import { OwnConversation } from './own-conversation.tsx'
+import {
+  ForMeTab,
+  NoReview,
+  Outside,
+  OwnConversation,
+  PastTab,
+  preloadLater,
+  QueueTab,
+  Welcome,
+} from './later.tsx'
 import { ReviewTab } from './review-tab.tsx'
 import { type SidebarTab, SidebarTabs } from './sidebar-tabs.tsx'
 import { useFrameHeight } from './use-frame-height.ts'
@@ -18,7 +23,6 @@ import { useFrameHeight } from './use-frame-height.ts'
 /** The panel beside a conversation. */
 export function Sidebar() {
   const { id, outside } = useConversationId()
-  const { t } = useI18n()
   const { me } = useSession()
   const host = useHost()
   const panel = usePanel(id)
@@ -60,11 +64,7 @@ export function Sidebar() {
       {{
         review:
           id === null ? (
-            <EmptyState
-              icon={InboxIcon}
-              title={t('panel.none.title')}
-              text={t('panel.none.text')}
-            />
+            <NoReview why="none" />
           ) : panel.data?.own && id !== undefined ? (
             <OwnConversation conversation={id}>{top}</OwnConversation>
           ) : (

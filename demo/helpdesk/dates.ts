@@ -11,6 +11,16 @@ export function shiftTo(from: Date, to: Date): Shift {
   return (instant) => new Date(Math.min(instant.getTime() + distance, to.getTime()))
 }
 
+/**
+ * The latest instant, not after `anchor`, at the time of day of `from`: moved there, work keeps to
+ * working hours whenever the demo is started.
+ */
+export function sameTimeOfDay(from: Date, anchor: Date): Date {
+  const day = 86_400_000
+  const days = Math.floor((anchor.getTime() - from.getTime()) / day)
+  return new Date(from.getTime() + days * day)
+}
+
 /** A conversation with all its times moved. */
 export function shiftConversation(conversation: FileConversation, shift: Shift): FileConversation {
   return {

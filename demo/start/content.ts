@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Account, createAccount } from '../helpdesk/account.ts'
-import { nowOfFile, shiftConversation, shiftTo, WRITTEN_AT } from '../helpdesk/dates.ts'
+import { nowOfFile, sameTimeOfDay, shiftConversation, shiftTo, WRITTEN_AT } from '../helpdesk/dates.ts'
 import { companyOf, readConversationFile, workspaceIdOf } from '../helpdesk/from-file.ts'
 import { readTallo, readTalloConversations, readTalloReviews } from '../helpdesk/tallo.ts'
 import { StartProblem } from './arguments.ts'
@@ -16,7 +16,7 @@ export type Content = {
 
 /** The written demo, as if it had been written at `anchor`. */
 export function talloContent(anchor: Date): Content {
-  const shift = shiftTo(WRITTEN_AT, anchor)
+  const shift = shiftTo(WRITTEN_AT, sameTimeOfDay(WRITTEN_AT, anchor))
   const account = createAccount(readTallo(shift), readTalloConversations(shift))
   return { account, reviews: readTalloReviews(shift), notes: [] }
 }

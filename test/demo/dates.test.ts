@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nowOfFile, shiftConversation, shiftTo, WRITTEN_AT } from '#demo/helpdesk/dates.ts'
+import { nowOfFile, sameTimeOfDay, shiftConversation, shiftTo, WRITTEN_AT } from '#demo/helpdesk/dates.ts'
 import { conversation, NOW } from './support.ts'
 
 describe('shiftTo', () => {
@@ -60,6 +60,18 @@ describe('nowOfFile', () => {
         const later = all.filter((one) => (one.closedAt?.getTime() ?? 0) > now)
         expect(later.length).toBeLessThanOrEqual(all.length / 20)
       }),
+    )
+  })
+})
+
+describe('sameTimeOfDay', () => {
+  it('is at most a day before the anchor, at the same time of day', () => {
+    const from = new Date('2026-01-30T16:00:00Z')
+    expect(sameTimeOfDay(from, new Date('2026-11-22T02:30:00Z'))).toEqual(
+      new Date('2026-11-21T16:00:00Z'),
+    )
+    expect(sameTimeOfDay(from, new Date('2026-11-22T16:00:00Z'))).toEqual(
+      new Date('2026-11-22T16:00:00Z'),
     )
   })
 })

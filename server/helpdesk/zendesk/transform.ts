@@ -38,7 +38,7 @@ function factsOf(ticket: Ticket, metrics: MetricSet | undefined): TicketFacts {
   const closed = closedStatuses.includes(ticket.status)
   const generated = (ticket.generated_timestamp ?? 0) * 1000
   return {
-    channel: String(ticket.via?.channel ?? 'unknown').toLowerCase(),
+    channel: channelOf(ticket.via?.channel),
     status: closed ? 'closed' : 'open',
     // Zendesk deletes what is marked as spam; what is left is told by tags.
     spam: false,
@@ -51,6 +51,23 @@ function factsOf(ticket: Ticket, metrics: MetricSet | undefined): TicketFacts {
     rating: ratingOf(ticket.satisfaction_rating?.score),
     language: null,
   }
+}
+
+/** Zendesk's names for what people call the same channel; the others keep theirs. */
+const channels: Record<string, string> = {
+  native_messaging: 'messaging',
+  whatsapp: 'messaging',
+  line: 'messaging',
+  wechat: 'messaging',
+  voice: 'phone',
+  facebook: 'social',
+  twitter: 'social',
+  instagram_dm: 'social',
+}
+
+function channelOf(channel: unknown): string {
+  const name = String(channel ?? 'unknown').toLowerCase()
+  return channels[name] ?? name
 }
 
 /** good is 2 of 2, bad is 1 of 2; offered or unoffered is no rating. */

@@ -41,9 +41,9 @@ describe('the language of a person', () => {
 describe('a text', () => {
   it('comes in the language of the person', async () => {
     const texts = await Promise.all(
-      ['en-US', 'fr-FR', 'ar', 'de'].map(async (locale) => (await speak(locale)).t('tabs.queue')),
+      ['en-US', 'fr-FR', 'ar', 'de'].map(async (locale) => (await speak(locale)).t('app.cancel')),
     )
-    expect(texts).toEqual(['Queue', 'À faire', 'القائمة', 'Queue'])
+    expect(texts).toEqual(['Cancel', 'Annuler', 'إلغاء', 'Cancel'])
   })
 
   it('is English where its translation is missing', () => {

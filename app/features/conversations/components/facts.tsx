@@ -72,6 +72,7 @@ export function RatingAndTags({ facts }: { facts: ConversationFacts }) {
   )
 }
 
+/** Of two grades the helpdesk itself says good or bad; of more, the number says it best. */
 function CustomerRating({ value, outOf }: { value: number; outOf: number }) {
   const { t } = useI18n()
   const share = outOf <= 1 ? value : (value - 1) / (outOf - 1)
@@ -80,7 +81,9 @@ function CustomerRating({ value, outOf }: { value: number; outOf: number }) {
   return (
     <Label $tone={tone}>
       <Face />
-      {t('facts.rated', { value, outOf })}
+      {outOf === 2
+        ? t(value === 2 ? 'facts.rated_good' : 'facts.rated_bad')
+        : t('facts.rated', { value, outOf })}
     </Label>
   )
 }

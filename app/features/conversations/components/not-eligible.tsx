@@ -37,8 +37,18 @@ export function NotEligible(props: { reasons: EligibilityReason[]; onReviewAnywa
   )
 }
 
+/** Above the form of a review that is written although it is not eligible. */
+export function EligibilityNote({ reasons }: { reasons: EligibilityReason[] }) {
+  const { t } = useI18n()
+  return (
+    <Notice type="info" still title={t('review.anyway_on')}>
+      <ReasonList reasons={reasons} />
+    </Notice>
+  )
+}
+
 /** The reasons as sentences. */
-export function ReasonList({ reasons }: { reasons: EligibilityReason[] }) {
+function ReasonList({ reasons }: { reasons: EligibilityReason[] }) {
   const i18n = useI18n()
   const sentences = [...new Set(reasons.map((reason) => reasonText(i18n, reason)))]
   if (sentences.length === 1) return <>{sentences[0]}</>

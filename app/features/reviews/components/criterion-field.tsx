@@ -1,12 +1,11 @@
 import { Button, IconButton } from '@zendeskgarden/react-buttons'
 import { Field } from '@zendeskgarden/react-forms'
 import { getColor } from '@zendeskgarden/react-theming'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { InfoIcon, PlusIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
-import { Markdown } from '#app/components/markdown.tsx'
 import { Segments } from '#app/components/segments.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { Scorecard } from '#server/contract/scorecards.ts'
@@ -14,7 +13,12 @@ import { NOT_APPLICABLE } from '#server/domain/scorecard/scorecard.ts'
 import { asksForCauses, type DraftRating, shownOptions } from '../form/draft-content.ts'
 import { optionTone } from '../form/option-tone.ts'
 import { NotApplicable } from './not-applicable.tsx'
-import { RootCauses } from './root-causes.tsx'
+
+// Both come after a press, when the form has long been usable.
+const Markdown = lazy(async () => ({
+  default: (await import('#app/components/markdown.tsx')).Markdown,
+}))
+const RootCauses = lazy(async () => ({ default: (await import('./root-causes.tsx')).RootCauses }))
 
 type Criterion = Scorecard['criteria'][number]
 
@@ -99,7 +103,9 @@ export function CriterionField(props: {
         </Head>
         {guided && (
           <Guidance id={`${ids}g`}>
-            <Markdown text={guidance} />
+            <Suspense>
+              <Markdown text={guidance} />
+            </Suspense>
           </Guidance>
         )}
         <Segments
@@ -142,12 +148,14 @@ export function CriterionField(props: {
           </Field.Message>
         )}
         {asksForCauses(criterion, rating.option) && criterion.rootCauses.length > 0 && (
-          <RootCauses
-            criterion={criterion}
-            rating={rating}
-            onToggle={props.onToggleCause}
-            onOther={props.onOtherCause}
-          />
+          <Suspense>
+            <RootCauses
+              criterion={criterion}
+              rating={rating}
+              onToggle={props.onToggleCause}
+              onOther={props.onOtherCause}
+            />
+          </Suspense>
         )}
         {props.commentOpen && (
           <GrowingText

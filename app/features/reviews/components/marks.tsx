@@ -1,11 +1,11 @@
 import { Button, ToggleButton } from '@zendeskgarden/react-buttons'
-import { useId, useState } from 'react'
-import { Chips } from '#app/components/chips.tsx'
+import { lazy, Suspense, useId, useState } from 'react'
 import { ChevronIcon, FlagIcon, StarFillIcon, StarIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import { type DraftContent, FollowUp } from '#server/contract/reviews.ts'
-import { toggleFollowUp } from '../form/draft-content.ts'
+import type { DraftContent } from '#server/contract/reviews.ts'
+
+const FollowUps = lazy(async () => ({ default: (await import('./follow-ups.tsx')).FollowUps }))
 
 /** What stands beside the ratings: highlight, follow-ups, and how hard the question was. */
 export function Marks(props: {
@@ -48,15 +48,9 @@ export function Marks(props: {
         </Button>
       </Row>
       {open && (
-        <Stack id={list} $gap={1.5}>
-          <Small>{t('review.follow_up_legend')}</Small>
-          <Chips
-            label={t('review.follow_up_legend')}
-            chosen={followUps}
-            chips={FollowUp.options.map((kind) => ({ value: kind, label: t(`follow_up.${kind}`) }))}
-            onToggle={(kind) => onChange((now) => toggleFollowUp(now, kind))}
-          />
-        </Stack>
+        <Suspense>
+          <FollowUps id={list} content={content} onChange={onChange} />
+        </Suspense>
       )}
       <Complexity value={content.complexity ?? null} onChange={onChange} />
     </Stack>

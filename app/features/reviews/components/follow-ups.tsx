@@ -1,0 +1,25 @@
+import { Chips } from '#app/components/chips.tsx'
+import { Small, Stack } from '#app/components/layout.ts'
+import { useI18n } from '#app/i18n/index.ts'
+import { type DraftContent, FollowUp } from '#server/contract/reviews.ts'
+import { toggleFollowUp } from '../form/draft-content.ts'
+
+/** What somebody should look at after this review: any number of kinds. */
+export function FollowUps(props: {
+  id: string
+  content: DraftContent
+  onChange: (update: (content: DraftContent) => DraftContent) => void
+}) {
+  const { t } = useI18n()
+  return (
+    <Stack id={props.id} $gap={1.5}>
+      <Small>{t('review.follow_up_legend')}</Small>
+      <Chips
+        label={t('review.follow_up_legend')}
+        chosen={props.content.followUps}
+        chips={FollowUp.options.map((kind) => ({ value: kind, label: t(`follow_up.${kind}`) }))}
+        onToggle={(kind) => props.onChange((now) => toggleFollowUp(now, kind))}
+      />
+    </Stack>
+  )
+}
