@@ -50,7 +50,9 @@ export function ReviewTab(props: {
   const error = over ? null : props.error
   const cache = useQueryClient()
   const now = useNow()
-  const [chosen, setChosen] = useState(() => drafts.newestReviewee(conversation))
+  const [picked, setChosen] = useState<string>()
+  // The draft on this device that was written last says whose work it is about.
+  const chosen = picked ?? drafts.newestReviewee(conversation)
   const [anyway, setAnyway] = useState<string>()
   const [editing, setEditing] = useState(false)
   const [discarded, setDiscarded] = useState(0)

@@ -29,7 +29,9 @@ export function Sidebar() {
   const [tab, setTab] = useState<SidebarTab>('review')
   const [help, setHelp] = useState(false)
   useFrameHeight()
-  useEffect(preloadLater, [])
+  // Nothing may stand in the way of the first view.
+  const settled = !panel.isPending || id === null
+  useEffect(() => (settled ? preloadLater() : undefined), [settled])
 
   const next = panel.data?.queue.next
   useKeys({

@@ -62,6 +62,8 @@ async function launch(flags: string[]): Promise<ChildProcess> {
     env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn', DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // An interrupted run leaves nothing behind.
+  process.once('exit', () => child.kill('SIGINT'))
   let output = ''
   await new Promise<void>((resolve, reject) => {
     const fail = (why: string) => {

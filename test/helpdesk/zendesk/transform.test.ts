@@ -83,6 +83,15 @@ describe('changeOfTicket', () => {
     expect(facts({ satisfaction_rating })?.rating).toEqual(rating)
   })
 
+  it.each([
+    ['native_messaging', 'messaging'],
+    ['voice', 'phone'],
+    ['Web', 'web'],
+    ['sample_channel', 'sample_channel'],
+  ])('calls the channel %s %s', (channel, name) => {
+    expect(facts({ via: { channel } })?.channel).toBe(name)
+  })
+
   it('does without what is optional', () => {
     const bare = [
       'via',

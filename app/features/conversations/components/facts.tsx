@@ -1,4 +1,3 @@
-import { Skeleton } from '@zendeskgarden/react-loaders'
 import { getColor } from '@zendeskgarden/react-theming'
 import { Fragment, type ReactNode, useState } from 'react'
 import styled from 'styled-components'
@@ -6,6 +5,7 @@ import { Ago } from '#app/components/ago.tsx'
 import { FaceHappyIcon, FaceNeutralIcon, FaceSadIcon } from '#app/components/icons.ts'
 import { Label, LabelButton } from '#app/components/label.tsx'
 import { Hidden, Row, Small } from '#app/components/layout.ts'
+import { Skeleton } from '#app/components/skeleton.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { ConversationFacts } from '#server/contract/conversations.ts'
 
@@ -101,8 +101,8 @@ export function FactsSkeleton() {
   return (
     <Bones>
       <Hidden>{t('panel.loading')}</Hidden>
-      <Skeleton width="80%" height="16px" />
-      <Skeleton width="55%" height="20px" />
+      <Skeleton $width="80%" $height="16px" />
+      <Skeleton $width="55%" $height="20px" />
     </Bones>
   )
 }

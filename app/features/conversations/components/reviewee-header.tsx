@@ -1,10 +1,10 @@
-import { Skeleton } from '@zendeskgarden/react-loaders'
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { lazy, Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
 import { ChevronIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
+import { Skeleton } from '#app/components/skeleton.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import type { ConversationFacts, RevieweeChoice } from '#server/contract/conversations.ts'
@@ -111,10 +111,10 @@ export function RevieweeHeader(props: {
 function HeaderSkeleton() {
   return (
     <Who aria-hidden="true">
-      <Skeleton width="32px" height="32px" />
+      <Skeleton $width="32px" $height="32px" />
       <Stack $gap={1}>
-        <Skeleton width="140px" height="18px" />
-        <Skeleton width="90px" height="14px" />
+        <Skeleton $width="140px" $height="18px" />
+        <Skeleton $width="90px" $height="14px" />
       </Stack>
     </Who>
   )

@@ -1,11 +1,21 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import type { Drafts } from '#app/lib/drafts.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Draft, DraftContent } from '#server/contract/reviews.ts'
 import type { Scorecard } from '#server/contract/scorecards.ts'
+import { hasInput } from './draft-content.ts'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper.ts'
 
+const nowhere: Drafts = {
+  read: () => undefined,
+  write: () => Date.now(),
+  remove: () => undefined,
+  newestReviewee: () => undefined,
+}
+
 /**
- * The draft of one form. It is saved on the server while `reviewee` is known and no sent review is
+ * The draft of one form, also before the host has named the conversation (''): what is typed until
+ * then goes along. It is saved on the server while `reviewee` is known and no sent review is
  * edited (`review`, which starts from `start`).
  */
 export function useDraft(options: {
@@ -19,24 +29,34 @@ export function useDraft(options: {
   const { conversation, reviewee, scorecard, server, review, start } = options
   const { api, drafts } = useSession()
 
+  const unnamed = useRef<DraftKeeper>(undefined)
+
   // A keeper lives as long as what it is about: later answers of the server go to `reconcile`.
   // biome-ignore lint/correctness/useExhaustiveDependencies: server and start only begin it
-  const keeper = useMemo(
-    () =>
-      createDraftKeeper({
-        target: { conversation, reviewee, review },
-        scorecard,
-        drafts,
-        server,
-        start,
-        newId: () => crypto.randomUUID(),
-        save:
-          reviewee === null || review !== undefined
-            ? undefined
-            : (body) => api.call('saveDraft', { params: { conversation, reviewee }, body }),
-      }),
-    [conversation, reviewee, review, scorecard, drafts, api],
-  )
+  const keeper = useMemo(() => {
+    const isUnnamed = conversation === ''
+    const typed = unnamed.current?.get().content
+    if (!isUnnamed && typed !== undefined) {
+      unnamed.current = undefined
+      const target = { conversation, reviewee: null }
+      if (hasInput(typed)) drafts.write(target, { content: typed, revision: 0, dirty: true })
+    }
+    const created = createDraftKeeper({
+      target: { conversation, reviewee, review },
+      scorecard,
+      // Without a name it belongs nowhere yet: another conversation must not find it.
+      drafts: isUnnamed ? nowhere : drafts,
+      server,
+      start,
+      newId: () => crypto.randomUUID(),
+      save:
+        reviewee === null || review !== undefined
+          ? undefined
+          : (body) => api.call('saveDraft', { params: { conversation, reviewee }, body }),
+    })
+    if (isUnnamed) unnamed.current = created
+    return created
+  }, [conversation, reviewee, review, scorecard, drafts, api])
 
   useEffect(() => keeper.reconcile(server), [keeper, server])
   useEffect(() => {
