@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, Suspense, useCallback, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { Stack } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
@@ -52,7 +52,8 @@ export function ReviewTab(props: {
   const now = useNow()
   const [picked, setChosen] = useState<string>()
   // The draft on this device that was written last says whose work it is about.
-  const chosen = picked ?? drafts.newestReviewee(conversation)
+  const remembered = useMemo(() => drafts.newestReviewee(conversation), [drafts, conversation])
+  const chosen = picked ?? remembered
   const [anyway, setAnyway] = useState<string>()
   const [editing, setEditing] = useState(false)
   const [discarded, setDiscarded] = useState(0)

@@ -72,7 +72,6 @@ export function Sidebar() {
           ) : (
             // The form stands before the host has named the conversation.
             <ReviewTab
-              key={id ?? ''}
               conversation={id ?? ''}
               panel={panel.data}
               error={panel.error}

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ColorScheme } from '#app/host/port.ts'
+import type { ZafClient } from '#app/host/zaf-client.ts'
 import { createZendeskHost } from '#app/host/zendesk.ts'
 import { createFakeZaf, zendeskHost } from './fake-zaf.ts'
 
@@ -53,20 +54,18 @@ describe('coming back to the panel', () => {
   })
 
   it('is not listened for by a screen that went before the client came', async () => {
-    const { zaf, listening } = createFakeZaf()
+    const on = vi.fn<ZafClient['on']>()
+    const { zaf } = createFakeZaf({ on })
     let arrive: (client: typeof zaf) => void = () => undefined
     const ready = new Promise<typeof zaf>((resolve) => {
       arrive = resolve
     })
     const host = createZendeskHost({ location: { search: '' } } as Window, ready)
-    const back = vi.fn()
-    const stays = vi.fn()
-    host.onActivated(back)()
-    host.onActivated(stays)
+    host.onColorScheme(() => undefined)()
+    host.onActivated(() => undefined)
     arrive(zaf)
     await settle()
-    expect(listening()).toEqual(['app.activated', 'pane.activated'])
-    expect(back).not.toHaveBeenCalled()
+    expect(on.mock.calls.map(([event]) => event)).toEqual(['app.activated', 'pane.activated'])
   })
 })
 

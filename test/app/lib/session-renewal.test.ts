@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '#app/lib/api-client.ts'
 import { me, openNetwork, problem, renewals, sessionOf, start } from './fixtures.ts'
+import { hold } from './outbox-fixtures.ts'
 
 const network = openNetwork()
 const minute = 60_000
@@ -105,6 +106,31 @@ describe('the session of a panel', () => {
     expect(told).toHaveBeenCalledTimes(1)
     expect(ended).not.toHaveBeenCalled()
     expect(seen).toHaveLength(2)
+  })
+
+  it.each([
+    ['with the session that another call got meanwhile', false],
+    ['in vain when another call found that it is over', true],
+  ])('is asked for by a call whose refusal comes late, %s', async (_, ends) => {
+    const handles: string[] = []
+    const late = hold<void>()
+    network.use(ends ? over : renewals(handles))
+    network.use(guarded((bearer) => bearer === 'bearer-2'))
+    network.use(
+      http.get('/api/queue', async ({ request }) => {
+        if (request.headers.get('authorization') === 'Bearer bearer-1') await late.promise
+        return problem(401, 'not_signed_in')
+      }),
+    )
+    const api = createApi({ session: sessionOf(1), now: () => start })
+    const told = vi.fn()
+    api.onSessionOver(told)
+    const slow = api.call('getQueue', {}).catch((error: unknown) => error)
+    await api.call('getMe', {}).catch(() => undefined)
+    late.open()
+    expect(await slow).toMatchObject({ status: 401 })
+    expect(handles).toHaveLength(ends ? 0 : 1)
+    expect(told).toHaveBeenCalledTimes(ends ? 1 : 0)
   })
 
   it('is not over because a renewal found no server', async () => {

@@ -47,9 +47,9 @@ export function ReviewContent(props: {
         <Why key={criterion.key} criterion={criterion} rating={rating} />
       ))}
       {props.comment !== '' && (
-        <Comment dir="auto">
+        <Comment>
           {rated.some(({ rating }) => rating.comment) && <strong>{t('card.overall')} </strong>}
-          {props.comment}
+          <bdi>{props.comment}</bdi>
         </Comment>
       )}
       {(props.highlight || props.followUps.length > 0 || props.complexity !== null) && (
@@ -95,8 +95,8 @@ function Why({ criterion, rating }: { criterion: Criterion; rating: Rating }) {
   if (!rating.comment && causes.length === 0) return null
   return (
     <div>
-      <Comment dir="auto">
-        <strong>{pick(criterion.name)}</strong> {rating.comment}
+      <Comment>
+        <strong>{pick(criterion.name)}</strong> <bdi>{rating.comment}</bdi>
       </Comment>
       {causes.length > 0 && <Small>{t('card.causes', { causes: formatList(causes) })}</Small>}
     </div>

@@ -1,0 +1,117 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup, configure, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { App } from '#app/app.tsx'
+import type { ColorScheme, Host } from '#app/host/port.ts'
+import { loadTexts } from '#app/i18n/texts.ts'
+import { createApi } from '#app/lib/api-client.ts'
+import { createQueryClient } from '#app/lib/query-client.ts'
+import type { Boot, Me, Program } from '#server/contract/sessions.ts'
+import type { z } from 'zod/mini'
+import { boot, me, start } from '#test/app/lib/fixtures.ts'
+import { type FakeServer, openServer } from './msw.ts'
+import { conversation, panelOf } from './replies.ts'
+
+/** A helpdesk around the app that does what a test says and remembers what it was asked. */
+export type FakeHost = Host & {
+  opened: string[]
+  changeScheme(scheme: ColorScheme): void
+  /** The open conversation changed in the helpdesk. */
+  changeConversation(): void
+}
+
+export function createFakeHost(
+  options: {
+    conversation?: string | null | Promise<string | null>
+    scheme?: ColorScheme
+    subjects?: Record<string, string>
+  } = {},
+): FakeHost {
+  const { conversation: open = conversation, subjects = {} } = options
+  const schemes = new Set<(scheme: ColorScheme) => void>()
+  const changes = new Set<() => void>()
+  const opened: string[] = []
+  return {
+    kind: 'zendesk',
+    opensConversations: true,
+    colorScheme: options.scheme ?? 'light',
+    conversationId: async () => open,
+    onColorScheme: (listener) => subscribe(schemes, listener),
+    onActivated: () => () => undefined,
+    onConversationChanged: (listener) => subscribe(changes, listener),
+    openConversation: async (id) => void opened.push(id),
+    notify: () => undefined,
+    resize: () => undefined,
+    subjects: async () => subjects,
+    opened,
+    changeScheme: (scheme) => schemes.forEach((tell) => tell(scheme)),
+    changeConversation: () => changes.forEach((tell) => tell()),
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/**
+ * A file of tests that look at the whole app: its server, a clock that stands at `start`, an empty
+ * device, and a console that must stay quiet. Call once at the top.
+ */
+export function openScreens(): FakeServer {
+  configure({ asyncUtilTimeout: 20_000 })
+  const server = openServer()
+  const said = vi.fn()
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: start })
+    vi.spyOn(console, 'error').mockImplementation(said)
+    localStorage.clear()
+    server.answer('getPanel', () => panelOf())
+    server.answer('saveDraft', ({ body }) => ({
+      revision: (body as { revision: number }).revision + 1,
+      updatedAt: new Date().toISOString(),
+    }))
+    server.answer('deleteDraft', () => undefined)
+  })
+  afterEach(() => {
+    cleanup()
+    vi.useRealTimers()
+    expect(said.mock.calls.splice(0)).toEqual([])
+  })
+  return server
+}
+
+/** Draws the app as the helpdesk would open it for one person. */
+export async function openApp(
+  options: {
+    host?: FakeHost
+    me?: Partial<Me>
+    program?: Partial<z.infer<typeof Program>>
+    location?: Boot['location']
+  } = {},
+) {
+  const { host = createFakeHost(), location = boot.location } = options
+  const person = { ...me, ...options.me }
+  const program = { ...boot.program, ...options.program }
+  const queryClient = createQueryClient()
+  const { queries, ...rest } = queryClient.getDefaultOptions()
+  queryClient.setDefaultOptions({ ...rest, queries: { ...queries, retryDelay: 0 } })
+  const user = userEvent.setup({ delay: null })
+  const view = render(
+    <App
+      boot={{ ...boot, location, me: person, program }}
+      host={host}
+      texts={await loadTexts(person.locale)}
+      api={createApi({ session: boot.session })}
+      queryClient={queryClient}
+      storage={localStorage}
+    />,
+  )
+  return { user, host, unmount: view.unmount }
+}
+
+/** What can be asked about one criterion, by its name on screen. */
+export function criterion(name: string) {
+  return within(screen.getByRole('group', { name }))
+}
