@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vite'
 
 const manifest: { homepage?: string } = JSON.parse(
   readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'),
@@ -83,10 +82,5 @@ export default defineConfig({
         codeSplitting: { groups: [{ name: 'first-view', tags: ['$initial'] }] },
       },
     },
-  },
-  test: {
-    root: import.meta.dirname,
-    include: ['test/**/*.test.{ts,tsx}'],
-    setupFiles: [join(import.meta.dirname, 'test/support/app-setup.ts')],
   },
 })

@@ -5,10 +5,10 @@ import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
 import type { Host } from '#app/host/port.ts'
 import { createI18n, I18nProvider } from '#app/i18n/index.ts'
-import type { Texts } from '#app/i18n/texts.ts'
+import { languageOf, loadTexts, type Texts } from '#app/i18n/texts.ts'
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
-import { FullPage, Outside } from '#app/screens/later.tsx'
+import { FullPage, Outside } from '#app/screens/pages.tsx'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
 import type { Boot } from '#server/contract/sessions.ts'
@@ -25,8 +25,9 @@ export function App(props: {
   const { boot, host } = props
   const [scheme, setScheme] = useState(host.colorScheme)
   useEffect(() => host.onColorScheme(setScheme), [host])
+  const spoken = useSpoken(host, { locale: boot.me.locale, texts: props.texts })
   return (
-    <Look locale={boot.me.locale} texts={props.texts} scheme={scheme}>
+    <Look locale={spoken.locale} texts={spoken.texts} scheme={scheme}>
       <QueryClientProvider client={props.queryClient}>
         <HostProvider host={host}>
           <SessionProvider boot={boot} api={props.api} storage={props.storage}>
@@ -38,6 +39,26 @@ export function App(props: {
       </QueryClientProvider>
     </Look>
   )
+}
+
+type Spoken = { locale: string; texts: Texts }
+
+/** The language at first drawing, until the helpdesk says that the person has chosen another. */
+function useSpoken(host: Host, first: Spoken): Spoken {
+  const [spoken, setSpoken] = useState(first)
+  useEffect(() => {
+    let left = false
+    void (async () => {
+      const locale = await host.locale()
+      if (locale === null || languageOf(locale) === languageOf(first.locale)) return
+      const texts = await loadTexts(locale)
+      if (!left) setSpoken({ locale, texts })
+    })()
+    return () => {
+      left = true
+    }
+  }, [host, first.locale])
+  return spoken
 }
 
 /** The page without a session: it was not opened by a helpdesk. */

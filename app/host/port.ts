@@ -12,6 +12,8 @@ export type Host = {
   readonly colorScheme: ColorScheme
   /** The open conversation; null where the page is not about one. Throws HostError. */
   conversationId(): Promise<string | null>
+  /** The person's locale as the helpdesk knows it now; null where it does not say. */
+  locale(): Promise<string | null>
   onColorScheme(listener: (scheme: ColorScheme) => void): () => void
   /** The person came back to this panel. */
   onActivated(listener: () => void): () => void

@@ -8,6 +8,7 @@ export function createTabHost(page: Window): Host {
     opensConversations: false,
     colorScheme: dark.matches ? 'dark' : 'light',
     conversationId: async () => null,
+    locale: async () => null,
     onColorScheme(listener) {
       const changed = () => listener(dark.matches ? 'dark' : 'light')
       dark.addEventListener('change', changed)

@@ -46,6 +46,14 @@ export function createZendeskHost(
         throw new HostError()
       }
     },
+    async locale() {
+      try {
+        const locale = (await (await client).get('currentUser.locale'))['currentUser.locale']
+        return typeof locale === 'string' && locale !== '' ? locale : null
+      } catch {
+        return null
+      }
+    },
     onColorScheme: (listener) =>
       on(['colorScheme.changed'], (scheme) => listener(scheme === 'dark' ? 'dark' : 'light')),
     onActivated: (listener) => on(['app.activated', 'pane.activated'], () => listener()),

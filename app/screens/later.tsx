@@ -38,8 +38,6 @@ export const NoReview = lazy(async () => ({
 export const Welcome = lazy(async () => ({
   default: (await import('#app/features/sessions/components/welcome.tsx')).Welcome,
 }))
-export const FullPage = lazy(async () => ({ default: (await import('./full-page.tsx')).FullPage }))
-export const Outside = lazy(async () => ({ default: (await import('./outside.tsx')).Outside }))
 
 /**
  * Fetches the code that is needed soon while nothing else is going on, so that it is there without

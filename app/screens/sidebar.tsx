@@ -9,13 +9,13 @@ import { useSession } from '#app/lib/session.tsx'
 import {
   ForMeTab,
   NoReview,
-  Outside,
   OwnConversation,
   PastTab,
   preloadLater,
   QueueTab,
   Welcome,
 } from './later.tsx'
+import { Outside } from './pages.tsx'
 import { ReviewTab } from './review-tab.tsx'
 import { type SidebarTab, SidebarTabs } from './sidebar-tabs.tsx'
 import { useFrameHeight } from './use-frame-height.ts'

@@ -1,7 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Account, createAccount } from '../helpdesk/account.ts'
-import { nowOfFile, sameTimeOfDay, shiftConversation, shiftTo, WRITTEN_AT } from '../helpdesk/dates.ts'
+import {
+  nowOfFile,
+  sameTimeOfDay,
+  shiftConversation,
+  shiftTo,
+  WRITTEN_AT,
+} from '../helpdesk/dates.ts'
 import { companyOf, readConversationFile, workspaceIdOf } from '../helpdesk/from-file.ts'
 import { readTallo, readTalloConversations, readTalloReviews } from '../helpdesk/tallo.ts'
 import { StartProblem } from './arguments.ts'

@@ -16,19 +16,6 @@ export async function findAssignment(
   workspace: string,
   id: string,
 ): Promise<AssignmentRecord | undefined> {
-  return selectAssignments(db, workspace).where('id', '=', id).executeTakeFirst()
-}
-
-/** Every assignment of a conversation, whatever its state. */
-export async function listAssignmentsOf(
-  db: Db,
-  workspace: string,
-  conversation: string,
-): Promise<AssignmentRecord[]> {
-  return selectAssignments(db, workspace).where('conversation_id', '=', conversation).execute()
-}
-
-function selectAssignments(db: Db, workspace: string) {
   return db
     .selectFrom('assignments')
     .select([
@@ -41,6 +28,8 @@ function selectAssignments(db: Db, workspace: string) {
     ])
     .select((of) => of.ref('status').$castTo<AssignmentRecord['status']>().as('status'))
     .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Ends an open or expired assignment by a review. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nowOfFile, sameTimeOfDay, shiftConversation, shiftTo, WRITTEN_AT } from '#demo/helpdesk/dates.ts'
+import {
+  nowOfFile,
+  sameTimeOfDay,
+  shiftConversation,
+  shiftTo,
+  WRITTEN_AT,
+} from '#demo/helpdesk/dates.ts'
 import { conversation, NOW } from './support.ts'
 
 describe('shiftTo', () => {

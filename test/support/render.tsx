@@ -1,14 +1,14 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup, configure, render, screen, within } from '@testing-library/react'
-import { userEvent } from '@testing-library/user-event'
+import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
+import { type UserEvent, userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+import type { z } from 'zod/mini'
 import { App } from '#app/app.tsx'
 import type { ColorScheme, Host } from '#app/host/port.ts'
 import { loadTexts } from '#app/i18n/texts.ts'
 import { createApi } from '#app/lib/api-client.ts'
 import { createQueryClient } from '#app/lib/query-client.ts'
 import type { Boot, Me, Program } from '#server/contract/sessions.ts'
-import type { z } from 'zod/mini'
 import { boot, me, start } from '#test/app/lib/fixtures.ts'
 import { type FakeServer, openServer } from './msw.ts'
 import { conversation, panelOf } from './replies.ts'
@@ -36,6 +36,7 @@ export function createFakeHost(
     kind: 'zendesk',
     opensConversations: true,
     colorScheme: options.scheme ?? 'light',
+    locale: async () => null,
     conversationId: async () => open,
     onColorScheme: (listener) => subscribe(schemes, listener),
     onActivated: () => () => undefined,
@@ -114,4 +115,16 @@ export async function openApp(
 /** What can be asked about one criterion, by its name on screen. */
 export function criterion(name: string) {
   return within(screen.getByRole('group', { name }))
+}
+
+/** Chooses an option on each criterion of the default scorecard. */
+export async function rateAll(user: UserEvent): Promise<void> {
+  await user.click(criterion('Quality').getByRole('radio', { name: 'Good' }))
+  await user.click(criterion('Tone').getByRole('radio', { name: 'Exceptional' }))
+  await user.click(criterion('Internal processes followed').getByRole('radio', { name: 'Yes' }))
+}
+
+/** The network is back, as the browser tells it. */
+export function comeOnline(): void {
+  act(() => void window.dispatchEvent(new Event('online')))
 }

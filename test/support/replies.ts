@@ -1,8 +1,9 @@
-import { me, start } from '#test/app/lib/fixtures.ts'
 import type { Assignment, Queue } from '#server/contract/assignments.ts'
 import type { ConversationFacts, Panel, RevieweeChoice } from '#server/contract/conversations.ts'
-import type { Draft, DraftContent, Review } from '#server/contract/reviews.ts'
+import type { Draft, DraftContent, Review, SubmitReview } from '#server/contract/reviews.ts'
 import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
+import { me, start } from '#test/app/lib/fixtures.ts'
+import type { FakeServer } from './msw.ts'
 
 /** The conversation that is open in these tests. */
 export const conversation = '4711'
@@ -146,4 +147,24 @@ export function contentOf(change: Partial<DraftContent> = {}): DraftContent {
 /** A draft on the server, of my review of Chloé. */
 export function draftOf(revision: number, content: DraftContent): Draft {
   return { conversation, reviewee: chloe.id, revision, content, updatedAt: daysAgo(0) }
+}
+
+/** From now on the server stores the review that is submitted, and shows it in the panel. */
+export function takeReviews(server: FakeServer, before: Panel = panelOf()): void {
+  let panel = before
+  server.answer('getPanel', () => panel)
+  server.answer('submitReview', ({ body }) => {
+    const { ratings, comment = '', highlight, followUps, madeAt } = body as SubmitReview
+    const review = reviewOf({
+      ratings,
+      comment,
+      highlight,
+      followUps,
+      submittedAt: madeAt,
+      may: { edit: true, withdraw: true, acknowledge: false, reply: true },
+    })
+    const queue = { ...panel.queue, open: 1, given: panel.queue.given + 1 }
+    panel = { ...panel, queue, reviewees: [choiceOf({ myReview: review, assignment: null })] }
+    return { review, given: queue.given, quota: queue.quota, next: queue.next }
+  })
 }

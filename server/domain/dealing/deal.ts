@@ -6,20 +6,6 @@ import { type Problem, prepare } from './problem.ts'
 import { createRandom, type Random } from './random.ts'
 import type { Deal, DealInput, DealtAssignment } from './types.ts'
 
-export type {
-  AssignmentReason,
-  Deal,
-  DealConversation,
-  DealFigures,
-  DealHistory,
-  DealInput,
-  DealReviewee,
-  DealReviewer,
-  DealRules,
-  DealtAssignment,
-  Unfilled,
-} from './types.ts'
-
 /**
  * Makes assignments (DOMAIN, "Dealing"). The hard rules hold always; as many assignments as there
  * can be, the least Σ load²/w and the fewest repeats are exact, in this order. Then few reciprocal

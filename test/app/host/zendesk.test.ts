@@ -126,3 +126,16 @@ describe('subjects of conversations', () => {
     await expect(zendeskHost({ request }).host.subjects(['35'])).rejects.toThrow()
   })
 })
+
+describe('the locale', () => {
+  it('is the one that the person has chosen in the helpdesk', async () => {
+    const { host } = zendeskHost({ get: async (path) => ({ [path]: 'ar' }) })
+    await expect(host.locale()).resolves.toBe('ar')
+  })
+
+  it('is not known where the helpdesk does not say it, or fails', async () => {
+    await expect(zendeskHost().host.locale()).resolves.toBeNull()
+    const failing = zendeskHost({ get: () => Promise.reject(new Error('no such path')) })
+    await expect(failing.host.locale()).resolves.toBeNull()
+  })
+})

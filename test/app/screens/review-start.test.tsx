@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { criterion, openApp, openScreens } from '#test/support/render.tsx'
-import { bruno, choiceOf, chloe, panelOf } from '#test/support/replies.ts'
+import { bruno, chloe, choiceOf, panelOf } from '#test/support/replies.ts'
 
 const server = openScreens()
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { DealConversation, DealInput } from '#server/domain/dealing/deal.ts'
+import type { DealConversation, DealInput } from '#server/domain/dealing/types.ts'
 
 /** Small, crowded and uneven deals: the corners are common here, as they are not in real life. */
 export function dealInput(most: {

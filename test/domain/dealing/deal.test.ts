@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DealHistory, type DealInput, deal } from '#server/domain/dealing/deal.ts'
+import { deal } from '#server/domain/dealing/deal.ts'
+import type { DealHistory, DealInput } from '#server/domain/dealing/types.ts'
 import { forAll } from '../for-all.ts'
 import { dealInput } from './arbitrary-input.ts'
 import { uniformInput } from './uniform-input.ts'

@@ -1,4 +1,4 @@
-import type { DealConversation, DealInput } from '#server/domain/dealing/deal.ts'
+import type { DealConversation, DealInput } from '#server/domain/dealing/types.ts'
 import { speaks } from '#server/domain/eligibility/language.ts'
 
 export type Optimum = { assigned: number; load: number; repeats: number }

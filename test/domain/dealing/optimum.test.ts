@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Deal, type DealInput, deal } from '#server/domain/dealing/deal.ts'
+import { deal } from '#server/domain/dealing/deal.ts'
+import type { Deal, DealInput } from '#server/domain/dealing/types.ts'
 import { forAll } from '../for-all.ts'
 import { dealInput } from './arbitrary-input.ts'
 import { solveExactly, weightedLoad } from './exact-solver.ts'

@@ -1,4 +1,4 @@
-import type { DealHistory, DealInput } from '#server/domain/dealing/deal.ts'
+import type { DealHistory, DealInput } from '#server/domain/dealing/types.ts'
 
 /** `people` who each are to give `quota` reviews and have `each` conversations of their own. */
 export function uniformInput(settings: {

@@ -28,9 +28,7 @@ const Group = styled.fieldset`
   padding: 0;
   border: 0;
 `
-const Legend = styled.legend`
-  float: inline-start;
-  padding: 0;
+const Name = styled.span`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
 `
 const Head = styled(Row)`
@@ -81,10 +79,14 @@ export function CriterionField(props: {
   const options = shownOptions(criterion)
   const guidance = pick(criterion.guidance)
   return (
-    <Group data-criterion={criterion.key} aria-describedby={props.missing ? `${ids}m` : undefined}>
+    <Group
+      data-criterion={criterion.key}
+      aria-labelledby={`${ids}n`}
+      aria-describedby={props.missing ? `${ids}m` : undefined}
+    >
       <Stack $gap={1}>
         <Head $gap={1}>
-          <Legend>{name}</Legend>
+          <Name id={`${ids}n`}>{name}</Name>
           {guidance !== '' && (
             <IconButton
               size="small"

@@ -1,3 +1,5 @@
+import { Accordion } from '@zendeskgarden/react-components'
+import type { ReactNode } from 'react'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { ClockIcon } from '#app/components/icons.ts'
@@ -34,7 +36,9 @@ export function PastReviews(props: { conversation: string; emptyText?: string })
       )}
       {reviews.length > 0 && <Cards title={t('past.here')} reviews={reviews} now={now} />}
       {earlier.length > 0 && name !== undefined && (
-        <Cards title={t('past.mine', { name })} reviews={earlier} now={now} away />
+        <Folded title={t('past.mine', { name })} open={reviews.length === 0}>
+          <List reviews={earlier} now={now} away />
+        </Folded>
       )}
       {reviews.length === 0 &&
         blind === 0 &&
@@ -53,17 +57,39 @@ export function PastReviews(props: { conversation: string; emptyText?: string })
   )
 }
 
-function Cards(props: { title: string; reviews: Review[]; now: number; away?: boolean }) {
+type Listed = { reviews: Review[]; now: number; away?: boolean }
+
+function Cards({ title, ...listed }: { title: string } & Listed) {
   return (
     <Stack as="section" $gap={2}>
-      <Heading>{props.title}</Heading>
-      <PlainList $gap={3}>
-        {props.reviews.map((review) => (
-          <li key={review.id}>
-            <ReviewCard review={review} now={props.now} away={props.away} />
-          </li>
-        ))}
-      </PlainList>
+      <Heading>{title}</Heading>
+      <List {...listed} />
     </Stack>
+  )
+}
+
+/** What is about other conversations waits folded, unless there is nothing else to read. */
+function Folded({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+  return (
+    <Accordion level={2} isBare isCompact defaultExpandedSections={open ? [0] : []}>
+      <Accordion.Section>
+        <Accordion.Header>
+          <Accordion.Label>{title}</Accordion.Label>
+        </Accordion.Header>
+        <Accordion.Panel>{children}</Accordion.Panel>
+      </Accordion.Section>
+    </Accordion>
+  )
+}
+
+function List({ reviews, now, away }: Listed) {
+  return (
+    <PlainList $gap={3}>
+      {reviews.map((review) => (
+        <li key={review.id}>
+          <ReviewCard review={review} now={now} away={away} />
+        </li>
+      ))}
+    </PlainList>
   )
 }

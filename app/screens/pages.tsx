@@ -1,0 +1,5 @@
+import { lazy } from 'react'
+
+/** Whole pages other than the sidebar, each in a file of its own. */
+export const FullPage = lazy(async () => ({ default: (await import('./full-page.tsx')).FullPage }))
+export const Outside = lazy(async () => ({ default: (await import('./outside.tsx')).Outside }))
