@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: './test-results/e2e',
   // One carousel serves all tests: two would not be faster on two cores.
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,

@@ -83,36 +83,39 @@ export function SidebarTabs(props: {
   }
   const unread = panel?.unreadForMe ?? 0
   return (
-    <Frame selectedItem={props.selected} onChange={props.onSelect}>
-      <List aria-label={t('tabs.label')}>
+    <main>
+      <Hidden as="h1">{t('tabs.label')}</Hidden>
+      <Frame selectedItem={props.selected} onChange={props.onSelect}>
+        <List aria-label={t('tabs.label')}>
+          {tabs.map((tab) => (
+            <Item key={tab} item={tab}>
+              {t(`tabs.${tab}`)}
+              {counts[tab] ? <Count>{formatNumber(counts[tab])}</Count> : null}
+              {tab === 'for_me' && unread > 0 && (
+                <>
+                  <Dot />
+                  <Hidden>, {tn('tabs.unread', unread)}</Hidden>
+                </>
+              )}
+            </Item>
+          ))}
+        </List>
         {tabs.map((tab) => (
-          <Item key={tab} item={tab}>
-            {t(`tabs.${tab}`)}
-            {counts[tab] ? <Count>{formatNumber(counts[tab])}</Count> : null}
-            {tab === 'for_me' && unread > 0 && (
-              <>
-                <Dot />
-                <Hidden>, {tn('tabs.unread', unread)}</Hidden>
-              </>
-            )}
-          </Item>
+          <Pane key={tab} item={tab}>
+            <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
+              <Suspense
+                fallback={
+                  <Padded>
+                    <ListSkeleton />
+                  </Padded>
+                }
+              >
+                {props.children[tab]}
+              </Suspense>
+            </ErrorBoundary>
+          </Pane>
         ))}
-      </List>
-      {tabs.map((tab) => (
-        <Pane key={tab} item={tab}>
-          <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
-            <Suspense
-              fallback={
-                <Padded>
-                  <ListSkeleton />
-                </Padded>
-              }
-            >
-              {props.children[tab]}
-            </Suspense>
-          </ErrorBoundary>
-        </Pane>
-      ))}
-    </Frame>
+      </Frame>
+    </main>
   )
 }

@@ -62,7 +62,9 @@ describe('the statements of the server on postgres', () => {
     const { queue } = await server.ok('fetchAssignments', { as, body: { count: 2 } })
     const assignment = queue.assignments[0]?.id ?? ''
     await server.ok('handBack', { as, params: { assignment }, body: { reason: 'spam' } })
-    const sent = submission(server, { conversation, reviewAnyway: true })
+    // Nobody was dealt this one, nor handed it back.
+    const free = { conversation: await addConversation(server, team.id) }
+    const sent = submission(server, free)
     const { review } = await server.ok('submitReview', { as, body: sent })
     const one = { review: review.id }
     const edit = { ...sent, version: 1, ratings: goodRatings }
@@ -70,8 +72,8 @@ describe('the statements of the server on postgres', () => {
     const reply = { id: crypto.randomUUID(), text: 'Thanks' }
     for (let n = 0; n < 2; n++)
       await server.ok('replyToReview', { as: reviewee, params: one, body: reply })
-    await server.ok('getPastReviews', { as: reviewee, params })
-    await server.ok('getPastReviews', { as: team.person('14'), params })
+    await server.ok('getPastReviews', { as: reviewee, params: free })
+    await server.ok('getPastReviews', { as: team.person('14'), params: free })
     await server.ok('markReviewsRead', { as: reviewee, body: { reviews: [review.id] } })
     await server.ok('acknowledgeReview', { as: reviewee, params: one })
     const before = server.clock.now().toISOString()

@@ -25,6 +25,8 @@ export function createFakeHost(
   options: {
     conversation?: string | null | Promise<string | null>
     scheme?: ColorScheme
+    /** The language that the person chose in the helpdesk. */
+    locale?: string | Promise<string>
     subjects?: Record<string, string>
   } = {},
 ): FakeHost {
@@ -36,8 +38,8 @@ export function createFakeHost(
     kind: 'zendesk',
     opensConversations: true,
     colorScheme: options.scheme ?? 'light',
-    locale: async () => null,
     conversationId: async () => open,
+    locale: async () => options.locale ?? null,
     onColorScheme: (listener) => subscribe(schemes, listener),
     onActivated: () => () => undefined,
     onConversationChanged: (listener) => subscribe(changes, listener),
@@ -46,8 +48,12 @@ export function createFakeHost(
     resize: () => undefined,
     subjects: async () => subjects,
     opened,
-    changeScheme: (scheme) => schemes.forEach((tell) => tell(scheme)),
-    changeConversation: () => changes.forEach((tell) => tell()),
+    changeScheme(scheme) {
+      for (const tell of schemes) tell(scheme)
+    },
+    changeConversation() {
+      for (const tell of changes) tell()
+    },
   }
 }
 
@@ -61,7 +67,7 @@ function subscribe<T>(listeners: Set<T>, listener: T): () => void {
  * device, and a console that must stay quiet. Call once at the top.
  */
 export function openScreens(): FakeServer {
-  configure({ asyncUtilTimeout: 20_000 })
+  configure({ asyncUtilTimeout: 40_000 })
   const server = openServer()
   const said = vi.fn()
   beforeEach(() => {

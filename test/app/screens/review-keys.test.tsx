@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { UpdateMe } from '#server/contract/sessions.ts'
+import { me } from '#test/app/lib/fixtures.ts'
 import { criterion, openApp, openScreens } from '#test/support/render.tsx'
 import { chloe, takeReviews } from '#test/support/replies.ts'
 
@@ -74,17 +76,7 @@ describe('single keys', () => {
   })
 
   it('are listed with ?, and switched off there', async () => {
-    server.answer('updateMe', ({ body }) => ({
-      id: '11',
-      name: 'Ada',
-      locale: 'en-US',
-      role: 'teammate',
-      lead: false,
-      inProgram: true,
-      welcomed: true,
-      keysEnabled: true,
-      ...(body as object),
-    }))
+    server.answer('updateMe', ({ body }) => ({ ...me, ...(body as UpdateMe) }))
     const { user } = await openApp()
     await screen.findByText(chloe.name)
     await user.keyboard('?')

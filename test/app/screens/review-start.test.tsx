@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { criterion, openApp, openScreens } from '#test/support/render.tsx'
-import { bruno, chloe, choiceOf, panelOf } from '#test/support/replies.ts'
+import { createFakeHost, criterion, openApp, openScreens } from '#test/support/render.tsx'
+import { bruno, chloe, choiceOf, conversation, panelOf } from '#test/support/replies.ts'
 
 const server = openScreens()
 
@@ -21,6 +21,19 @@ describe('the review tab as it opens', () => {
     expect(await screen.findByText(chloe.name)).toBeInTheDocument()
     expect(criterion('Quality').getByRole('radio', { name: 'Good' })).toBeChecked()
     expect(screen.getByRole('button', { name: 'Submit review' })).toBeEnabled()
+  })
+
+  it('can be filled before the helpdesk has named the conversation', async () => {
+    const gate = Promise.withResolvers<string>()
+    const { user } = await openApp({ host: createFakeHost({ conversation: gate.promise }) })
+    await user.click(criterion('Tone').getByRole('radio', { name: 'Good' }))
+    await user.type(screen.getByRole('textbox', { name: 'Overall' }), 'Early')
+    expect(Object.keys(localStorage)).toEqual([])
+    gate.resolve(conversation)
+    expect(await screen.findByText(chloe.name)).toBeInTheDocument()
+    expect(criterion('Tone').getByRole('radio', { name: 'Good' })).toBeChecked()
+    expect(screen.getByRole('textbox', { name: 'Overall' })).toHaveValue('Early')
+    expect(server.calls('getPanel').map(({ params }) => params)).toEqual([{ conversation }])
   })
 
   it('says whose work it is and what happened', async () => {

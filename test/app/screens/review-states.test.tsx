@@ -4,14 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { SubmitReview } from '#server/contract/reviews.ts'
 import { me } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, criterion, openApp, openScreens, rateAll } from '#test/support/render.tsx'
-import {
-  chloe,
-  choiceOf,
-  panelOf,
-  receivedOf,
-  reviewOf,
-  takeReviews,
-} from '#test/support/replies.ts'
+import { chloe, choiceOf, panelOf, reviewOf, takeReviews } from '#test/support/replies.ts'
 
 const server = openScreens()
 const form = () => screen.queryByRole('form', { name: 'Submit review' })
@@ -23,9 +16,7 @@ describe('a conversation that is not eligible', () => {
     const choice = choiceOf({ verdict: 'anyway', reasons: [tooShort], assignment: null })
     takeReviews(server, panelOf({ reviewees: [choice] }))
     const { user } = await openApp()
-    expect(
-      await screen.findByText('Too short: 1 reply, the rule asks for 2'),
-    ).toBeInTheDocument()
+    expect(await screen.findByText('Too short: 1 reply, the rule asks for 2')).toBeInTheDocument()
     expect(form()).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Review anyway' }))
     expect(await screen.findByText(/although it is not eligible/)).toBeInTheDocument()
@@ -53,16 +44,6 @@ describe('a conversation that is not eligible', () => {
 })
 
 describe('other conversations', () => {
-  it('shows what peers said about my own', async () => {
-    server.answer('getPanel', () => panelOf({ own: true, reviewees: [], pastCount: 1 }))
-    server.answer('getPastReviews', () => ({ reviews: [receivedOf()], blind: 0, mine: [] }))
-    await openApp()
-    expect(await screen.findByText('Your own conversation')).toBeInTheDocument()
-    expect(await screen.findByText('Clear and kind')).toBeInTheDocument()
-    expect(screen.getByRole('heading', { name: 'Bruno Costa' })).toBeInTheDocument()
-    expect(form()).toBeNull()
-  })
-
   it('shows what I have sent before, and who said thanks', async () => {
     const myReview = reviewOf({ acknowledgedAt: '2026-11-16T08:00:00.000Z' })
     server.answer('getPanel', () => panelOf({ reviewees: [choiceOf({ myReview })] }))

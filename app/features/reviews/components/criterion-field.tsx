@@ -5,7 +5,7 @@ import { lazy, Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { InfoIcon, PlusIcon } from '#app/components/icons.ts'
-import { Row, Small, Stack } from '#app/components/layout.ts'
+import { Hidden, Row, Small, Stack } from '#app/components/layout.ts'
 import { Segments } from '#app/components/segments.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { Scorecard } from '#server/contract/scorecards.ts'
@@ -123,17 +123,12 @@ export function CriterionField(props: {
         />
         <Tools $between>
           {!props.commentOpen && (
-            <AddComment
-              size="small"
-              isBasic
-              focusInset
-              aria-label={t('review.comment_on', { criterion: name })}
-              onClick={props.onOpenComment}
-            >
+            <AddComment size="small" isBasic focusInset onClick={props.onOpenComment}>
               <Button.StartIcon>
                 <PlusIcon />
               </Button.StartIcon>
               {t('review.add_comment')}
+              <Hidden>: {name}</Hidden>
             </AddComment>
           )}
           {criterion.allowNotApplicable && (

@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { act, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { createFakeHost, criterion, openApp, openScreens } from '#test/support/render.tsx'
+import {
+  amira,
+  assignmentOf,
+  chloe,
+  choiceOf,
+  idOf,
+  panelOf,
+  queueOf,
+} from '#test/support/replies.ts'
+
+const server = openScreens()
+const page = document.documentElement
+
+describe('for a person who reads Arabic', () => {
+  const me = { locale: 'ar', name: 'ليلى' }
+
+  it('shows the review from right to left, in their words', async () => {
+    const reviewees = [choiceOf({ person: amira, replies: 3 })]
+    server.answer('getPanel', () => panelOf({ reviewees }))
+    const { user } = await openApp({ me })
+    expect(page).toHaveAttribute('dir', 'rtl')
+    expect(page).toHaveAttribute('lang', 'ar')
+    expect(await screen.findByText(amira.name)).toBeInTheDocument()
+    expect(screen.getByText('محادثة فورية · 3 ردود')).toBeInTheDocument()
+    await user.click(criterion('الجودة').getByRole('radio', { name: 'جيد' }))
+    await user.click(screen.getByRole('button', { name: 'إرسال التقييم' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('ينقص تقييمان')
+    expect(screen.getByRole('group', { name: 'الأسلوب' })).toHaveAccessibleDescription(
+      'قيّم هذا البند أو اختر «لا ينطبق»',
+    )
+  })
+
+  it('keeps names of the other direction apart in the queue', async () => {
+    server.answer('getQueue', () =>
+      queueOf({ assignments: [assignmentOf(), assignmentOf({ id: idOf(7), reviewee: amira })] }),
+    )
+    const { user } = await openApp({ me })
+    await screen.findByText(chloe.name)
+    await user.click(screen.getByRole('tab', { name: /القائمة/ }))
+    const panel = within(screen.getByRole('tabpanel', { name: /القائمة/ }))
+    const [latin, arabic] = await panel.findAllByRole('listitem')
+    expect(latin).toHaveTextContent('\u2068Bruno Costa\u2069')
+    expect(arabic).toHaveTextContent(amira.name)
+    expect(arabic?.textContent).not.toContain(`\u2068${amira.name}`)
+    expect(panel.getByText('3/5')).toHaveAttribute('direction', 'ltr')
+  })
+
+  it('shows texts that they type in their own direction', async () => {
+    const { user } = await openApp({ me })
+    await screen.findByText(chloe.name)
+    const overall = screen.getByRole('textbox', { name: 'تعليق عام' })
+    await user.type(overall, 'Thanks')
+    expect(overall).toHaveAttribute('dir', 'auto')
+    expect(overall).toHaveValue('Thanks')
+  })
+})
+
+describe('a language that was chosen in the helpdesk', () => {
+  it('is followed without losing what was typed', async () => {
+    const gate = Promise.withResolvers<string>()
+    const host = createFakeHost({ locale: gate.promise })
+    const { user } = await openApp({ host })
+    await screen.findByText(chloe.name)
+    expect(page).toHaveAttribute('dir', 'ltr')
+    await user.type(screen.getByRole('textbox', { name: 'Overall' }), 'Merci')
+    await act(async () => gate.resolve('fr-FR'))
+    expect(await screen.findByRole('button', { name: 'Envoyer l’évaluation' })).toBeInTheDocument()
+    expect(page).toHaveAttribute('lang', 'fr')
+    expect(screen.getByDisplayValue('Merci')).toBeInTheDocument()
+  })
+})
+
+describe('the colours', () => {
+  it('are those of the helpdesk, and change without losing what was typed', async () => {
+    const { user, host } = await openApp({ host: createFakeHost({ scheme: 'dark' }) })
+    expect(await screen.findByText(chloe.name)).toBeInTheDocument()
+    // jsdom is given no styles; their name on the element is made from what they say.
+    const look = () => screen.getByText('billing').parentElement?.className
+    const dark = look()
+    await user.type(screen.getByRole('textbox', { name: 'Overall' }), 'Late')
+    act(() => host.changeScheme('light'))
+    expect(look()).not.toBe(dark)
+    expect(screen.getByRole('textbox', { name: 'Overall' })).toHaveValue('Late')
+    act(() => host.changeScheme('dark'))
+    expect(look()).toBe(dark)
+  })
+})

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { assignments, drafts, type OpenDatabase, rounds } from '#server/storage/index.ts'
+import { eachDatabase } from '#test/support/databases.ts'
+import { addWorkspace } from './workspace.ts'
+
+const now = new Date('2026-03-04T10:00:00Z')
+const week = { startsOn: '2026-03-02', endsOn: '2026-03-09' }
+const next = { startsOn: '2026-03-09', endsOn: '2026-03-16' }
+
+eachDatabase('assignments', (open) => {
+  let database: OpenDatabase
+  let workspace = ''
+
+  beforeAll(async () => {
+    database = await open()
+  })
+
+  /** A workspace of its own with one deal; pairs are reviewer, reviewee, conversation. */
+  async function deal(...pairs: [string, string, string][]): Promise<string[]> {
+    workspace = `w-${randomUUID()}`
+    await addWorkspace(database, workspace)
+    return dealMore(week, pairs)
+  }
+  async function dealMore(round: typeof week, pairs: [string, string, string][]) {
+    const dealt = pairs.map(([reviewer, reviewee, conversation]) => ({
+      id: randomUUID(),
+      reviewer,
+      reviewee,
+      conversation,
+      reason: { drawnFrom: 3, lastReviewedRoundsAgo: null },
+    }))
+    await database.inTransaction(async (trx) => {
+      await rounds.ensureRound(trx, workspace, round)
+      await assignments.addDeal(
+        trx,
+        workspace,
+        {
+          id: randomUUID(),
+          kind: 'round',
+          roundStartsOn: round.startsOn,
+          dueOn: round.startsOn,
+          reviewer: null,
+          seed: 2 ** 40,
+          report: {},
+          assignments: dealt,
+        },
+        now,
+      )
+    })
+    return dealt.map(({ id }) => id)
+  }
+  const statusOf = async (id = '') =>
+    (await assignments.findAssignment(database.kysely, workspace, id))?.status
+  const close = (before: string) =>
+    database.inTransaction((trx) => rounds.closeRoundsBefore(trx, workspace, before, now))
+
+  it('end once: by a review, by handing back, or with the round', async () => {
+    const [done = '', back = '', left = ''] = await deal(
+      ['11', '12', '1'],
+      ['11', '12', '2'],
+      ['11', '12', '3'],
+    )
+    const handBack = (id: string) =>
+      database.inTransaction((trx) =>
+        assignments.handBackAssignment(trx, workspace, id, { code: 'spam', comment: null }, now),
+      )
+    const finish = (id: string) =>
+      database.inTransaction((trx) => assignments.finishAssignment(trx, workspace, id, now))
+    await finish(done)
+    expect([await handBack(done), await handBack(back), await handBack(back)]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    await finish(back)
+    await close(next.startsOn)
+    expect([await statusOf(done), await statusOf(back), await statusOf(left)]).toEqual([
+      'done',
+      'handed_back',
+      'expired',
+    ])
+  })
+
+  it('stay open while their round lasts', async () => {
+    const [old = ''] = await deal(['11', '12', '1'])
+    const [fresh = ''] = await dealMore(next, [['11', '12', '2']])
+    await close(week.startsOn)
+    expect(await statusOf(old)).toBe('open')
+    await close(next.startsOn)
+    await close(next.startsOn)
+    expect([await statusOf(old), await statusOf(fresh)]).toEqual(['expired', 'open'])
+    const round = await rounds.findRound(database.kysely, workspace, week.startsOn)
+    expect(round?.closed_at).toEqual(now)
+  })
+
+  it('line up as a queue: what was begun and expired first, then by due day', async () => {
+    const [begun] = await deal(['11', '12', '1'], ['11', '12', '2'])
+    const [fresh] = await dealMore(next, [['11', '13', '3']])
+    await close(next.startsOn)
+    await database.inTransaction((trx) =>
+      drafts.saveDraft(
+        trx,
+        workspace,
+        { teammate: '11', conversation: '1', reviewee: '12' },
+        { revision: 0, content: {} },
+        now,
+      ),
+    )
+    const queue = await assignments.listQueue(database.kysely, workspace, '11')
+    expect(queue.map(({ id, status, has_draft }) => [id, status, has_draft])).toEqual([
+      [begun, 'expired', true],
+      [fresh, 'open', false],
+    ])
+    expect(queue[1]).toMatchObject({ reviewee_name: '13', channel: 'unknown', replies: 0 })
+  })
+
+  it('are never made twice for one reviewer, conversation and reviewee', async () => {
+    await deal(['11', '12', '1'])
+    const again = dealMore(next, [['11', '12', '1']])
+    await expect(again).rejects.toMatchObject({ code: '23505' })
+  })
+
+  it('are found among more conversations than a statement has parameters', async () => {
+    await deal(['11', '12', '70000'], ['13', '12', 'x'])
+    const many = Array.from({ length: 70_001 }, (_, index) => String(index))
+    const taken = await assignments.listTaken(database.kysely, workspace, many)
+    expect(taken).toEqual({
+      assignments: [{ conversation: '70000', reviewee: '12', reviewer: '11', status: 'open' }],
+      reviews: [],
+    })
+    const none = await assignments.listTaken(database.kysely, workspace, [])
+    expect(none).toEqual({ assignments: [], reviews: [] })
+  })
+
+  describe('of a round', () => {
+    it('weigh on who has to review and on whose work is looked at', async () => {
+      await deal(['11', '12', '1'], ['11', '13', '2'], ['13', '12', '3'])
+      await dealMore(next, [['11', '12', '4']])
+      const loads = await rounds.readLoads(database.kysely, workspace, week.startsOn)
+      const byId = <T extends { id: string }>(rows: T[]) =>
+        rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      expect(byId(loads.open)).toEqual([
+        { id: '11', count: 2 },
+        { id: '13', count: 1 },
+      ])
+      expect(byId(loads.received)).toEqual([
+        { id: '12', count: 2 },
+        { id: '13', count: 1 },
+      ])
+      expect(loads.given).toEqual([])
+      const pairs = await rounds.listPairs(database.kysely, workspace, next.startsOn)
+      expect(pairs).toEqual([{ reviewer: '11', reviewee: '12', round: next.startsOn, times: 1 }])
+    })
+  })
+})
