@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'app',
           include: ['test/app/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/app-setup.ts'],
+          // It has no CommonJS half, and must share the app's styled-components.
+          server: { deps: { inline: [/@zendeskgarden\/react-components/] } },
         },
       },
       { extends: true, test: { name: 'demo', include: ['test/demo/**/*.test.ts'] } },

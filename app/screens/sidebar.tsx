@@ -1,10 +1,12 @@
 import { Suspense, useEffect, useState } from 'react'
+import { Hidden } from '#app/components/layout.ts'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
 import { usePanel } from '#app/features/conversations/api/use-panel.ts'
 import { useKeys } from '#app/features/reviews/form/use-keys.ts'
 import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { useHost } from '#app/host/context.tsx'
+import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
 import {
   ForMeTab,
@@ -23,6 +25,7 @@ import { useFrameHeight } from './use-frame-height.ts'
 /** The panel beside a conversation. */
 export function Sidebar() {
   const { id, outside } = useConversationId()
+  const { t } = useI18n()
   const { me } = useSession()
   const host = useHost()
   const panel = usePanel(id)
@@ -84,7 +87,12 @@ export function Sidebar() {
           ),
         past: tab === 'past' && <PastTab conversation={id} />,
         queue: tab === 'queue' && <QueueTab />,
-        for_me: tab === 'for_me' && <ForMeTab />,
+        for_me: tab === 'for_me' && (
+          <>
+            <Hidden as="h2">{t('page.for_me')}</Hidden>
+            <ForMeTab />
+          </>
+        ),
       }}
     </SidebarTabs>
   )

@@ -1,5 +1,13 @@
 import { expect, test } from './support/fixtures.ts'
-import { criterion, dismissWelcome, openInbox, people, sidebar } from './support/inbox.ts'
+import {
+  assignments,
+  criterion,
+  dismissWelcome,
+  openInbox,
+  openQueue,
+  people,
+  sidebar,
+} from './support/inbox.ts'
 import { textsOf } from './support/texts.ts'
 
 test('reads from right to left in Arabic', async ({ page, carousel }) => {
@@ -20,6 +28,8 @@ test('speaks French', async ({ page, carousel }) => {
   await openInbox(page, carousel.inboxUrl, { person: people.luc, language: 'fr' })
   const app = sidebar(page)
   await dismissWelcome(app)
+  await openQueue(app, 1)
+  await assignments(app).first().click()
   await expect(app.getByRole('button', { name: t('review.submit') })).toBeVisible()
   await expect(criterion(app, 'quality')).toContainText('Qualité')
 })

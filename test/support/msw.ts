@@ -23,6 +23,8 @@ export type FakeServer = {
   answer<N extends RouteName>(name: N, respond: Respond<N>): void
   /** What was asked of `name` in this test, oldest first. */
   calls(name: RouteName): Call[]
+  /** Settles once nothing is under way: a screen that closes may still save. */
+  idle(): Promise<void>
 }
 
 /** Opens it for all tests of a file; call once at the top. */
@@ -30,6 +32,7 @@ export function openServer(): FakeServer {
   const network = setupServer()
   const seen: [RouteName, Call][] = []
   const faults: unknown[] = []
+  let underway = 0
 
   beforeAll(() => network.listen({ onUnhandledFrame: 'error' }))
   afterEach(() => {
@@ -44,6 +47,7 @@ export function openServer(): FakeServer {
       const route: Route = routes[name]
       network.use(
         http[route.method](route.path, async ({ request, params }) => {
+          underway++
           try {
             const call = await readCall(route, request, params as Call['params'])
             seen.push([name, call])
@@ -51,11 +55,19 @@ export function openServer(): FakeServer {
           } catch (error) {
             faults.push(error)
             throw error
+          } finally {
+            underway--
           }
         }),
       )
     },
     calls: (name) => seen.filter(([asked]) => asked === name).map(([, call]) => call),
+    async idle() {
+      // Once more after the last answer, for what the app does with it.
+      for (let quiet = 0; quiet < 2; quiet = underway === 0 ? quiet + 1 : 0) {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
   }
 }
 

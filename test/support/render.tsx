@@ -81,8 +81,9 @@ export function openScreens(): FakeServer {
     }))
     server.answer('deleteDraft', () => undefined)
   })
-  afterEach(() => {
+  afterEach(async () => {
     cleanup()
+    await server.idle()
     vi.useRealTimers()
     expect(said.mock.calls.splice(0)).toEqual([])
   })

@@ -62,15 +62,6 @@ describe('with a server in trouble', () => {
     expect(await screen.findByText(chloe.name)).toBeInTheDocument()
     expect(criterion('Quality').getByRole('radio', { name: 'Good' })).toBeChecked()
   })
-
-  it('says that the draft is on the device while it cannot be saved', async () => {
-    server.answer('saveDraft', () => problem(500, 'internal'))
-    const { user } = await openApp()
-    await screen.findByText(chloe.name)
-    await user.click(criterion('Quality').getByRole('radio', { name: 'Good' }))
-    comeOnline()
-    expect(await screen.findByText('Saved on this device')).toBeInTheDocument()
-  })
 })
 
 describe('after the session has ended', () => {
@@ -87,5 +78,17 @@ describe('after the session has ended', () => {
     expect(await screen.findByText(/sent once you reload the panel/)).toBeInTheDocument()
     await waitFor(() => expect(server.calls('renewSession')).toHaveLength(1))
     expect(Object.keys(localStorage).filter((key) => key.includes('outbox'))).toHaveLength(1)
+  })
+})
+
+// Last, because a draft that could not be saved is tried again for as long as the page lives.
+describe('a draft that cannot be saved', () => {
+  it('is on the device, and says so', async () => {
+    server.answer('saveDraft', () => problem(500, 'internal'))
+    const { user } = await openApp()
+    await screen.findByText(chloe.name)
+    await user.click(criterion('Quality').getByRole('radio', { name: 'Good' }))
+    comeOnline()
+    expect(await screen.findByText('Saved on this device')).toBeInTheDocument()
   })
 })

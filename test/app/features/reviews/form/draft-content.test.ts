@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import {
+  changeRating,
+  emptyContent,
+  fitToScorecard,
+  hasInput,
+  mergeOver,
+  missingRatings,
+  shownOptions,
+  toggleCause,
+  toRatings,
+} from '#app/features/reviews/form/draft-content.ts'
+import type { DraftContent } from '#server/contract/reviews.ts'
+import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
+import { checkRatings } from '#server/domain/scorecard/ratings.ts'
+
+const card = defaultScorecard
+const empty = emptyContent(card, '00000000-0000-4000-8000-000000000001')
+const rated = (ratings: DraftContent['ratings']): DraftContent => ({ ...empty, ratings })
+
+describe('an empty form', () => {
+  it('holds nothing that a person entered and misses every rating', () => {
+    expect(hasInput(empty)).toBe(false)
+    expect(missingRatings(card, empty)).toEqual(['quality', 'tone', 'processes'])
+  })
+
+  it.each<[string, Partial<DraftContent>]>([
+    ['a rating', { ratings: { tone: { option: 'good' } } }],
+    ['a comment without a rating', { ratings: { tone: { comment: 'Warm' } } }],
+    ['a mark', { highlight: true }],
+    ['a follow-up', { followUps: ['docs_gap'] }],
+  ])('is not empty any more with %s', (_, change) => {
+    expect(hasInput({ ...empty, ...change })).toBe(true)
+  })
+})
+
+describe('options on screen', () => {
+  it('stand from worst to best, a pair with yes before no', () => {
+    const shown = card.criteria.map((criterion) => shownOptions(criterion).map(({ key }) => key))
+    expect(shown[0]).toEqual(['needs_improvement', 'good', 'exceptional'])
+    expect(shown[2]).toEqual(['yes', 'no'])
+  })
+})
+
+describe('ratings that are sent', () => {
+  it('fit the scorecard and are trimmed', () => {
+    const content = rated({
+      quality: { option: 'good', comment: '  Clear  ', rootCauses: ['incomplete', 'invented'] },
+      tone: { option: 'not_applicable', comment: '   ' },
+      processes: { option: 'no', otherCause: ' no link ' },
+    })
+    const ratings = toRatings(card, content)
+    expect(ratings).toEqual({
+      quality: { option: 'good', comment: 'Clear', rootCauses: ['incomplete'] },
+      tone: { option: 'not_applicable' },
+      processes: { option: 'no', otherCause: 'no link' },
+    })
+    expect(checkRatings(card, ratings)).toEqual([])
+  })
+
+  it('leave out causes once the best option is chosen, and find them again after', () => {
+    const low = toggleCause(changeRating(empty, 'tone', { option: 'good' }), 'tone', 'robotic')
+    const best = changeRating(low, 'tone', { option: 'exceptional' })
+    expect(toRatings(card, best)['tone']).toEqual({ option: 'exceptional' })
+    const back = changeRating(best, 'tone', { option: 'good' })
+    expect(toRatings(card, back)['tone']).toEqual({ option: 'good', rootCauses: ['robotic'] })
+  })
+
+  it('leave out what was not rated and what the scorecard does not know', () => {
+    const content = rated({ tone: { comment: 'Warm' }, speed: { option: 'good' } })
+    expect(toRatings(card, content)).toEqual({})
+  })
+})
+
+describe('a draft begun on another version of the scorecard', () => {
+  const old: DraftContent = {
+    ...rated({
+      quality: { option: 'so_so', comment: 'Half right' },
+      tone: { option: 'good' },
+      speed: { option: 'good', comment: 'Fast' },
+    }),
+    scorecardVersion: 0,
+    comment: 'All in all fine',
+  }
+
+  it('keeps every word and the options that still exist', () => {
+    const fitted = fitToScorecard(old, card)
+    expect(fitted.scorecardVersion).toBe(card.version)
+    expect(fitted.ratings['quality']).toEqual({ option: undefined, comment: 'Half right' })
+    expect(fitted.ratings['tone']).toEqual({ option: 'good' })
+    expect(fitted.comment).toBe('All in all fine\n\nFast')
+  })
+
+  it('is left alone when it is of this version', () => {
+    expect(fitToScorecard(empty, card)).toBe(empty)
+  })
+})
+
+describe('what was typed before a draft was found', () => {
+  it('goes over the draft without losing either text', () => {
+    const draft = { ...rated({ tone: { option: 'good', comment: 'Warm' } }), comment: 'Before' }
+    const typed = {
+      ...rated({ tone: { option: 'exceptional', comment: 'Very' }, quality: { option: 'good' } }),
+      comment: 'After',
+      highlight: true,
+      activeSeconds: 3,
+    }
+    const merged = mergeOver({ ...draft, activeSeconds: 4 }, typed)
+    expect(merged.ratings['tone']).toMatchObject({ option: 'exceptional', comment: 'Warm\n\nVery' })
+    expect(merged.ratings['quality']).toMatchObject({ option: 'good' })
+    expect(merged).toMatchObject({ comment: 'Before\n\nAfter', highlight: true, activeSeconds: 7 })
+  })
+})
