@@ -19,7 +19,7 @@ const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
 export function fillPage(template: PageTemplate, boot: Boot | null, sdkUrl: string | null): string {
   const language = /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/.exec(boot?.me.locale ?? '')?.[0] ?? 'en'
   const direction = rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr'
-  const sdk = sdkUrl ? `<script src="${escapeAttribute(sdkUrl)}" defer></script>` : ''
+  const sdk = sdkUrl ? `<script src="${escapeAttribute(sdkUrl)}" async></script>` : ''
   const data = boot
     ? `<script id="boot" type="application/json">${escapeJson(JSON.stringify(boot))}</script>`
     : ''
