@@ -5,9 +5,11 @@ import { chromiumArgs, getChromium } from './test/support/chromium.ts'
 export default defineConfig({
   testDir: './test/e2e',
   outputDir: './test-results/e2e',
-  // One carousel serves all tests: two would not be faster on two cores.
-  workers: 1,
-  timeout: 120_000,
+  globalSetup: './test/support/global-app.ts',
+  // Each worker has one carousel for all its tests, which have people of their own or take turns.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,
@@ -16,7 +18,8 @@ export default defineConfig({
     viewport: { width: 1360, height: 860 },
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // Recording takes a third of the time: `--trace retain-on-failure` when one is needed.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: getChromium(), args: chromiumArgs },
   },

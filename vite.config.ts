@@ -10,6 +10,26 @@ const manifest: { homepage?: string } = JSON.parse(
   readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'),
 )
 
+/**
+ * Leaves out what the libraries bring and no page of ours can reach.
+ *
+ * - Garden's files name files of the same package that they do not use (`import './x.js'`), although
+ *   the package says that these do nothing by themselves; what a later page uses of them would be
+ *   taken for a part of the first view.
+ * - axios has a second way to send, for places without XMLHttpRequest; browsers have it.
+ */
+function leaveOut(): Plugin {
+  const gardenFile = /\/@zendeskgarden\/[^/]+\/dist\/esm\//
+  return {
+    name: 'leave-out',
+    apply: 'build',
+    load: (id) =>
+      id.endsWith('/axios/lib/adapters/fetch.js') ? 'export const getFetch = () => false' : null,
+    transform: (code, id) =>
+      gardenFile.test(id) ? { code: code.replace(/^import '\.[^']*';$/gm, ''), map: null } : null,
+  }
+}
+
 /** Writes `.br` and `.gz` beside each built file, so that the server never compresses. */
 function compressAhead(): Plugin {
   const squeeze = [
@@ -68,7 +88,7 @@ function nameTexts(): Plugin {
 export default defineConfig({
   root: join(import.meta.dirname, 'app'),
   base: '/app/',
-  plugins: [react(), nameTexts(), compressAhead()],
+  plugins: [react(), leaveOut(), nameTexts(), compressAhead()],
   define: { 'import.meta.env.HOMEPAGE': JSON.stringify(manifest.homepage ?? '') },
   build: {
     outDir: join(import.meta.dirname, 'dist/app'),

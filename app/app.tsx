@@ -5,9 +5,10 @@ import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
 import type { Host } from '#app/host/port.ts'
 import { createI18n, I18nProvider } from '#app/i18n/index.ts'
-import { languageOf, loadTexts, type Texts } from '#app/i18n/texts.ts'
+import { areStandIn, languageOf, loadTexts, type Texts } from '#app/i18n/texts.ts'
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
+import { LanguageFailed } from '#app/screens/language-failed.tsx'
 import { FullPage, Outside } from '#app/screens/pages.tsx'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
@@ -31,6 +32,7 @@ export function App(props: {
       <QueryClientProvider client={props.queryClient}>
         <HostProvider host={host}>
           <SessionProvider boot={boot} api={props.api} storage={props.storage}>
+            {areStandIn(spoken.texts, spoken.locale) && <LanguageFailed onRetry={spoken.retry} />}
             <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
               {boot.location === 'ticket_sidebar' ? <Sidebar /> : <FullPage />}
             </ErrorBoundary>
@@ -44,7 +46,7 @@ export function App(props: {
 type Spoken = { locale: string; texts: Texts }
 
 /** The language at first drawing, until the helpdesk says that the person has chosen another. */
-function useSpoken(host: Host, first: Spoken): Spoken {
+function useSpoken(host: Host, first: Spoken): Spoken & { retry: () => void } {
   const [spoken, setSpoken] = useState(first)
   useEffect(() => {
     let left = false
@@ -58,7 +60,12 @@ function useSpoken(host: Host, first: Spoken): Spoken {
       left = true
     }
   }, [host, first.locale])
-  return spoken
+  const { locale } = spoken
+  const retry = async () => {
+    const texts = await loadTexts(locale)
+    setSpoken((now) => (now.locale === locale ? { locale, texts } : now))
+  }
+  return { ...spoken, retry: () => void retry() }
 }
 
 /** The page without a session: it was not opened by a helpdesk. */
@@ -76,7 +83,9 @@ function Look(props: {
   scheme: 'light' | 'dark'
   children: ReactNode
 }) {
-  const { locale, texts } = props
+  const { texts } = props
+  // Direction and formats follow the texts that are shown.
+  const locale = areStandIn(texts, props.locale) ? 'en' : props.locale
   const i18n = useMemo(() => createI18n(locale, texts), [locale, texts])
   return (
     <I18nProvider value={i18n}>

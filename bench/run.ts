@@ -1,10 +1,13 @@
 /**
  * `npm run bench`: how much the sidebar loads until its form can be filled in, and how long that
- * takes on a slow machine, each beside a minimal React and Garden page made in the same run.
+ * takes on a slow machine, each beside a minimal React and Garden page made in the same run; then
+ * how long deals take, and what they cost others.
  */
 import { type Browser, chromium } from '@playwright/test'
 import { startCarousel } from '#test/e2e/support/carousel.ts'
 import { chromiumArgs, getChromium } from '#test/support/chromium.ts'
+import { benchDeals } from './deal.ts'
+import { benchFetch } from './fetch.ts'
 import { serveMinimalPage } from './minimal-page.ts'
 import { findTicket, type Loaded, openTicket } from './open-ticket.ts'
 import { median, type Sizes, sizesOf } from './sizes.ts'
@@ -25,6 +28,8 @@ try {
   await minimal.close()
   await carousel.dispose()
 }
+benchDeals()
+await benchFetch()
 
 async function compareSizes(browser: Browser, ticket: number) {
   const ours = (await openTicket(browser, carousel.inboxUrl, { ticket, slow: false })).loaded

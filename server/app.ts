@@ -7,16 +7,21 @@ import type { PublicKeys } from './entry/zendesk/public-keys.ts'
 import { mountZendeskEntry } from './entry/zendesk/routes.ts'
 import { mountAssignments } from './features/assignments/routes.ts'
 import { mountConversations } from './features/conversations/routes.ts'
+import { mountHeldConversations } from './features/held-conversations/routes.ts'
+import { mountProgram } from './features/program/routes.ts'
 import { mountReviews } from './features/reviews/routes.ts'
+import { mountRounds } from './features/rounds/routes.ts'
 import { mountScorecards } from './features/scorecards/routes.ts'
 import { mountSessions } from './features/sessions/routes.ts'
 import { mountTeammates } from './features/teammates/routes.ts'
+import { mountApiDocs } from './http/api-docs.ts'
 import { describeApi } from './http/openapi.ts'
 import { notFound, problems } from './http/problem.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { logRequests } from './http/request-log.ts'
 import { staticFiles } from './http/static-files.ts'
 import type { Services } from './services.ts'
+import { mountSetup } from './setup/routes.ts'
 
 export type AppParts = {
   page: PageTemplate
@@ -48,6 +53,7 @@ export function makeApp(services: Services, parts: AppParts): Express {
   app.use(byAddress(services))
   const entry = Router()
   mountZendeskEntry(entry, services, parts.page, parts.keys)
+  mountSetup(entry, services)
   app.use(entry)
   app.use('/api', byCaller(services), json({ limit: '200kb' }))
   app.use(api(services, parts))
@@ -62,12 +68,16 @@ function api(services: Services, parts: AppParts): Router {
   router.get('/api/openapi.json', (_, res) => {
     res.json(description)
   })
+  mountApiDocs(router, description)
   mountSessions(router, services)
   mountTeammates(router, services)
   mountScorecards(router, services)
   mountConversations(router, services)
   mountReviews(router, services)
   mountAssignments(router, services)
+  mountProgram(router, services)
+  mountRounds(router, services)
+  mountHeldConversations(router, services)
   return router
 }
 

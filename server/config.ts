@@ -19,6 +19,20 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits: make one with `openssl rand -hex 32`')
     .optional(),
+  APP_KEYS_OLD: z
+    .string()
+    .regex(
+      /^[0-9a-f]{64}(\s*,\s*[0-9a-f]{64})*$/i,
+      'must be the keys that APP_KEY took the place of, 64 hexadecimal digits each, with commas',
+    )
+    .optional(),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an http(s) address, such as https://reviews.example.com',
+    })
+    .refine((url) => URL.parse(url)?.pathname === '/', 'must be an address without a path')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ZENDESK_SDK_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
@@ -36,6 +50,10 @@ export type Config = {
   databaseUrl: string | undefined
   /** 32 bytes as hex; undefined means: use the one kept in `dataDir`. */
   appKey: string | undefined
+  /** Keys that only open what they sealed, newest first. */
+  oldAppKeys: string[]
+  /** Where browsers reach this server, without a slash at the end; undefined: not told. */
+  publicUrl: string | undefined
   logLevel: string
   zendeskSdkUrl: string
   allowLocalHelpdesk: boolean
@@ -74,6 +92,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
     appKey: value.APP_KEY,
+    oldAppKeys: value.APP_KEYS_OLD?.split(',').map((key) => key.trim()) ?? [],
+    publicUrl: value.PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: value.LOG_LEVEL,
     zendeskSdkUrl: value.ZENDESK_SDK_URL,
     allowLocalHelpdesk: value.ALLOW_LOCAL_HELPDESK,

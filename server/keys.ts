@@ -1,44 +1,122 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DomainError } from '#server/domain/errors.ts'
 import { ConfigError } from './config.ts'
 
 /** Keys derived from the application key, one for each use. */
-export type Keys = { session: Uint8Array; handles: Uint8Array; credentials: Uint8Array }
+export type Keys = { session: Uint8Array; handles: Uint8Array; credentials: Keyring }
+
+/** What seals, and everything that opens: the present key first, then those it took the place of. */
+export type Keyring = { readonly present: SealingKey; readonly all: readonly SealingKey[] }
+
+/** `id` goes with what the key sealed, so that the right one is found; it tells nothing of the key. */
+type SealingKey = { id: Buffer; key: Uint8Array }
+
+const magic = Buffer.from('cck1')
+const idBytes = 8
+const nonceBytes = 12
+const tagBytes = 16
 
 /**
- * The application's keys: from `appKey` (64 hex digits), else from a key kept in `dataDir`
- * (made at first start, readable by its owner only).
+ * The application's keys: from `appKey` (64 hex digits), else from a key kept in `dataDir` (made at
+ * first start, readable by its owner only). `oldKeys` (64 hex digits each) only open what they once
+ * sealed: sessions go on by their handles, which no key is needed for.
  */
-export async function loadKeys(appKey: string | undefined, dataDir: string): Promise<Keys> {
+export async function loadKeys(
+  appKey: string | undefined,
+  dataDir: string,
+  oldKeys: readonly string[] = [],
+): Promise<Keys> {
   const root = Buffer.from(appKey ?? (await keptKey(dataDir)), 'hex')
+  const present = sealingKey(root)
+  const old = oldKeys.map((key) => sealingKey(Buffer.from(key, 'hex')))
   return {
     session: derive(root, 'session'),
     handles: derive(root, 'handles'),
-    credentials: derive(root, 'credentials'),
+    credentials: { present, all: [present, ...old] },
   }
 }
 
-/** Seals a value with AES-256-GCM: 12 bytes nonce, 16 bytes tag, then the text. */
-export function seal(key: Uint8Array, value: unknown): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+/**
+ * Seals a value with AES-256-GCM by the present key: "cck1", 8 bytes that name the key, 12 bytes
+ * nonce, 16 bytes tag, then the text. The name is authenticated with it.
+ */
+export function seal({ present }: Keyring, value: unknown): Buffer {
+  const nonce = randomBytes(nonceBytes)
+  const head = Buffer.concat([magic, present.id])
+  const cipher = createCipheriv('aes-256-gcm', present.key, nonce).setAAD(head)
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), text])
+  return Buffer.concat([head, nonce, cipher.getAuthTag(), text])
 }
 
-/** Opens what `seal` made. Throws where the key is another or the bytes were changed. */
-export function unseal(key: Uint8Array, sealed: Uint8Array): unknown {
+/**
+ * Opens what `seal` made, by whichever key of the ring did.
+ * @throws DomainError `unavailable` with `details.problem`: `unknown_key` where its key is not in
+ *   the ring, `damaged` where the bytes were changed.
+ */
+export function unseal(ring: Keyring, sealed: Uint8Array): unknown {
   const bytes = Buffer.from(sealed)
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), {
-    authTagLength: 16,
-  })
-  decipher.setAuthTag(bytes.subarray(12, 28))
-  const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
-  return JSON.parse(text.toString('utf8'))
+  if (!bytes.subarray(0, magic.length).equals(magic)) return unsealNameless(ring, bytes)
+  const head = bytes.subarray(0, magic.length + idBytes)
+  const key = keyOf(ring, head.subarray(magic.length))
+  const value = decrypt(key, head, bytes.subarray(head.length))
+  if (value === undefined) throw damaged()
+  return value
 }
 
-function derive(root: Buffer, use: string): Uint8Array {
+/** Sealed before keys had names: any of them may have done it. */
+function unsealNameless({ all }: Keyring, bytes: Buffer): unknown {
+  for (const { key } of all) {
+    const value = decrypt(key, Buffer.alloc(0), bytes)
+    if (value !== undefined) return value
+  }
+  throw damaged()
+}
+
+function decrypt(key: Uint8Array, head: Buffer, sealed: Buffer): unknown {
+  const tagEnd = nonceBytes + tagBytes
+  try {
+    const options = { authTagLength: tagBytes }
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), options)
+    decipher.setAAD(head).setAuthTag(sealed.subarray(nonceBytes, tagEnd))
+    const text = Buffer.concat([decipher.update(sealed.subarray(tagEnd)), decipher.final()])
+    return JSON.parse(text.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function damaged(): DomainError {
+  return new DomainError(
+    'unavailable',
+    'What is stored was changed after it was sealed, or sealed with another application key.',
+    { problem: 'damaged' },
+  )
+}
+
+/** Whether the present key of the ring sealed it: if not, it waits to be sealed again. */
+export function isSealedByPresent({ present }: Keyring, sealed: Uint8Array): boolean {
+  const bytes = Buffer.from(sealed)
+  return bytes.subarray(0, magic.length + idBytes).equals(Buffer.concat([magic, present.id]))
+}
+
+function keyOf({ all }: Keyring, id: Buffer): Uint8Array {
+  const found = all.find((one) => one.id.equals(id))
+  if (found) return found.key
+  throw new DomainError(
+    'unavailable',
+    'What is stored was sealed with an application key that this server was not given: name it in APP_KEYS_OLD.',
+    { problem: 'unknown_key' },
+  )
+}
+
+function sealingKey(root: Uint8Array): SealingKey {
+  const id = Buffer.from(derive(root, 'key-id').subarray(0, idBytes))
+  return { id, key: derive(root, 'credentials') }
+}
+
+function derive(root: Uint8Array, use: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', root, '', `conversation-carousel:${use}`, 32))
 }
 

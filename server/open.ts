@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { type Config, readConfig } from './config.ts'
 import { openHelpdesk } from './helpdesk/index.ts'
 import type { Helpdesk } from './helpdesk/port.ts'
-import { loadKeys, unseal } from './keys.ts'
+import { type Keyring, loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
 import type { Services } from './services.ts'
 import {
@@ -12,6 +12,7 @@ import {
   outbox,
   type Workspace,
 } from './storage/index.ts'
+import { storedCredentials } from './stored-credentials.ts'
 
 /** The services of a running program, and how to end them. */
 export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }
@@ -20,7 +21,7 @@ export type Opened = { services: Services; queue: outbox.Queue; close: () => Pro
 export async function openServices(env: Record<string, string | undefined>): Promise<Opened> {
   const config = readConfig(env)
   const log = makeLog(config.logLevel)
-  const keys = await loadKeys(config.appKey, config.dataDir)
+  const keys = await loadKeys(config.appKey, config.dataDir, config.oldAppKeys)
   const database = await openDatabase({
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
     dataDir: config.dataDir,
@@ -34,7 +35,7 @@ export async function openServices(env: Record<string, string | undefined>): Pro
     log,
     clock: () => new Date(),
     seed: () => randomInt(2 ** 31),
-    helpdesk: keepHelpdesks(config, keys.credentials),
+    helpdesk: keepHelpdesks(config, database, keys.credentials),
   }
   const close = async () => {
     await queue.stop()
@@ -55,17 +56,28 @@ async function prepare(database: OpenDatabase, log: Services['log']): Promise<ou
 }
 
 /** One connection for each workspace and set of credentials: it knows how fast it may ask. */
-function keepHelpdesks(config: Config, key: Uint8Array): (workspace: Workspace) => Helpdesk {
+function keepHelpdesks(
+  config: Config,
+  database: OpenDatabase,
+  ring: Keyring,
+): (workspace: Workspace) => Helpdesk {
   const open = new Map<string, { helpdesk: Helpdesk; of: string }>()
   return (workspace) => {
-    const of = `${workspace.baseUrl} ${Buffer.from(workspace.credentials).toString('base64')}`
+    const credentials = unseal(ring, workspace.credentials)
+    const of = `${workspace.baseUrl} ${identityOf(credentials)}`
     const known = open.get(workspace.id)
     if (known?.of === of) return known.helpdesk
-    const helpdesk = openHelpdesk(
-      { ...workspace, credentials: unseal(key, workspace.credentials) },
-      { allowLocal: config.allowLocalHelpdesk },
-    )
+    const store = storedCredentials(database, ring, workspace.id, () => new Date())
+    const options = { allowLocal: config.allowLocalHelpdesk, store }
+    const helpdesk = openHelpdesk({ ...workspace, credentials }, options)
     open.set(workspace.id, { helpdesk, of })
     return helpdesk
   }
+}
+
+/** What stays the same while tokens are renewed and keys rotate. */
+function identityOf(credentials: unknown): string {
+  const { oauth } = (credentials ?? {}) as { oauth?: { clientId?: unknown } }
+  const identity = oauth ? { oauth: oauth.clientId } : credentials
+  return createHash('sha256').update(JSON.stringify(identity)).digest('base64')
 }

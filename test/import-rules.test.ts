@@ -32,6 +32,7 @@ const offences: [rule: string, file: string, imported: string][] = [
   ['features-never-import-each-other', 'server/features/b/x.ts', '#server/features/a/use.ts'],
   ['entry-imports-features', 'server/entry/zendesk/job.ts', '#server/jobs/index.ts'],
   ['jobs-import-features', 'server/jobs/late.ts', '#server/http/show.ts'],
+  ['setup-connects-helpdesks', 'server/setup/job.ts', '#server/jobs/index.ts'],
   ['nobody-imports-the-roots', 'server/http/root.ts', '#server/main.ts'],
   ['storage-door', 'server/features/a/table.ts', '#server/storage/up.ts'],
   ['helpdesk-door', 'server/main.ts', '#server/helpdesk/zendesk/api.ts'],
@@ -72,8 +73,9 @@ function write(path: string, text: string) {
 /** A small project that breaks every rule, with this project's own rules and packages. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'import-rules-'))
-  for (const file of ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json'])
-    cpSync(join(root, file), join(folder, file))
+  const settings = ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json']
+  for (const path of [...settings, 'scripts/import-rules'])
+    cpSync(join(root, path), join(folder, path), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
   for (const path of bystanders) write(path, 'export const x = 1\n')
   offences.forEach(([, path, imported], at) => {

@@ -15,12 +15,14 @@ const sameAsEnglish: Record<string, string[]> = {
   ar: [],
 }
 
-const texts: Record<string, Texts> = Object.fromEntries(
-  sourceFiles(['app/i18n'], ['.json']).map((file) => [
-    /(\w+)\.json$/.exec(file.path)?.[1] ?? '',
-    JSON.parse(file.text),
-  ]),
-)
+/** The texts of the form, and those of the program's pages, which are loaded with them. */
+const files = sourceFiles(['app/i18n'], ['.json']).map(({ path, text }) => ({
+  path,
+  language: /(\w+)\.json$/.exec(path)?.[1] ?? '',
+  texts: JSON.parse(text) as Texts,
+}))
+const texts: Record<string, Texts> = {}
+for (const file of files) texts[file.language] = { ...texts[file.language], ...file.texts }
 const en = texts['en'] ?? {}
 const suffix = new RegExp(`_(${pluralForms.join('|')})$`)
 
@@ -43,7 +45,22 @@ function placeholders(text: string): string[] {
 
 describe('texts of the app', () => {
   it('come in English, French and Arabic', () => {
-    expect(Object.keys(texts).sort()).toEqual(['ar', 'en', 'fr'])
+    const sets = ['app/i18n', 'app/i18n/program']
+    expect(files.map((file) => file.path).sort()).toEqual(
+      sets.flatMap((set) => ['ar', 'en', 'fr'].map((language) => `${set}/${language}.json`)).sort(),
+    )
+  })
+
+  it('have one place each, the same in every language', () => {
+    const placeOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
+    const places = new Map<string, Set<string>>()
+    for (const { path, texts: ours } of files) {
+      for (const key of Object.keys(ours)) {
+        const base = key.replace(suffix, '')
+        places.set(base, (places.get(base) ?? new Set()).add(placeOf(path)))
+      }
+    }
+    expect([...places].filter(([, found]) => found.size > 1)).toEqual([])
   })
 
   describe.each(['en', 'fr', 'ar'] as const)('in %s', (locale) => {

@@ -1,72 +1,89 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { packageFaults, readPackage } from './support/zendesk-package.ts'
+import { checkPackage } from '../scripts/package-zendesk/check-package.ts'
+import { readPng } from '../scripts/package-zendesk/png.ts'
+import { ours, textOf, withLocation, withManifest } from './support/zendesk-package.ts'
 
-const root = join(import.meta.dirname, '..')
-const ours = readPackage(root)
+const manifest = JSON.parse(textOf('manifest.json'))
+const app = (locale: string) => JSON.parse(textOf(`translations/${locale}.json`)).app
 
-/** Width and height of a PNG, from its header. */
-function pngSize(name: string): [number, number] {
-  const bytes = readFileSync(join(root, 'assets', name))
-  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
-}
-
-/** The package with some keys of its manifest replaced. */
-function withManifest(changes: Record<string, unknown>) {
-  return packageFaults({ ...ours, manifest: { ...ours.manifest, ...changes } })
+/** What is said about the package with some keys of its manifest replaced. */
+function saidOf(changes: Record<string, unknown>) {
+  return checkPackage(withManifest(changes)).map(({ code, at }) => `${code}: ${at}`)
 }
 
 describe('the Zendesk package', () => {
   it('passes the rules of Zendesk', () => {
-    expect(packageFaults(ours)).toEqual([])
+    expect(checkPackage(ours)).toEqual([])
   })
 
-  it('signs its requests and stands beside the ticket and in the navigation bar', () => {
-    expect(ours.manifest).toMatchObject({
+  it('signs its requests and stands beside the ticket and in both bars', () => {
+    const at = (path: string) =>
+      expect.objectContaining({ url: expect.stringMatching(`^https://[^/]+/zendesk/${path}$`) })
+    expect(manifest).toMatchObject({
       signedUrls: true,
       location: {
-        support: {
-          ticket_sidebar: { url: expect.stringMatching(/^https:\/\/[^/]+\/zendesk\/sidebar$/) },
-          nav_bar: { url: expect.stringMatching(/^https:\/\/[^/]+\/zendesk\/nav-bar$/) },
-        },
+        support: { ticket_sidebar: at('sidebar'), nav_bar: at('nav-bar'), top_bar: at('top-bar') },
       },
     })
   })
 
+  it('has the version of the project', () => {
+    const project = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))
+    expect(manifest.version).toBe(project.version)
+  })
+
   it('has logos of the sizes that Zendesk asks for', () => {
-    expect(pngSize('logo.png')).toEqual([320, 320])
-    expect(pngSize('logo-small.png')).toEqual([128, 128])
+    const size = (name: string) => readPng(ours.files.get(`assets/${name}`) ?? new Uint8Array())
+    expect(size('logo.png')).toMatchObject({ width: 320, height: 320, trueColour: true })
+    expect(size('logo-small.png')).toMatchObject({ width: 128, height: 128, trueColour: true })
   })
 
   it('names no key twice', () => {
-    const text = readFileSync(join(root, 'manifest.json'), 'utf8')
-    const again = JSON.stringify(JSON.parse(text))
-    expect(text.replace(/\s/g, '')).toBe(again.replace(/\s/g, ''))
+    const again = JSON.stringify(manifest)
+    expect(textOf('manifest.json').replace(/\s/g, '')).toBe(again.replace(/\s/g, ''))
   })
 
-  it('has the same texts in every language', () => {
-    const keys = (locale: string) => Object.keys(Object(ours.translations[locale]?.['app'])).sort()
-    expect(keys('fr')).toEqual(keys('en'))
-    expect(keys('ar')).toEqual(keys('en'))
+  it('has the same texts in every language, each in its own words', () => {
+    const { name, ...english } = app('en')
+    for (const locale of ['fr', 'ar']) {
+      expect(Object.keys(app(locale))).toEqual(['name', ...Object.keys(english)])
+      expect(app(locale).name).toBe(name)
+      for (const [key, text] of Object.entries(english)) expect(app(locale)[key]).not.toBe(text)
+    }
   })
 
-  it('draws its icon without anything that Zendesk would cut out', () => {
-    const icon = readFileSync(join(root, 'assets/icon_nav_bar.svg'), 'utf8')
+  it.each(['nav_bar', 'top_bar'])('draws the icon of %s for light and dark bars', (name) => {
+    const icon = textOf(`assets/icon_${name}.svg`)
     expect(icon).toMatch(/^<svg [^>]*viewBox="0 0 18 18"/)
     expect(icon).not.toMatch(/<script|<style|<image|\son\w+=|<\?xml|<!--/)
+    const paints = [...icon.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, paint]) => paint)
+    expect(new Set(paints)).toEqual(new Set(['none', 'currentColor']))
   })
 })
 
 describe('the rules', () => {
   it.each([
-    ['a number as version', { version: 1 }, 'version must be text'],
-    ['the framework version "2"', { frameworkVersion: '2' }, 'frameworkVersion must be "2.0"'],
-    ['an empty author address', { author: { name: 'A', url: '' } }, 'author.url is no address'],
-    ['a missing default locale', { defaultLocale: 'de' }, 'translations/de.json is missing'],
-    ['no location', { location: {} }, 'location.support is required'],
-  ])('refuse %s', (_, changes, fault) => {
-    expect(withManifest(changes)).toContain(fault)
+    ['a number as version', { version: 1 }, 'not_text: manifest.json version'],
+    [
+      'the framework version "2"',
+      { frameworkVersion: '2' },
+      'framework_version: manifest.json frameworkVersion',
+    ],
+    [
+      'an empty author address',
+      { author: { name: 'A', url: '' } },
+      'not_address: manifest.json author.url',
+    ],
+    [
+      'a missing default locale',
+      { defaultLocale: 'de' },
+      'default_locale_without_file: manifest.json defaultLocale',
+    ],
+    ['no location', { location: {} }, 'location_missing: manifest.json location'],
+  ])('refuse %s', (_, changes, said) => {
+    expect(saidOf(changes)).toContain(said)
   })
 
   it.each([
@@ -77,7 +94,7 @@ describe('the rules', () => {
     ['http://localhost:3000/x', true],
     ['{{setting.server}}/x', true],
   ])('judge the address %s', (url, accepted) => {
-    const faults = withManifest({ location: { support: { ticket_sidebar: url } } })
+    const faults = checkPackage(withLocation('ticket_sidebar', url))
     expect(faults.length === 0).toBe(accepted)
   })
 })

@@ -1,4 +1,18 @@
-import { Field, Textarea } from '@zendeskgarden/react-forms'
+import { Textarea } from '@zendeskgarden/react-forms'
+import { useId } from 'react'
+import styled from 'styled-components'
+import { hidden } from './layout.ts'
+
+const Box = styled.div`
+  display: flex;
+  flex-direction: column;
+  gap: ${({ theme }) => theme.space.base}px;
+`
+// Not Garden's Field.Label, which brings the looks of radios, checkboxes and toggles along.
+const Label = styled.label<{ $hidden: boolean }>`
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  ${({ $hidden }) => $hidden && hidden}
+`
 
 /** A text field that grows with what is typed; right-to-left words turn it around by themselves. */
 export function GrowingText(props: {
@@ -11,10 +25,14 @@ export function GrowingText(props: {
   onChange: (value: string) => void
   autoFocus?: boolean
 }) {
+  const id = useId()
   return (
-    <Field>
-      <Field.Label hidden={props.labelHidden}>{props.label}</Field.Label>
+    <Box>
+      <Label htmlFor={id} $hidden={props.labelHidden === true}>
+        {props.label}
+      </Label>
       <Textarea
+        id={id}
         dir="auto"
         isCompact
         minRows={props.rows ?? 2}
@@ -30,6 +48,6 @@ export function GrowingText(props: {
           }
         }}
       />
-    </Field>
+    </Box>
   )
 }

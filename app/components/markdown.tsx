@@ -2,12 +2,12 @@ import { Fragment } from 'react'
 import styled from 'styled-components'
 
 const Text = styled.div`
+  display: flex;
+  flex-direction: column;
+  gap: ${({ theme }) => theme.space.base * 1.5}px;
   p,
   ul {
-    margin-block: 0;
-  }
-  > * + * {
-    margin-block-start: ${({ theme }) => theme.space.base * 2}px;
+    margin: 0;
   }
   ul {
     padding-inline-start: ${({ theme }) => theme.space.base * 5}px;

@@ -3,8 +3,8 @@ export type Formats = {
   formatNumber(value: number): string
   /** 0.84 → 84 % */
   formatPercent(share: number): string
-  /** A calendar day (YYYY-MM-DD) or an instant: "3 Nov". */
-  formatDate(value: string | number): string
+  /** A calendar day (YYYY-MM-DD) or an instant: "3 Nov", "3 Nov 2025" in another year than now's. */
+  formatDate(value: string | number, now: number): string
   /** The weekday of a calendar day: "Sun". */
   formatWeekday(day: string): string
   /** "10:42" */
@@ -28,20 +28,25 @@ export function createFormats(tag: string): Formats {
   const locale = new Intl.Locale(tag, { numberingSystem: 'latn', calendar: 'gregory' })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const dayMonth = { day: 'numeric', month: 'short' } as const
+  const date = new Intl.DateTimeFormat(locale, dayMonth)
+  const dateYear = new Intl.DateTimeFormat(locale, { ...dayMonth, year: 'numeric' })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
 
+  function formatDate(value: string | number, now: number): string {
+    // A calendar day is the same wherever the device is: the start of it here.
+    const isDay = typeof value === 'string' && value.length === 10
+    const at = new Date(isDay ? `${value}T00:00` : value)
+    return (at.getFullYear() === new Date(now).getFullYear() ? date : dateYear).format(at)
+  }
+
   return {
     formatNumber: (value) => number.format(value),
     formatPercent: (share) => percent.format(share),
-    formatDate: (value) =>
-      typeof value === 'string' && value.length === 10
-        ? day.format(new Date(`${value}T00:00:00Z`))
-        : date.format(new Date(value)),
+    formatDate,
     formatWeekday: (value) => weekday.format(new Date(`${value}T00:00:00Z`)),
     formatTime: (at) => time.format(at),
     formatAgo(value, now) {
@@ -53,7 +58,7 @@ export function createFormats(tag: string): Formats {
       if (minutes > -60) return relative.format(minutes, 'minute')
       if (hours > -24) return relative.format(hours, 'hour')
       if (days > -30) return relative.format(days, 'day')
-      return date.format(new Date(value))
+      return formatDate(value, now)
     },
     formatDuration(seconds) {
       const minutes = Math.round(seconds / MINUTE)

@@ -3,15 +3,15 @@ import { type LocalText, pickText } from '#server/domain/scorecard/scorecard.ts'
 import { createFormats, type Formats } from './formats.ts'
 import { directionOf, english, type Language, languageOf, type Texts } from './texts.ts'
 
-type Key = keyof typeof english
 type PluralForm = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other'
-type StripForm<K> = K extends `${infer Base}_other` ? Base : never
-/** Keys whose text depends on a number: `x` stands for `x_one`, `x_other`, … */
-export type PluralKey = StripForm<Key>
+/** Of all keys those whose text depends on a number: `x` stands for `x_one`, `x_other`, … */
+export type PluralKeyOf<K> = K extends `${infer Base}_other` ? Base : never
 /** Every other key. */
-export type TextKey = Exclude<Key, `${PluralKey}${PluralForm}`>
+export type TextKeyOf<K extends string> = Exclude<K, `${PluralKeyOf<K>}${PluralForm}`>
+export type PluralKey = PluralKeyOf<keyof typeof english>
+export type TextKey = TextKeyOf<keyof typeof english>
 
-type Params = Record<string, string | number>
+export type Params = Record<string, string | number>
 
 export type I18n = Formats & {
   /** The full tag that dates and numbers follow. */
@@ -29,8 +29,11 @@ export type I18n = Formats & {
   pick(text: LocalText): string
 }
 
-/** Texts and formats for a person's locale; `texts` are those of its language. */
-export function createI18n(wanted: string, texts: Texts): I18n {
+/**
+ * Texts and formats for a person's locale; `texts` are those of its language, `fallback` the
+ * English ones that stand in for what is missing.
+ */
+export function createI18n(wanted: string, texts: Texts, fallback: Texts = english): I18n {
   const language = languageOf(wanted)
   const locale = isLocale(wanted) && languageOf(wanted) === primaryOf(wanted) ? wanted : language
   const dir = directionOf(language)
@@ -52,12 +55,13 @@ export function createI18n(wanted: string, texts: Texts): I18n {
     language,
     dir,
     isolate,
-    t: (key, params = {}) => fill(texts[key] ?? english[key], params),
-    has: (key): key is TextKey => Object.hasOwn(english, key),
+    t: (key, params = {}) => fill(texts[key] ?? fallback[key] ?? '', params),
+    has: (key): key is TextKey => Object.hasOwn(fallback, key),
     tn(key, count, params = {}) {
       const form =
         count === 0 && Object.hasOwn(texts, `${key}_zero`) ? 'zero' : plurals.select(count)
-      const text = texts[`${key}_${form}`] ?? texts[`${key}_other`] ?? english[`${key}_other`]
+      const text =
+        texts[`${key}_${form}`] ?? texts[`${key}_other`] ?? fallback[`${key}_other`] ?? ''
       return fill(text, { count, ...params })
     },
     pick: (text) => pickText(text, locale),

@@ -22,7 +22,12 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return languages[language].dir
 }
 
-/** The texts of a locale's language; English where they cannot be fetched. */
+/** The texts of a locale's language; the English ones stand in where they cannot be fetched. */
 export async function loadTexts(locale: string): Promise<Texts> {
   return languages[languageOf(locale)].load().catch(() => en)
+}
+
+/** Whether `texts` only stand in for those of the locale's language. */
+export function areStandIn(texts: Texts, locale: string): boolean {
+  return texts === en && languageOf(locale) !== 'en'
 }

@@ -10,27 +10,31 @@ type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer 
   : Path extends `${string}:${infer Name}`
     ? Name
     : never
-type Table = typeof routes
-type Params<N extends RouteName> = [Names<Table[N]['path']>] extends [never]
+type Params<R extends Route> = [Names<R['path']>] extends [never]
   ? { params?: undefined }
-  : { params: Record<Names<Table[N]['path']>, string> }
-type Body<N extends RouteName> = Table[N] extends { body: infer Schema extends z.ZodMiniType }
+  : { params: Record<Names<R['path']>, string> }
+type Body<R extends Route> = R extends { body: infer Schema extends z.ZodMiniType }
   ? { body: z.input<Schema> }
   : { body?: undefined }
-type Query<N extends RouteName> = Table[N] extends { query: readonly (infer Name extends string)[] }
+type Query<R extends Route> = R extends { query: readonly (infer Name extends string)[] }
   ? { query?: Partial<Record<Name, string>> }
   : { query?: undefined }
+type Table = typeof routes
 
-/** What a call of an endpoint needs, from the route table: path parameters, body, query. */
-export type Input<N extends RouteName> = Params<N> & Body<N> & Query<N>
+/** What a call of an endpoint needs, from its route: path parameters, body, query. */
+type InputOf<R extends Route> = Params<R> & Body<R> & Query<R>
 /** What an endpoint answers, parsed. */
-export type Reply<N extends RouteName> = Table[N] extends { reply: infer S extends z.ZodMiniType }
+export type ReplyOf<R extends Route> = R extends { reply: infer S extends z.ZodMiniType }
   ? z.output<S>
   : undefined
+/** What the endpoint of a name in `routes` answers. */
+export type Reply<N extends RouteName> = ReplyOf<Table[N]>
 
 export type Api = {
   /** Calls an endpoint by name. Throws ApiError; `not_signed_in`/`session_over` mean it is over. */
-  call<N extends RouteName>(name: N, input: Input<N>): Promise<Reply<N>>
+  call<N extends RouteName>(name: N, input: InputOf<Table[N]>): Promise<Reply<N>>
+  /** The same for a route of another table, which comes with the page that calls it. */
+  send<R extends Route>(route: R, input: InputOf<R>): Promise<ReplyOf<R>>
   isSessionOver(): boolean
   /** Told once, when the session cannot be renewed any more. */
   onSessionOver(listener: () => void): () => void
@@ -40,11 +44,13 @@ export type Api = {
 const RENEW_AHEAD = 60_000
 const TIMEOUT = 20_000
 
-/** The door to the API. The session lives in memory only and renews itself, one renewal at a time. */
+/** The door to the API. The session lives in memory and renews itself, one renewal at a time. */
 export function createApi(options: {
   session: Session
   now?: () => number
   http?: AxiosInstance
+  /** Told of each new session, and undefined when there will be none any more. */
+  onRenewed?: (session: Session | undefined) => void
 }): Api {
   const { now = Date.now, http = axios.create({ timeout: TIMEOUT, validateStatus: () => true }) } =
     options
@@ -53,8 +59,7 @@ export function createApi(options: {
   let renewal: Promise<void> | undefined
   const listeners = new Set<() => void>()
 
-  async function send<N extends RouteName>(name: N, input: Input<N>): Promise<Reply<N>> {
-    const route: Route = routes[name]
+  async function request<R extends Route>(route: R, input: InputOf<R>): Promise<ReplyOf<R>> {
     const answer = await http
       .request<unknown>({
         method: route.method,
@@ -69,20 +74,22 @@ export function createApi(options: {
     if (answer.status >= 400) throw toError(answer.status, answer.data)
     // A sign-in page of a network in between comes as a success too, but not as this one.
     if (answer.status !== route.status) throw new ApiError('bad_reply', answer.status)
-    if (route.reply === undefined) return undefined as Reply<N>
+    if (route.reply === undefined) return undefined as ReplyOf<R>
     const reply = z.safeParse(route.reply, answer.data)
     if (!reply.success) throw new ApiError('bad_reply', answer.status)
-    return reply.data as Reply<N>
+    return reply.data as ReplyOf<R>
   }
 
   function renew(): Promise<void> {
-    renewal ??= send('renewSession', { body: { handle: session.handle } })
+    renewal ??= request(routes.renewSession, { body: { handle: session.handle } })
       .then((renewed) => {
         session = renewed
+        options.onRenewed?.(renewed)
       })
       .catch((error: unknown) => {
         if (isSessionOver(error) && !over) {
           over = true
+          options.onRenewed?.(undefined)
           for (const listener of listeners) listener()
         }
         throw error
@@ -93,20 +100,23 @@ export function createApi(options: {
     return renewal
   }
 
+  async function send<R extends Route>(route: R, input: InputOf<R>): Promise<ReplyOf<R>> {
+    if (over) throw new ApiError('session_over', 401)
+    if (now() > Date.parse(session.expiresAt) - RENEW_AHEAD) await renew()
+    const used = session.bearer
+    try {
+      return await request(route, input)
+    } catch (error) {
+      if (!isSessionOver(error)) throw error
+      // Another call may have renewed it in the meantime: then only the retry is missing.
+      if (session.bearer === used) await renew()
+      return await request(route, input)
+    }
+  }
+
   return {
-    async call(name, input) {
-      if (over) throw new ApiError('session_over', 401)
-      if (now() > Date.parse(session.expiresAt) - RENEW_AHEAD) await renew()
-      const used = session.bearer
-      try {
-        return await send(name, input)
-      } catch (error) {
-        if (!isSessionOver(error)) throw error
-        // Another call may have renewed it in the meantime: then only the retry is missing.
-        if (session.bearer === used) await renew()
-        return await send(name, input)
-      }
-    },
+    call: (name, input) => send(routes[name], input),
+    send,
     isSessionOver: () => over,
     onSessionOver(listener) {
       listeners.add(listener)

@@ -37,6 +37,11 @@ export function browserStorage(): Storage | undefined {
   return attempt(() => window.localStorage) ?? undefined
 }
 
+/** The store of one tab; it is refused where site data is blocked, too. */
+export function sessionStorageOf(page: Window): Storage | undefined {
+  return attempt(() => page.sessionStorage) ?? undefined
+}
+
 function attempt<T>(action: () => T): T | undefined {
   try {
     return action()

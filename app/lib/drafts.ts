@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { DraftContent } from '#server/contract/reviews.ts'
 import type { DeviceStore } from './device-store.ts'
+import { isExpired, parseJson, sweep } from './kept.ts'
 
 /** A draft as this device keeps it. */
 export const DeviceDraft = z.object({
@@ -30,7 +31,6 @@ export type Drafts = {
 }
 
 const PREFIX = 'carousel:draft:1:'
-const KEPT_MS = 14 * 24 * 60 * 60 * 1000
 
 /**
  * Drafts of one signed-in person on this device: read for that person only, gone after 14 days.
@@ -49,10 +49,10 @@ export function createDrafts(options: {
 
   function readKey(key: string): DeviceDraft | undefined {
     const stored = z.safeParse(DeviceDraft, parseJson(device.get(key)))
-    return stored.success && now() - stored.data.savedAt <= KEPT_MS ? stored.data : undefined
+    return stored.success && !isExpired(stored.data.savedAt, now()) ? stored.data : undefined
   }
 
-  sweep(device, now())
+  sweep(device, PREFIX, now())
   return {
     read: (target) => readKey(keyOf(target)),
     write(target, draft) {
@@ -73,23 +73,6 @@ export function createDrafts(options: {
   }
 }
 
-/** Removes what is too old, whoever wrote it: on a shared computer its writer may never come back. */
-function sweep(device: DeviceStore, now: number): void {
-  for (const key of device.keys(PREFIX)) {
-    const stored = z.safeParse(z.object({ savedAt: z.number() }), parseJson(device.get(key)))
-    if (!stored.success || now - stored.data.savedAt > KEPT_MS) device.remove(key)
-  }
-}
-
 function join(parts: string[]): string {
   return parts.map(encodeURIComponent).join(':')
-}
-
-export function parseJson(text: string | null): unknown {
-  if (text === null) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

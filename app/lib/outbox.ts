@@ -4,7 +4,7 @@ import { SubmitReview } from '#server/contract/reviews.ts'
 import { routes } from '#server/contract/routes.ts'
 import { ApiError, isSessionOver, isTransient } from './api-error.ts'
 import type { DeviceStore } from './device-store.ts'
-import { parseJson } from './drafts.ts'
+import { parseJson } from './kept.ts'
 
 /**
  * What became of a submitted review. `reply` is missing where nobody could read it here, and

@@ -3,6 +3,8 @@ export const queryKeys = {
   panel: (conversation: string) => ['panel', conversation] as const,
   past: (conversation: string) => ['past', conversation] as const,
   queue: ['queue'] as const,
+  fetch: (id: string) => ['fetch', id] as const,
+  scorecard: ['scorecard'] as const,
   received: ['received'] as const,
   subjects: (ids: string[]) => ['subjects', ...ids] as const,
 }

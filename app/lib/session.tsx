@@ -5,6 +5,7 @@ import type { Api } from './api-client.ts'
 import { createDeviceStore, type DeviceStore } from './device-store.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { createReplies, type Replies } from './replies.ts'
 
 /** Who is signed in, what the program is, and the doors to the server and the device. */
 export type AppSession = {
@@ -13,7 +14,8 @@ export type AppSession = {
   setMe: (me: Me) => void
   api: Api
   drafts: Drafts
-  /** Texts kept on this device, for parts that keep their own. */
+  replies: Replies
+  /** Texts kept on this device, for pages that keep their own. */
   device: DeviceStore
   outbox: Outbox
   /** The session cannot be renewed: the panel must be loaded again. */
@@ -61,6 +63,7 @@ function openDoors(boot: Boot, api: Api, device: DeviceStore) {
   const send = (body: SubmitReview) => api.call('submitReview', { body })
   return {
     drafts: createDrafts(owner),
+    replies: createReplies(owner),
     device,
     outbox: createOutbox({ ...owner, send }),
   }

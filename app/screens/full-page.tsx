@@ -1,23 +1,41 @@
 import { getColor } from '@zendeskgarden/react-theming'
-import { type ReactNode, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import styled from 'styled-components'
-import { ErrorBoundary } from '#app/components/error-boundary.tsx'
-import { Heading } from '#app/components/layout.ts'
+import { Hidden } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { ProgramTexts, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
-import { ForMeTab, QueueTab, Welcome } from './later.tsx'
+import type { Me } from '#server/contract/sessions.ts'
+import { Welcome } from './later.tsx'
+import { MyReviews } from './my-reviews.tsx'
 import { Padded } from './padded.ts'
-import { PartFailed } from './part-failed.tsx'
+import { PageNav } from './page-nav.tsx'
+import { Part } from './part.tsx'
+import { type PageName, type Place, usePlace } from './use-place.ts'
 
-const Page = styled.main`
+const LeadRounds = lazy(async () => ({ default: (await import('./lead-rounds.tsx')).LeadRounds }))
+const LeadRound = lazy(async () => ({ default: (await import('./lead-rounds.tsx')).LeadRound }))
+const LeadPeople = lazy(async () => ({ default: (await import('./lead-people.tsx')).LeadPeople }))
+const LeadProgram = lazy(async () => ({
+  default: (await import('./lead-program.tsx')).LeadProgram,
+}))
+
+const OwnSettings = lazy(async () => ({
+  default: (await import('./own-settings.tsx')).OwnSettings,
+}))
+
+const Frame = styled.div`
   max-inline-size: ${({ theme }) => theme.space.base * 260}px;
   margin-inline: auto;
   padding: ${({ theme }) => theme.space.base * 4}px;
+  @media (max-width: 640px) {
+    padding: ${({ theme }) => theme.space.base * 2}px 0;
+  }
 `
 const Top = styled.header`
   padding-inline: ${({ theme }) => theme.space.base * 4}px;
+  padding-block-end: ${({ theme }) => theme.space.base * 2}px;
   h1 {
     margin: 0;
     font-size: ${({ theme }) => theme.fontSizes.xl};
@@ -29,60 +47,83 @@ const Top = styled.header`
     color: ${({ theme }) => getColor({ theme, variable: 'foreground.subtle' })};
   }
 `
-const Columns = styled.div`
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
-  align-items: start;
-  gap: ${({ theme }) => theme.space.base * 4}px;
-`
-const Title = styled(Heading)`
-  padding: ${({ theme }) => `${theme.space.base * 4}px ${theme.space.base * 4}px 0`};
-  font-size: ${({ theme }) => theme.fontSizes.lg};
-`
 
-/** The helpdesk's full page and a browser tab: no conversation is open, so queue and feedback. */
+/** The helpdesk's full page and a browser tab: my reviews and, for leads, how the program runs. */
 export function FullPage() {
-  const { t } = useI18n()
-  const { boot, me } = useSession()
+  const { boot } = useSession()
   return (
-    <Page>
+    <Frame>
       <Top>
         <h1>Conversation Carousel</h1>
         <p>
           <bdi>{boot.program.workspaceName}</bdi>
         </p>
       </Top>
-      <Padded>
-        <SessionOver />
-        {!me.welcomed && <Welcome />}
-      </Padded>
-      <Columns>
-        <Part title={t('page.queue')}>
-          <QueueTab />
-        </Part>
-        <Part title={t('page.for_me')}>
-          <ForMeTab />
-        </Part>
-      </Columns>
-    </Page>
+      <Suspense
+        fallback={
+          <Padded>
+            <ListSkeleton />
+          </Padded>
+        }
+      >
+        <ProgramTexts>
+          <Pages />
+        </ProgramTexts>
+      </Suspense>
+    </Frame>
   )
 }
 
-function Part(props: { title: string; children: ReactNode }) {
+function Pages() {
+  const { me } = useSession()
+  const { t } = useProgramI18n()
+  const wanted = usePlace()
+  const pages = pagesOf(me)
+  const place: Place = pages.includes(wanted.page) ? wanted : { page: 'mine', part: null }
+  const title = t(`pages.${place.page}`)
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(place.page + place.part)
+  useEffect(() => {
+    document.title = `${title} · Conversation Carousel`
+    if (shown.current === place.page + place.part) return
+    shown.current = place.page + place.part
+    // As after a page load: what follows is read from its beginning.
+    main.current?.focus({ preventScroll: true })
+    document.documentElement.scrollTop = 0
+  }, [title, place.page, place.part])
   return (
-    <section>
-      <Title>{props.title}</Title>
-      <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
-        <Suspense
-          fallback={
-            <Padded>
-              <ListSkeleton />
-            </Padded>
-          }
-        >
-          {props.children}
-        </Suspense>
-      </ErrorBoundary>
-    </section>
+    <>
+      <PageNav pages={pages} current={place.page} />
+      <main ref={main} tabIndex={-1} aria-label={title} style={{ outline: 'none' }}>
+        <Padded>
+          <SessionOver />
+          {!me.welcomed && <Welcome />}
+        </Padded>
+        <Part key={place.page + place.part}>
+          <Shown place={place} lead={me.lead} />
+        </Part>
+      </main>
+    </>
   )
+}
+
+function Shown({ place, lead }: { place: Place; lead: boolean }) {
+  const { t } = useProgramI18n()
+  if (place.page === 'mine') return <MyReviews />
+  return (
+    <Padded>
+      <Hidden as="h2">{t(`pages.${place.page}`)}</Hidden>
+      {place.page === 'rounds' && place.part === null && <LeadRounds lead={lead} />}
+      {place.page === 'rounds' && place.part !== null && <LeadRound startsOn={place.part} />}
+      {place.page === 'people' && <LeadPeople lead={lead} />}
+      {place.page === 'program' && <LeadProgram />}
+      {place.page === 'settings' && <OwnSettings />}
+    </Padded>
+  )
+}
+
+/** Participation is for leads and admins to see; only leads run the program. */
+function pagesOf(me: Me): PageName[] {
+  if (me.lead) return ['mine', 'rounds', 'people', 'program', 'settings']
+  return me.role === 'admin' ? ['mine', 'rounds', 'people', 'settings'] : ['mine', 'settings']
 }

@@ -1,5 +1,5 @@
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { InboxIcon } from '#app/components/icons.ts'
+import { InboxIcon } from '#app/components/later-icons.ts'
 import { useI18n } from '#app/i18n/index.ts'
 
 /** Why there is nothing to score here. */

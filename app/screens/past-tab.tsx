@@ -1,5 +1,5 @@
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { ClockIcon } from '#app/components/icons.ts'
+import { ClockIcon } from '#app/components/later-icons.ts'
 import { PastReviews } from '#app/features/reviews/components/past-reviews.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { Padded } from './padded.ts'

@@ -10,6 +10,7 @@ import {
   RatingAndTags,
 } from '#app/features/conversations/components/facts.tsx'
 import { RevieweeHeader } from '#app/features/conversations/components/reviewee-header.tsx'
+import { useScorecard } from '#app/features/reviews/api/use-scorecard.ts'
 import { NewReview } from '#app/features/reviews/components/new-review.tsx'
 import { useOutgoing } from '#app/features/reviews/form/use-outgoing.ts'
 import { useI18n } from '#app/i18n/index.ts'
@@ -45,7 +46,8 @@ export function ReviewTab(props: {
 }) {
   const { conversation, panel } = props
   const { t } = useI18n()
-  const { boot, drafts, over } = useSession()
+  const { drafts, over } = useSession()
+  const scorecard = useScorecard()
   // That the session has ended is said once, above.
   const error = over ? null : props.error
   const cache = useQueryClient()
@@ -131,7 +133,7 @@ export function ReviewTab(props: {
 
   if (outgoing !== undefined) {
     return (
-      <OutgoingReview outgoing={outgoing} scorecard={boot.scorecard} next={next}>
+      <OutgoingReview outgoing={outgoing} scorecard={scorecard} next={next}>
         {header}
       </OutgoingReview>
     )
@@ -194,6 +196,7 @@ export function ReviewTab(props: {
       reviewAnyway={unlocked}
       active={props.active}
       refusal={refusal}
+      onReviewed={refresh}
       onDiscarded={() => {
         setDiscarded(discarded + 1)
         refresh()

@@ -1,14 +1,11 @@
 import { Tabs } from '@zendeskgarden/react-tabs'
 import { getColor } from '@zendeskgarden/react-theming'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import styled from 'styled-components'
-import { ErrorBoundary } from '#app/components/error-boundary.tsx'
 import { Hidden } from '#app/components/layout.ts'
-import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { Panel } from '#server/contract/conversations.ts'
-import { Padded } from './padded.ts'
-import { PartFailed } from './part-failed.tsx'
+import { Part } from './part.tsx'
 
 const tabs = ['review', 'past', 'queue', 'for_me'] as const
 export type SidebarTab = (typeof tabs)[number]
@@ -88,31 +85,23 @@ export function SidebarTabs(props: {
       <Frame selectedItem={props.selected} onChange={props.onSelect}>
         <List aria-label={t('tabs.label')}>
           {tabs.map((tab) => (
-            <Item key={tab} item={tab}>
+            <Item
+              key={tab}
+              item={tab}
+              // Spoken as one phrase: hidden words beside the dot would be parted from it by a space.
+              aria-label={
+                tab === 'for_me' && unread > 0 ? tn('tabs.for_me_unread', unread) : undefined
+              }
+            >
               {t(`tabs.${tab}`)}
               {counts[tab] ? <Count>{formatNumber(counts[tab])}</Count> : null}
-              {tab === 'for_me' && unread > 0 && (
-                <>
-                  <Dot />
-                  <Hidden>, {tn('tabs.unread', unread)}</Hidden>
-                </>
-              )}
+              {tab === 'for_me' && unread > 0 && <Dot />}
             </Item>
           ))}
         </List>
         {tabs.map((tab) => (
           <Pane key={tab} item={tab}>
-            <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
-              <Suspense
-                fallback={
-                  <Padded>
-                    <ListSkeleton />
-                  </Padded>
-                }
-              >
-                {props.children[tab]}
-              </Suspense>
-            </ErrorBoundary>
+            <Part>{props.children[tab]}</Part>
           </Pane>
         ))}
       </Frame>

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Hidden } from '#app/components/layout.ts'
+import { Notice } from '#app/components/notice.tsx'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
 import { usePanel } from '#app/features/conversations/api/use-panel.ts'
 import { useKeys } from '#app/features/reviews/form/use-keys.ts'
@@ -24,7 +25,7 @@ import { useFrameHeight } from './use-frame-height.ts'
 
 /** The panel beside a conversation. */
 export function Sidebar() {
-  const { id, outside } = useConversationId()
+  const { id, outside, silent } = useConversationId()
   const { t } = useI18n()
   const { me } = useSession()
   const host = useHost()
@@ -56,6 +57,11 @@ export function Sidebar() {
   const top = (
     <>
       <SessionOver />
+      {silent && (
+        <Notice type="info" title={t('panel.silent.title')}>
+          {t('panel.silent.text')}
+        </Notice>
+      )}
       {!me.welcomed && (
         <Suspense>
           <Welcome />
@@ -86,7 +92,10 @@ export function Sidebar() {
             </ReviewTab>
           ),
         past: tab === 'past' && <PastTab conversation={id} />,
-        queue: tab === 'queue' && <QueueTab />,
+        queue: tab === 'queue' && (
+          // The helpdesk stays where it is when the chosen conversation is the open one.
+          <QueueTab onOpen={(chosen) => chosen === id && setTab('review')} />
+        ),
         for_me: tab === 'for_me' && (
           <>
             <Hidden as="h2">{t('page.for_me')}</Hidden>

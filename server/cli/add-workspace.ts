@@ -2,24 +2,21 @@ import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { ProgramSettings } from '#server/contract/program.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
-import { checkHelpdeskUrl, openHelpdesk, vendorHost } from '#server/helpdesk/index.ts'
-import type { HelpdeskTeammate } from '#server/helpdesk/port.ts'
-import { seal } from '#server/keys.ts'
+import { checkHelpdeskUrl, vendorHost } from '#server/helpdesk/index.ts'
 import type { Services } from '#server/services.ts'
-import {
-  inTransaction,
-  outbox,
-  scorecards,
-  type Trx,
-  teammates,
-  workspaces,
-} from '#server/storage/index.ts'
+import { connectWorkspace } from '#server/setup/connect-workspace.ts'
+import { isTimeZone } from '#server/setup/time-zone.ts'
+import { addZendesk } from './add-zendesk.ts'
+import { type Ask, terminalAsk } from './ask.ts'
+import type { Flags } from './flags.ts'
+import { UsageError } from './usage-error.ts'
 
 const Day = z.iso.date()
+/** Zendesk's ids are numbers; both forms are taken. */
+const HelpdeskIds = z.array(z.union([z.string().min(1), z.int().transform(String)])).optional()
 
 /** What `workspace add zendesk --file` reads; docs/workspace-file.md describes it. */
-export const WorkspaceFile = z.strictObject({
+const WorkspaceFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and dashes'),
   vendor: z.literal('zendesk'),
   name: z.string().min(1).max(200),
@@ -31,6 +28,8 @@ export const WorkspaceFile = z.strictObject({
   credentials: z.strictObject({ email: z.string().min(3), apiToken: z.string().min(1) }),
   timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Paris'),
   leads: z.array(z.string()).default([]),
+  leadGroups: HelpdeskIds,
+  leadRoles: HelpdeskIds,
   people: z
     .array(
       z.strictObject({
@@ -51,44 +50,32 @@ export const WorkspaceFile = z.strictObject({
 })
 type WorkspaceFile = z.infer<typeof WorkspaceFile>
 
-/**
- * Connects a workspace or brings its connection up to date: checks the credentials by reading the
- * people, stores everything in one transaction, and asks for the first sync.
- */
+/** `workspace add zendesk`: by a file, or step by step with whoever is at the terminal. */
 export async function addWorkspace(
   services: Services,
   [vendor]: string[],
-  { file }: { file?: string },
+  flags: Flags,
+  ask: Ask = terminalAsk({ input: process.stdin, output: process.stderr }),
 ): Promise<string> {
-  if (vendor !== 'zendesk' || !file)
-    throw new DomainError('bad_request', 'Usage: workspace add zendesk --file workspace.json')
+  if (vendor !== 'zendesk')
+    throw new UsageError('Usage: workspace add zendesk [--file workspace.json]')
+  return flags.file ? addWorkspaceFile(services, flags.file) : addZendesk(services, flags, ask)
+}
+
+/** Connects the workspace that a file describes, or brings its connection up to date. */
+export async function addWorkspaceFile(services: Services, file: string): Promise<string> {
   const { allowLocalHelpdesk: allowLocal } = services.config
   const given = await readWorkspaceFile(file, allowLocal)
+  const { leadGroups, leadRoles } = given
   const baseUrl = (given.baseUrl ?? `https://${given.subdomain}.zendesk.com`).replace(/\/+$/, '')
-  const helpdesk = openHelpdesk({ ...given, baseUrl }, { allowLocal })
-  const signal = AbortSignal.timeout(60_000)
-  const people = await helpdesk.readTeammates(signal)
-  const teams = await helpdesk.readTeams(signal)
-  const now = services.clock()
-  await inTransaction(services.database.kysely, async (trx) => {
-    await refuseOtherAccount(trx, given)
-    await workspaces.saveWorkspace(
-      trx,
-      {
-        ...given,
-        baseUrl,
-        issuer: given.issuer ?? `${given.subdomain}.zendesk.com`,
-        credentials: seal(services.keys.credentials, given.credentials),
-        settings: given.settings,
-      },
-      now,
-    )
-    await scorecards.addScorecard(trx, given.id, defaultScorecard, now)
-    await teammates.storeTeammates(trx, given.id, people, teams)
-    await applyPeople(trx, given, people)
-    await outbox.enqueue(trx, 'sync.workspace', { workspace: given.id })
+  const people = await connectWorkspace(services, {
+    ...given,
+    baseUrl,
+    issuer: given.issuer ?? `${given.subdomain}.zendesk.com`,
+    leadMapping:
+      leadGroups || leadRoles ? { groups: leadGroups ?? [], roles: leadRoles ?? [] } : undefined,
   })
-  return `Workspace ${given.id} is connected to ${baseUrl}: ${people.length} people.`
+  return `Workspace ${given.id} is connected to ${baseUrl}: ${people} people.`
 }
 
 async function readWorkspaceFile(path: string, allowLocal: boolean): Promise<WorkspaceFile> {
@@ -141,45 +128,4 @@ function addressFaults(given: WorkspaceFile, allowLocal: boolean): string[] {
     ...check('baseUrl', given.baseUrl),
     ...check('issuer', issuer?.includes('://') === false ? `https://${issuer}` : issuer),
   ]
-}
-
-/** Two accounts under one id, or one audience under two, would mix what belongs to different people. */
-async function refuseOtherAccount(trx: Trx, given: WorkspaceFile) {
-  const known = await workspaces.findWorkspace(trx, given.id)
-  if (known && known.subdomain !== given.subdomain)
-    throw new DomainError(
-      'conflict',
-      `The workspace ${given.id} is connected to ${known.subdomain}: take another id.`,
-    )
-  const owner = await workspaces.findWorkspaceByAudience(trx, given.vendor, given.audience)
-  if (owner && owner.id !== given.id)
-    throw new DomainError('conflict', `The audience belongs to the workspace ${owner.id}.`)
-}
-
-async function applyPeople(trx: Trx, given: WorkspaceFile, people: HelpdeskTeammate[]) {
-  const byEmail = new Map(people.map((person) => [person.email?.toLowerCase(), person.id]))
-  const named = [...given.leads, ...given.people.map(({ email }) => email)]
-  const strangers = [...new Set(named.filter((email) => !byEmail.has(email.toLowerCase())))]
-  if (strangers.length > 0)
-    throw new DomainError('bad_request', `Not teammates in the helpdesk: ${strangers.join(', ')}`)
-  const idOf = (email: string) => byEmail.get(email.toLowerCase()) ?? ''
-  for (const email of given.leads)
-    await teammates.updateTeammate(trx, given.id, idOf(email), { lead: true })
-  for (const person of given.people) {
-    const id = idOf(person.email)
-    await teammates.updateTeammate(trx, given.id, id, {
-      ...(person.share !== undefined && { share: person.share }),
-      ...(person.languages && { languages: person.languages }),
-    })
-    if (person.absences) await teammates.setAbsences(trx, given.id, id, person.absences)
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

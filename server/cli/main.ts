@@ -4,36 +4,74 @@ import { DomainError } from '#server/domain/errors.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
 import { addWorkspace } from './add-workspace.ts'
+import { dealFile } from './deal-file.ts'
+import { doctor } from './doctor.ts'
+import { type Flags, flagOptions } from './flags.ts'
 import { importReviewsFile } from './import-reviews.ts'
+import { grantLead, listLeads, mapLeads, revokeLead } from './lead.ts'
+import { rotateKeysNow } from './rotate-keys.ts'
+import { setupCode } from './setup-code.ts'
 import { syncNow } from './sync-now.ts'
+import { UsageError } from './usage-error.ts'
 
 const usage = `Conversation Carousel: commands
 
-  workspace add zendesk --file workspace.json   connects a Zendesk account, or brings it up to date
+  workspace add zendesk                         connects a Zendesk account step by step: asks for
+                                                --subdomain, --email and --token (or --oauth with
+                                                --client-id), --app-id and --installation-id where
+                                                the app is not found, --time-zone, --leads; reads
+                                                the first page of conversations unless --no-wait
+  workspace add zendesk --file workspace.json   the same by a file, or brings it up to date
   workspace list                                lists the workspaces
   sync --workspace ID                           reads people and conversations now, and deals the round
+  setup                                         prints a code for the setup page of the server
+  doctor [--workspace ID] [--json]              says of every part whether it works and what to do
+  lead grant|revoke EMAIL --workspace ID        makes a teammate a lead, or takes that back
+  lead map --workspace ID --groups --roles      whose members lead: ids of groups and custom roles
+  lead list --workspace ID                      who leads, and why
+  keys rotate                                   seals credentials again with the present APP_KEY
   import reviews FILE.jsonl --workspace ID      imports dated reviews; safe to run again
+  deal --file FILE.jsonl --at DAY               tries a deal over a file of conversations: deal --help
 
 The embedded database serves one process at a time: stop the server first, or use PostgreSQL.
 `
 
 type Command = (services: Services, args: string[], flags: Flags) => Promise<string>
-type Flags = { file?: string; workspace?: string }
 
 const commands: Record<string, Command> = {
   'workspace add': addWorkspace,
   'workspace list': async (services) => (await import('./list-workspaces.ts')).listText(services),
   'import reviews': importReviewsFile,
+  'lead grant': grantLead,
+  'lead revoke': revokeLead,
+  'lead map': mapLeads,
+  'lead list': listLeads,
+  'keys rotate': rotateKeysNow,
+  setup: setupCode,
   sync: syncNow,
 }
 
 /** Runs one command; what went wrong is said in a sentence, with exit code 1 (2: wrong usage). */
 async function run(argv: string[]): Promise<number> {
+  if (argv[0] === 'deal') {
+    // No services: a dry run must not even open the database.
+    await dealFile(argv.slice(1), {
+      out: (text) => process.stdout.write(text),
+      note: (text) => process.stderr.write(`${text}\n`),
+    })
+    return 0
+  }
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
-    options: { file: { type: 'string' }, workspace: { type: 'string' }, help: { type: 'boolean' } },
+    options: flagOptions,
   })
+  if (positionals[0] === 'doctor' && !values.help) {
+    // It looks at what there is: nothing may be made or migrated for it.
+    const { text, code } = await doctor(process.env, values)
+    process.stdout.write(`${text}\n`)
+    return code
+  }
   const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find(
     (each) => each in commands,
   )
@@ -44,10 +82,7 @@ async function run(argv: string[]): Promise<number> {
   }
   const { services, close } = await openServices({ LOG_LEVEL: 'error', ...process.env })
   try {
-    const text = await command(services, positionals.slice(name.split(' ').length), {
-      ...(values.file !== undefined && { file: values.file }),
-      ...(values.workspace !== undefined && { workspace: values.workspace }),
-    })
+    const text = await command(services, positionals.slice(name.split(' ').length), values)
     process.stdout.write(`${text}\n`)
     return 0
   } finally {
@@ -59,7 +94,7 @@ try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
   const known = error instanceof DomainError || error instanceof ConfigError
-  const usageError = error instanceof TypeError && 'code' in error
+  const usageError = error instanceof UsageError || (error instanceof TypeError && 'code' in error)
   const text = error instanceof Error ? (known || usageError ? error.message : error.stack) : error
   process.stderr.write(`${String(text)}\n`)
   process.exitCode = usageError ? 2 : 1

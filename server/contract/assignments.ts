@@ -5,6 +5,8 @@ import { Day, FreeText, HelpdeskId, Id, Instant, Person } from './common.ts'
 export const AssignmentReason = z.object({
   drawnFrom: z.int(),
   lastReviewedRoundsAgo: z.nullable(z.int()),
+  /** Drawn for the share that the lead aims at (low ratings, a tag), not from all alike. */
+  targeted: z.optional(z.boolean()),
 })
 
 export const Assignment = z.object({
@@ -23,6 +25,19 @@ export const Assignment = z.object({
 })
 export type Assignment = z.infer<typeof Assignment>
 
+/** Conversations asked for, and how many of them are in my queue by now. */
+export const Fetch = z.object({
+  id: Id,
+  asked: z.int(),
+  stored: z.int(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Once done: why fewer came than asked. */
+  unfilled: z.nullable(
+    z.enum(['no_conversations', 'no_pair_left', 'language', 'team_scope', 'limit']),
+  ),
+})
+export type Fetch = z.infer<typeof Fetch>
+
 /** How far I am this round, and what is assigned to me, in the order in which to take it. */
 export const Queue = z.object({
   round: z.object({ startsOn: Day, endsOn: Day, workingDaysLeft: z.int() }),
@@ -33,20 +48,16 @@ export const Queue = z.object({
   assignments: z.array(Assignment),
   /** How many more may be fetched now. */
   mayFetch: z.int(),
+  /** A fetch of mine that is not over. */
+  fetch: z.nullable(Fetch),
 })
 export type Queue = z.infer<typeof Queue>
 
 export const FetchAssignments = z.object({ count: z.int().check(z.minimum(1), z.maximum(10)) })
 
-/** What a fetch brought; `unfilled` says why fewer came than asked. */
-export const FetchedAssignments = z.object({
-  added: z.int(),
-  unfilled: z.nullable(
-    z.enum(['no_conversations', 'no_pair_left', 'language', 'team_scope', 'limit']),
-  ),
-  queue: Queue,
-})
-export type FetchedAssignments = z.infer<typeof FetchedAssignments>
+/** A fetch as it stands, and the queue at the same moment. */
+export const FetchProgress = z.object({ fetch: Fetch, queue: Queue })
+export type FetchProgress = z.infer<typeof FetchProgress>
 
 export const HandBackReason = z.enum([
   'not_suitable',

@@ -25,6 +25,9 @@ export const LocalText = z.object({
   ar: z.optional(z.string()),
 })
 
+/** A BCP 47 tag; languages are compared by its primary part. */
+export const Language = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/))
+
 /** A teammate as shown beside their work. */
 export const Person = z.object({ id: HelpdeskId, name: z.string() })
 export type Person = z.infer<typeof Person>

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import { defaultRules } from '../domain/eligibility/rules.ts'
+import { Day, Language, Version } from './common.ts'
 
 const tags = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(200))
 const count = z.int().check(z.nonnegative())
 
-const Rules = z.object({
+/** What may be dealt; every rule has a default. */
+export const Rules = z.object({
   minCustomerMessages: z._default(count, defaultRules.minCustomerMessages),
   minTeammateReplies: z._default(count, defaultRules.minTeammateReplies),
   minPublicWords: z._default(count, defaultRules.minPublicWords),
@@ -21,13 +23,37 @@ const Rules = z.object({
   ),
 })
 
+/** A newcomer's quota and load: a part of the full ones in their first rounds; 0 rounds = none. */
+const Onboarding = z.object({
+  rounds: z._default(z.int().check(z.minimum(0), z.maximum(26)), 0),
+  share: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.5),
+})
+
+/** A share of what each reviewer gets that comes from certain conversations; 0 = none. */
+const Targeted = z.object({
+  share: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0),
+  by: z._default(z.enum(['low_rating', 'tag']), 'low_rating'),
+  tag: z._default(z.string().check(z.maxLength(100)), ''),
+})
+
+const RoundWeeks = z.union([z.literal(1), z.literal(2), z.literal(4)])
+const FirstDay = z.union([z.literal(1), z.literal(6), z.literal(7)])
+
+const Rhythm = z.object({ from: Day, roundWeeks: RoundWeeks, firstDay: FirstDay })
+
+/** What ran until before `from`, and what ran before that as long as a round of it matters. */
+const CalendarChange = z.extend(Rhythm, { earlier: z.optional(z.array(Rhythm)) })
+
 /** How a workspace runs its program; everything has a default, so that `{}` is the Carousel. */
 export const ProgramSettings = z.object({
   quota: z._default(z.int().check(z.minimum(1), z.maximum(50)), 5),
-  roundWeeks: z._default(z.union([z.literal(1), z.literal(2), z.literal(4)]), 1),
+  roundWeeks: z._default(RoundWeeks, 1),
   /** ISO weekday on which a round starts. */
-  firstDay: z._default(z.union([z.literal(1), z.literal(6), z.literal(7)]), 1),
-  workingDays: z._default(z.array(z.int().check(z.minimum(1), z.maximum(7))), [1, 2, 3, 4, 5]),
+  firstDay: z._default(FirstDay, 1),
+  workingDays: z._default(
+    z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1), z.maxLength(7)),
+    [1, 2, 3, 4, 5],
+  ),
   visibility: z._default(z.enum(['open', 'participants', 'private']), 'open'),
   hideReviewerNames: z._default(z.boolean(), false),
   /** The part of the quota that picked reviews may count for. */
@@ -36,7 +62,18 @@ export const ProgramSettings = z.object({
   overlapShare: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.1),
   teamScope: z._default(z.enum(['same', 'other', 'any']), 'any'),
   /** What a teammate speaks who has not said so. Empty: everything. */
-  languages: z._default(z.array(z.string()), []),
+  languages: z._default(z.array(Language).check(z.maxLength(50)), []),
+  onboarding: z._default(Onboarding, () => Onboarding.parse({})),
+  /** A reviewee's draws are spread evenly over these groups of their conversations. */
+  strata: z._default(z.enum(['none', 'channel', 'rating', 'tag']), 'none'),
+  /** With `strata: tag`: the groups; a conversation belongs to the first tag it has. */
+  strataTags: z._default(tags, []),
+  targeted: z._default(Targeted, () => Targeted.parse({})),
+  /**
+   * Set by the server when length or first day of rounds change: the running round ends as it
+   * began, and the new ones start on `from`.
+   */
+  calendarChange: z.optional(CalendarChange),
   rules: z._default(Rules, () => Rules.parse({})),
 })
 export type ProgramSettings = z.infer<typeof ProgramSettings>
@@ -45,3 +82,37 @@ export type ProgramSettings = z.infer<typeof ProgramSettings>
 export function readSettings(stored: unknown): ProgramSettings {
   return ProgramSettings.parse(stored)
 }
+
+/** The program as a lead edits it, with what its settings can name. */
+export const ProgramState = z.object({
+  /** Grows with every change; sent back with one, so that two leads do not overwrite each other. */
+  revision: Version,
+  settings: ProgramSettings,
+  timeZone: z.string(),
+  teams: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Channels and tags seen in recent conversations, most frequent first. */
+  channels: z.array(z.string()),
+  tags: z.array(z.string()),
+})
+export type ProgramState = z.infer<typeof ProgramState>
+
+/** All settings as they shall be; an older `revision` is answered 409 `stale_revision`. */
+export const UpdateProgram = z.object({ revision: Version, settings: ProgramSettings })
+export type UpdateProgram = z.infer<typeof UpdateProgram>
+
+export const PreviewRules = z.object({ rules: Rules })
+
+/** How many of the recent conversations pass, and how many each reason keeps out (they overlap). */
+const RulesEffect = z.object({ eligible: count, excluded: z.record(z.string(), count) })
+
+/** What a change of rules would do to the last `of` conversations with complete facts. */
+export const RulesPreview = z.object({
+  of: count,
+  /** Recent conversations that are not counted: their facts are not complete. */
+  incomplete: count,
+  before: RulesEffect,
+  after: RulesEffect,
+  newlyExcluded: count,
+  newlyEligible: count,
+})
+export type RulesPreview = z.infer<typeof RulesPreview>

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { FetchAssignments, FetchedAssignments, HandBack, HandedBack, Queue } from './assignments.ts'
+import { FetchAssignments, FetchProgress, HandBack, HandedBack, Queue } from './assignments.ts'
 import { Panel, SubmittedReview } from './conversations.ts'
 import {
   EditReview,
@@ -25,14 +25,14 @@ export type Route = {
   body?: z.ZodMiniType
   /** What a success answers; absent for 204. */
   reply?: z.ZodMiniType
-  status: 200 | 201 | 204
+  status: 200 | 201 | 202 | 204
   /** Query parameters that the route reads. */
   query?: readonly string[]
   /** Anyone may call it without a session. */
   open?: true
 }
 
-/** Every endpoint, by name. */
+/** The endpoints that reviewing needs, by name. `programRoutes` has the others. */
 export const routes = {
   renewSession: {
     method: 'post',
@@ -155,10 +155,17 @@ export const routes = {
   fetchAssignments: {
     method: 'post',
     path: '/api/queue/fetch',
-    summary: 'Deals me more conversations now',
+    summary: 'Asks for more conversations now; a job brings them one by one',
     body: FetchAssignments,
-    reply: FetchedAssignments,
-    status: 201,
+    reply: FetchProgress,
+    status: 202,
+  },
+  getFetch: {
+    method: 'get',
+    path: '/api/queue/fetches/:fetch',
+    summary: 'How far my fetch is',
+    reply: FetchProgress,
+    status: 200,
   },
   handBack: {
     method: 'post',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { HelpdeskId, Instant } from './common.ts'
+import { HelpdeskId, Instant, Language } from './common.ts'
 import { Scorecard } from './scorecards.ts'
 
 /** A bearer for 15 minutes and the handle that renews it once. */
@@ -25,6 +25,8 @@ export const Me = z.object({
   /** false until the person has been told what the program keeps. */
   welcomed: z.boolean(),
   keysEnabled: z.boolean(),
+  /** What I speak, as I said; null: what the workspace assumes. */
+  languages: z.nullable(z.array(z.string())),
 })
 export type Me = z.infer<typeof Me>
 
@@ -37,6 +39,8 @@ export const Program = z.object({
   hideReviewerNames: z.boolean(),
   quota: z.int(),
   roundWeeks: z.int(),
+  /** What a teammate speaks who has not said so; empty: everything. */
+  languages: z.array(z.string()),
 })
 export type Program = z.infer<typeof Program>
 
@@ -55,5 +59,6 @@ export type Boot = z.infer<typeof Boot>
 export const UpdateMe = z.object({
   welcomed: z.optional(z.literal(true)),
   keysEnabled: z.optional(z.boolean()),
+  languages: z.optional(z.nullable(z.array(Language).check(z.maxLength(50)))),
 })
 export type UpdateMe = z.infer<typeof UpdateMe>

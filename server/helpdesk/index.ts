@@ -2,9 +2,27 @@ import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
 import { checkHelpdeskUrl } from './address.ts'
 import type { Helpdesk } from './port.ts'
+import {
+  type AccountRights,
+  findInstallations,
+  type Installation,
+  readRights,
+} from './zendesk/account.ts'
+import { createZendeskApi, type ZendeskAccount } from './zendesk/api.ts'
+import { ZendeskCredentials } from './zendesk/credentials.ts'
 import { createZendesk } from './zendesk/index.ts'
+import { bearer, type CredentialStore } from './zendesk/oauth.ts'
+import { fetchPublicKey } from './zendesk/public-key.ts'
 
 export { checkHelpdeskUrl } from './address.ts'
+export { countWords, detectLanguage } from './text.ts'
+export type { AccountRights, Installation } from './zendesk/account.ts'
+export { OAuthCredentials } from './zendesk/credentials.ts'
+export {
+  type CredentialStore,
+  exchangeCode,
+  requestAuthorization,
+} from './zendesk/oauth.ts'
 
 /** What a workspace says about its helpdesk, with the credentials unsealed. */
 export type HelpdeskConnection = {
@@ -14,11 +32,6 @@ export type HelpdeskConnection = {
   credentials: unknown
 }
 
-const ZendeskCredentials = z.object({
-  email: z.string().check(z.minLength(3)),
-  apiToken: z.string().check(z.minLength(1)),
-})
-
 /** One label of a host name: nothing that could make the address another. */
 const subdomain = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
@@ -27,22 +40,49 @@ export function vendorHost(vendor: string, name: string): string | undefined {
   return vendor === 'zendesk' && subdomain.test(name) ? `${name}.zendesk.com` : undefined
 }
 
+/** `store` keeps OAuth credentials that are renewed; without it, those given are used as they are. */
+type OpenOptions = { allowLocal: boolean; store?: CredentialStore }
+
 /**
  * The helpdesk of a workspace. Keep what is returned: it knows how fast it may ask.
  * @throws DomainError `bad_request` with `details.problem` where the address or the credentials
  *   cannot be right.
  */
-export function openHelpdesk(
-  connection: HelpdeskConnection,
-  options: { allowLocal: boolean },
-): Helpdesk {
-  const refuse = (problem: string) =>
-    new DomainError('bad_request', `this helpdesk cannot be opened: ${problem}`, { problem })
+export function openHelpdesk(connection: HelpdeskConnection, options: OpenOptions): Helpdesk {
+  return createZendesk(zendeskAccount(connection, options))
+}
+
+/** An account that is being connected, or looked at: what its credentials may do, and our app in it. */
+export type Account = {
+  readRights(signal: AbortSignal): Promise<AccountRights>
+  findInstallations(signal: AbortSignal): Promise<Installation[] | undefined>
+  /** As PEM. Throws `helpdesk_unavailable`. */
+  readPublicKey(appId: string): Promise<string>
+}
+
+/** Throws as `openHelpdesk`. */
+export function openAccount(connection: HelpdeskConnection, options: OpenOptions): Account {
+  const api = createZendeskApi(zendeskAccount(connection, options))
+  return {
+    readRights: (signal) => readRights(api, Date.now(), signal),
+    findInstallations: (signal) => findInstallations(api, signal),
+    readPublicKey: (appId) => fetchPublicKey(connection.baseUrl, appId),
+  }
+}
+
+function zendeskAccount(connection: HelpdeskConnection, options: OpenOptions): ZendeskAccount {
+  const { baseUrl } = connection
   const host = vendorHost(connection.vendor, connection.subdomain)
-  if (host === undefined) throw refuse('unknown_helpdesk')
-  const problem = checkHelpdeskUrl(connection.baseUrl, host, options.allowLocal)
-  if (problem) throw refuse(problem)
-  const credentials = z.safeParse(ZendeskCredentials, connection.credentials)
-  if (!credentials.success) throw refuse('credentials')
-  return createZendesk({ baseUrl: connection.baseUrl, ...credentials.data })
+  if (host === undefined) throw refusal('unknown_helpdesk')
+  const problem = checkHelpdeskUrl(baseUrl, host, options.allowLocal)
+  if (problem) throw refusal(problem)
+  const { success, data } = z.safeParse(ZendeskCredentials, connection.credentials)
+  if (!success) throw refusal('credentials')
+  if (!('oauth' in data)) return { baseUrl, ...data }
+  const store = options.store ?? { read: async () => data, renew: async () => data }
+  return { baseUrl, authorize: bearer(baseUrl, store, Date.now) }
+}
+
+function refusal(problem: string): DomainError {
+  return new DomainError('bad_request', `this helpdesk cannot be opened: ${problem}`, { problem })
 }

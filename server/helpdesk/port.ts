@@ -25,8 +25,15 @@ export type Helpdesk = {
    * storing a page twice must be harmless.
    */
   readChanges(cursor: string | null, since: Date, signal: AbortSignal): Promise<ChangePage>
-  /** One conversation with all its messages' facts; undefined where the helpdesk has none such. */
-  findConversation(id: string, signal: AbortSignal): Promise<ConversationChange | undefined>
+  /**
+   * One conversation with all its messages' facts; undefined where the helpdesk has none such.
+   * Where it has not changed since `knownAt` (its `updatedAt`), messages may be left out.
+   */
+  findConversation(
+    id: string,
+    signal: AbortSignal,
+    knownAt?: Date,
+  ): Promise<ConversationChange | undefined>
 }
 
 export type ChangePage = {

@@ -85,7 +85,7 @@ function checkedParams(req: Request): Record<string, string> {
   return params
 }
 
-const uuidParams = new Set(['review', 'assignment'])
+const uuidParams = new Set(['review', 'assignment', 'fetch'])
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 function pick(req: Request, names: readonly string[]) {

@@ -1,11 +1,15 @@
 import * as z from 'zod'
 import { Problem } from '#server/contract/common.ts'
+import { programRoutes } from '#server/contract/program-routes.ts'
 import { type Route, routes } from '#server/contract/routes.ts'
 
 /** The OpenAPI 3.1 description of every route, generated from the contract. */
 export function describeApi(version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+  for (const [name, route] of Object.entries({ ...routes, ...programRoutes }) as [
+    string,
+    Route,
+  ][]) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] ??= {}
     paths[path][route.method] = operation(name, route)

@@ -1,10 +1,13 @@
 import type { Services } from '#server/services.ts'
-import { inTransaction, outbox, sessions, workspaces } from '#server/storage/index.ts'
+import { fetches, inTransaction, outbox, sessions, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const keepKeysDays = 30
 const keepDraftsDays = 14
+const keepFetchesDays = 7
+/** A fetch that takes this long was given up by its job. */
+const fetchLimitDays = 10 / (24 * 60)
 
 /** Every minute: removes what has run out, and sets each workspace's regular jobs going. */
 export function housekeeping(services: Services): JobHandler {
@@ -21,6 +24,8 @@ export function housekeeping(services: Services): JobHandler {
       )
       for (const { id } of await workspaces.listWorkspaces(db)) {
         await inTransaction(db, async (trx) => {
+          const limits = { stuck: ago(fetchLimitDays), old: ago(keepFetchesDays) }
+          await fetches.clearFetches(trx, id, limits, now)
           await outbox.enqueue(trx, 'sync.workspace', { workspace: id })
           await outbox.enqueue(trx, 'round.tend', { workspace: id })
         })

@@ -1,4 +1,6 @@
 import type { Services } from '#server/services.ts'
+import { checkAssignments } from './check-assignments.ts'
+import { fetchAssignmentsJob } from './fetch-assignments.ts'
 import { housekeeping } from './housekeeping.ts'
 import { readReviewedConversation } from './read-reviewed-conversation.ts'
 import { syncWorkspaceJob } from './sync-workspace.ts'
@@ -15,6 +17,8 @@ export function jobHandlers(services: Services): JobHandler[] {
     housekeeping(services),
     syncWorkspaceJob(services),
     tendRound(services),
+    fetchAssignmentsJob(services),
+    checkAssignments(services),
     readReviewedConversation(services),
   ]
 }

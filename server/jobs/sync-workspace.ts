@@ -1,4 +1,5 @@
 import { DomainError } from '#server/domain/errors.ts'
+import { localDay } from '#server/domain/rounds.ts'
 import type { ConversationChange, Helpdesk, SkippedRecord } from '#server/helpdesk/port.ts'
 import type { Services } from '#server/services.ts'
 import {
@@ -6,6 +7,7 @@ import {
   type Log,
   type OpenDatabase,
   outbox,
+  sessions,
   syncs,
   teammates,
   type Workspace,
@@ -26,7 +28,7 @@ const longestMs = 8 * minute
 export type SyncInput = {
   database: OpenDatabase
   helpdesk: Helpdesk
-  workspace: Pick<Workspace, 'id'>
+  workspace: Pick<Workspace, 'id' | 'timeZone'>
   now: () => Date
   signal: AbortSignal
   log: Log
@@ -57,7 +59,7 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
   try {
     const since = new Date(now().getTime() - historyMs)
     const sync = await database.inTransaction((trx) => syncs.startSync(trx, workspace, since))
-    await readPeople(input, sync.teammatesAt)
+    await readPeople(input, sync)
     report.state = await readPages(input, sync, report)
     if (report.state === 'done') {
       report.state = await completeSingly(input, report)
@@ -73,15 +75,22 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
   return report
 }
 
-async function readPeople(input: SyncInput, readAt: Date | null): Promise<void> {
+async function readPeople(
+  input: SyncInput,
+  { teammatesAt: readAt, finishedAt }: { teammatesAt: Date | null; finishedAt: Date | null },
+): Promise<void> {
   const { database, helpdesk, now, signal } = input
   const workspace = input.workspace.id
   const at = now()
   if (readAt && at.getTime() - readAt.getTime() < teammatesEveryMs) return
   const people = await helpdesk.readTeammates(signal)
   const teams = await helpdesk.readTeams(signal)
+  // Before the first sync is over, everybody is new to us, not to the team.
+  const joinedOn = finishedAt ? localDay(at, input.workspace) : null
   await database.inTransaction(async (trx) => {
-    await teammates.storeTeammates(trx, workspace, people, teams)
+    await teammates.storeTeammates(trx, workspace, people, teams, joinedOn)
+    // Nobody goes on who was suspended or deleted in the helpdesk.
+    await sessions.endOfInactive(trx, workspace, at)
     await syncs.noteTeammatesRead(trx, workspace, at)
   })
 }

@@ -1,15 +1,26 @@
 import { dealNow } from '#server/program/deal.ts'
-import { currentRound } from '#server/program/round.ts'
+import { openRound } from '#server/program/open-round.ts'
+import { topUp } from '#server/program/top-up.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, locks, rounds, syncs, type Trx, workspaces } from '#server/storage/index.ts'
+import {
+  inTransaction,
+  locks,
+  openAssignments,
+  outbox,
+  rounds,
+  type Trx,
+  type Workspace,
+  workspaces,
+} from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
-/** A deal for many people takes longer than a request may. */
-const dealingLimitMs = 60_000
+/** Ending a round of many people takes longer than a request may. */
+const endingLimitMs = 60_000
 
 /**
- * Opens the current round of a workspace: ends the earlier ones and deals, once, as soon as the
- * first sync has brought conversations. Running it again changes nothing.
+ * Keeps the current round of a workspace: ends the earlier ones and deals, once, as soon as the
+ * first sync has brought conversations; from then on deals again what people who leave or come
+ * make necessary. Running it again changes nothing.
  */
 export function tendRound(services: Services): JobHandler {
   return {
@@ -19,22 +30,40 @@ export function tendRound(services: Services): JobHandler {
       const db = services.database.kysely
       const workspace = await workspaces.findWorkspace(db, id)
       if (!workspace) return
-      const now = services.clock()
-      const { round } = currentRound(workspace, now)
-      const tend = async (trx: Trx) => {
+      const open = async (trx: Trx) => {
         await locks.lock(trx, id, 'deal')
-        await rounds.ensureRound(trx, id, round)
-        await rounds.closeRoundsBefore(trx, id, round.startsOn, now)
-        const known = await rounds.findRound(trx, id, round.startsOn)
-        if (known?.dealt_at || !(await syncs.findSync(trx, id))?.finishedAt) return
-        const dealt = await dealNow(trx, workspace, { kind: 'round' }, now, services.seed())
-        await rounds.markDealt(trx, id, round.startsOn, now)
-        services.log.info(
-          { workspace: id, round: round.startsOn, assignments: dealt.assignments.length },
-          'round dealt',
-        )
+        return openRound(trx, workspace, services.clock())
       }
-      await inTransaction(db, tend, { timeoutMs: dealingLimitMs })
+      const { startsOn, due } = await inTransaction(db, open, { timeoutMs: endingLimitMs })
+      if (due) await dealRound(services, workspace, startsOn)
+      else if (await isDealt(db, id, startsOn)) await topUp(services, workspace)
+      if ((await openAssignments.listUnchecked(db, id, 1)).length > 0)
+        await inTransaction(db, (trx) =>
+          outbox.enqueue(trx, 'assignments.check', { workspace: id }),
+        )
     },
   }
+}
+
+async function dealRound(services: Services, workspace: Workspace, startsOn: string) {
+  const { id } = workspace
+  const dealt = await dealNow(
+    services,
+    workspace,
+    { kind: 'round', ending: [] },
+    {
+      before: async (trx) => !(await isDealt(trx, id, startsOn)),
+      after: (trx) => rounds.markDealt(trx, id, startsOn, services.clock()),
+    },
+  )
+  if (dealt === undefined) return
+  const { assignments } = dealt
+  services.log.info(
+    { workspace: id, round: startsOn, assignments: assignments.length },
+    'round dealt',
+  )
+}
+
+async function isDealt(db: Trx | Services['database']['kysely'], id: string, startsOn: string) {
+  return (await rounds.findRound(db, id, startsOn))?.dealt_at != null
 }

@@ -7,8 +7,6 @@ type JobName = outbox.JobName
 type JobPayloads = outbox.JobPayloads
 type Log = Pick<Services['log'], 'info' | 'warn'>
 
-/** How many jobs of one kind this server works on at a time. */
-const concurrency = 1
 const pollSeconds = 1
 
 /**
@@ -22,6 +20,8 @@ type Handler<N extends JobName> = {
   /** Cron in UTC, to the minute: only for jobs that need no payload. */
   schedule?: Record<string, never> extends JobPayloads[N] ? string : never
   retries: number
+  /** How many of them this server works on at a time; 1 where it is not given. */
+  atOnce?: number
   /** `signal` ends when the job's time is up or the server stops without waiting longer. */
   perform(payload: JobPayloads[N], context: { signal: AbortSignal }): Promise<void>
 }
@@ -39,13 +39,16 @@ export async function startWorkers(
   // Before the first job runs, and enqueues another.
   for (const handler of handlers) await queue.setRetries(handler.name, handler.retries)
   for (const handler of handlers) {
-    await queue.boss.work<JobPayloads[JobName]>(
-      handler.name,
-      { localConcurrency: concurrency, pollingIntervalSeconds: pollSeconds, batchSize: 1 },
-      async (jobs) => {
-        for (const job of jobs) await perform(handler, job, log)
-      },
-    )
+    for (let n = 0; n < (handler.atOnce ?? 1); n++) {
+      const id = await queue.boss.work<JobPayloads[JobName]>(
+        handler.name,
+        { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
+        async (jobs) => {
+          for (const job of jobs) await perform(handler, job, log)
+        },
+      )
+      queue.noteWorker(handler.name, id)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Assignment } from '#server/contract/assignments.ts'
-import type { assignments } from '#server/storage/index.ts'
+import type { Assignment, Fetch } from '#server/contract/assignments.ts'
+import type { assignments, fetches } from '#server/storage/index.ts'
 
 /** One line of a queue in the contract's shape. */
 export function presentAssignment(row: assignments.QueueRow): Assignment {
@@ -16,4 +16,10 @@ export function presentAssignment(row: assignments.QueueRow): Assignment {
     dueOn: row.due_on,
     reason: row.reason,
   }
+}
+
+/** A fetch in the contract's shape. */
+export function presentFetch(fetch: fetches.FetchRecord): Fetch {
+  const { id, asked, stored, state } = fetch
+  return { id, asked, stored, state, unfilled: fetch.unfilled as Fetch['unfilled'] }
 }

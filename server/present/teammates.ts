@@ -1,6 +1,7 @@
 import { readSettings } from '#server/contract/program.ts'
 import type { Me, Program } from '#server/contract/sessions.ts'
-import type { SessionTeammate, Workspace } from '#server/storage/index.ts'
+import type { Teammate } from '#server/contract/teammates.ts'
+import type { SessionTeammate, teammates, Workspace } from '#server/storage/index.ts'
 
 /** The signed-in person in the contract's shape. */
 export function presentMe(teammate: SessionTeammate): Me {
@@ -13,6 +14,7 @@ export function presentMe(teammate: SessionTeammate): Me {
     inProgram: teammate.inProgram,
     welcomed: teammate.welcomed,
     keysEnabled: teammate.keysEnabled,
+    languages: teammate.languages,
   }
 }
 
@@ -32,5 +34,39 @@ export function presentProgram(workspace: Workspace): Program {
     hideReviewerNames: settings.hideReviewerNames,
     quota: settings.quota,
     roundWeeks: settings.roundWeeks,
+    languages: settings.languages,
+  }
+}
+
+/** A teammate for who runs the program; `part` is theirs in the current round. */
+export function presentTeammate(
+  person: Awaited<ReturnType<typeof teammates.listTeammates>>[number],
+  {
+    inProgram,
+    part,
+    absences,
+  }: Pick<Teammate, 'inProgram' | 'absences'> & {
+    part: Pick<Teammate, 'quota' | 'given' | 'picked' | 'open' | 'received'>
+  },
+): Teammate {
+  const { quota, given, picked, open, received } = part
+  return {
+    id: person.id,
+    name: person.name,
+    active: person.active,
+    inProgram,
+    lead: person.lead,
+    reviews: person.reviews,
+    isReviewed: person.isReviewed,
+    share: person.share,
+    languages: person.languages,
+    teams: person.teams,
+    joinedOn: person.joinedOn,
+    absences,
+    quota,
+    given,
+    picked,
+    open,
+    received,
   }
 }

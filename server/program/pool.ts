@@ -1,106 +1,115 @@
 import type { ProgramSettings } from '#server/contract/program.ts'
-import type { DealConversation, DealHistory, DealInput } from '#server/domain/dealing/types.ts'
-import { type ConversationFacts, mainReviewee } from '#server/domain/eligibility/facts.ts'
-import { conversationReasons } from '#server/domain/eligibility/verdict.ts'
-import { assignments, conversations, type Db, rounds } from '#server/storage/index.ts'
-import { startOfEarlierRound } from './round.ts'
+import type { DealConversation, DealInput } from '#server/domain/dealing/types.ts'
+import { screen } from '#server/domain/eligibility/screen.ts'
+import { candidates, type Db } from '#server/storage/index.ts'
+import { giveWay } from './give-way.ts'
+import { isTargeted, strataOf } from './strata.ts'
 
-/** Conversations that may be dealt now, and how many each rule kept out. */
-export type Pool = {
+/** Conversations that may be dealt, a part of them at a time. */
+export type PoolPage = {
   conversations: DealConversation[]
   blocked: DealInput['blocked']
-  /** Conversations per reason code; one may count under several. */
-  excluded: Record<string, number>
+}
+
+/** What was looked at on the way. */
+export type PoolCounts = {
   /** Conversations with facts that were looked at. */
   seen: number
+  eligible: number
+  /** Conversations per reason code; one may count under several. */
+  excluded: Record<string, number>
+}
+
+/** Whose pool it is. */
+export type PoolQuestion = {
+  settings: ProgramSettings
+  isReviewed: (id: string) => boolean
+  /** Only their earlier assignments are of interest. */
+  isReviewer: (id: string) => boolean
+  /** Assignments that are about to end: they no longer occupy a place. */
+  ending: { reviewer: string; reviewee: string; conversation: string }[]
+  /** Conversations that are left out, though no rule says so. */
+  avoid: ReadonlySet<string>
+  now: Date
+  /** Nobody waits for it: it may take its time. */
+  patient: boolean
 }
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Conversations older than the rule allows are not even read, but for a few days to say so. */
 const marginDays = 7
+/** Small enough that whoever waits for the embedded database meanwhile does not notice. */
+const pageSize = 50
 
-/** Reads the pool of a workspace. */
+/**
+ * Reads the pool of a workspace page by page, outside a transaction, and hands each page on; other
+ * statements and requests come in between.
+ */
 export async function readPool(
   db: Db,
   workspace: string,
-  settings: ProgramSettings,
-  isReviewed: (id: string) => boolean,
-  now: Date,
-): Promise<Pool> {
-  const since = new Date(now.getTime() - (settings.rules.maxAgeDays + marginDays) * dayMs)
-  const facts = await conversations.listEligibleCandidates(db, workspace, {
-    closedSince: since,
-    open: !settings.rules.closedOnly,
-  })
-  const excluded: Record<string, number> = {}
-  const open: { facts: ConversationFacts; reviewee: string }[] = []
-  for (const each of facts) {
-    const codes = new Set(conversationReasons(each, settings.rules, now).map(({ code }) => code))
-    const reviewee = mainReviewee(each, isReviewed)
-    if (codes.size === 0 && reviewee === undefined) codes.add('reviewee_inactive')
-    for (const code of codes) excluded[code] = (excluded[code] ?? 0) + 1
-    if (codes.size === 0 && reviewee !== undefined) open.push({ facts: each, reviewee })
-  }
-  const taken = await assignments.listTaken(
-    db,
-    workspace,
-    open.map(({ facts: { id } }) => id),
-  )
-  const reviewers = new Map<string, Set<string>>()
-  const blocked: DealInput['blocked'] = []
-  const take = (conversation: string, reviewee: string, reviewer: string) => {
-    const key = `${conversation}\n${reviewee}`
-    const known = reviewers.get(key) ?? new Set()
-    reviewers.set(key, known.add(reviewer))
-  }
-  for (const row of taken.assignments) {
-    blocked.push({ reviewer: row.reviewer, conversation: row.conversation })
-    if (row.status === 'open' || row.status === 'done')
-      take(row.conversation, row.reviewee, row.reviewer)
-  }
-  for (const row of taken.reviews) {
-    blocked.push({ reviewer: row.reviewer, conversation: row.conversation })
-    take(row.conversation, row.reviewee, row.reviewer)
-  }
-  return {
-    conversations: open.map(({ facts: each, reviewee }) => ({
-      id: each.id,
-      reviewee,
-      language: each.language,
-      participants: each.participants.map(({ teammate }) => teammate),
-      taken: reviewers.get(`${each.id}\n${reviewee}`)?.size ?? 0,
-    })),
-    blocked,
-    excluded,
-    seen: facts.length,
-  }
+  question: PoolQuestion,
+  handOn: (page: PoolPage) => void,
+): Promise<PoolCounts> {
+  const { settings, now } = question
+  const closedSince = new Date(now.getTime() - (settings.rules.maxAgeDays + marginDays) * dayMs)
+  const which = { closedSince, open: !settings.rules.closedOnly }
+  const counts: PoolCounts = { seen: 0, eligible: 0, excluded: {} }
+  const ending = new Set(question.ending.map(keyOf))
+  const rest = giveWay(question.patient)
+  let after: candidates.CandidateCursor | null = null
+  do {
+    const page: candidates.CandidatePage = await candidates.listCandidates(
+      db,
+      workspace,
+      which,
+      after,
+      pageSize,
+    )
+    handOn(judge(page.rows, question, ending, counts))
+    after = page.next
+    await rest()
+  } while (after !== null)
+  return counts
 }
 
-/** Rounds back in time that rotation remembers. */
-const remembered = 26
-
-/** Who met whom: in this round, and how many rounds ago before it. */
-export async function readHistory(
-  db: Db,
-  workspace: string,
-  startsOn: string,
-  weeks: number,
-): Promise<DealHistory> {
-  const pairs = await rounds.listPairs(
-    db,
-    workspace,
-    startOfEarlierRound(startsOn, weeks, remembered),
-  )
-  const known = new Map<string, DealHistory[number]>()
-  for (const { reviewer, reviewee, round, times } of pairs) {
-    const key = `${reviewer}\n${reviewee}`
-    const entry = known.get(key) ?? { reviewer, reviewee, thisRound: 0, roundsAgo: null }
-    if (round === startsOn) entry.thisRound += times
-    else {
-      const ago = Math.round((Date.parse(startsOn) - Date.parse(round)) / (7 * weeks * dayMs))
-      if (entry.roundsAgo === null || ago < entry.roundsAgo) entry.roundsAgo = ago
+function judge(
+  rows: candidates.Candidate[],
+  { settings, isReviewed, isReviewer, avoid, now }: PoolQuestion,
+  ending: ReadonlySet<string>,
+  counts: PoolCounts,
+): PoolPage {
+  const page: PoolPage = { conversations: [], blocked: [] }
+  for (const row of rows) {
+    if (avoid.has(row.id)) continue
+    const { codes, reviewee } = screen(row, settings.rules, isReviewed, now)
+    for (const code of codes) counts.excluded[code] = (counts.excluded[code] ?? 0) + 1
+    counts.seen += 1
+    if (codes.size > 0 || reviewee === undefined) continue
+    counts.eligible += 1
+    const takers = new Set<string>()
+    for (const one of row.had) {
+      if (isReviewer(one.reviewer))
+        page.blocked.push({ reviewer: one.reviewer, conversation: row.id })
+      if (one.takes && one.reviewee === reviewee && !ending.has(keyOf({ ...one, ...of(row) })))
+        takers.add(one.reviewer)
     }
-    known.set(key, entry)
+    const strata = strataOf(row, settings)
+    page.conversations.push({
+      id: row.id,
+      reviewee,
+      language: row.language,
+      participants: row.participants.map(({ teammate }) => teammate),
+      taken: takers.size,
+      ...(strata !== undefined && { strata }),
+      ...(isTargeted(row, settings) && { targeted: true }),
+    })
   }
-  return [...known.values()]
+  return page
+}
+
+const of = ({ id }: { id: string }) => ({ conversation: id })
+
+function keyOf(one: { reviewer: string; reviewee: string; conversation: string }): string {
+  return `${one.reviewer}\n${one.reviewee}\n${one.conversation}`
 }

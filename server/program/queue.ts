@@ -1,16 +1,26 @@
 import type { Queue } from '#server/contract/assignments.ts'
-import { type Absence, quotaFor, workingDaysLeft } from '#server/domain/rounds.ts'
-import { presentAssignment } from '#server/present/assignments.ts'
-import { assignments, type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
+import { type Absence, workingDaysLeft } from '#server/domain/rounds.ts'
+import { presentAssignment, presentFetch } from '#server/present/assignments.ts'
+import {
+  assignments,
+  type Db,
+  fetches,
+  rounds,
+  teammates,
+  type Workspace,
+} from '#server/storage/index.ts'
 import { participationOf } from './participation.ts'
+import { quotaOf } from './quota.ts'
 import { currentRound, lastDayOf } from './round.ts'
 
 /** What a queue is made of, however it was read. */
 export type QueueParts = {
-  me: { reviews: boolean; share: number }
+  me: { reviews: boolean; share: number; joinedOn: string | null }
   absences: Absence[]
   given: { basis: string; count: number }[]
   rows: assignments.QueueRow[]
+  /** A fetch of mine that is not over. */
+  fetch?: Queue['fetch']
 }
 
 /** A reviewer's quota, what they gave, and their assignments. */
@@ -23,29 +33,21 @@ export async function readQueue(
   const { round } = currentRound(workspace, now)
   const person = await teammates.getTeammate(db, workspace.id, reviewer)
   const inProgram = person.active && !person.lightAgent
-  const me = { reviews: person.reviews && inProgram, share: person.share }
-  const away = await teammates.listAbsences(db, workspace.id, {
-    from: round.startsOn,
-    to: round.endsOn,
-  })
-  const absences = away.filter(({ teammate }) => teammate === reviewer)
+  const { share, joinedOn } = person
+  const me = { reviews: person.reviews && inProgram, share, joinedOn }
+  const absences = await teammates.listAbsencesOf(db, workspace.id, reviewer)
   const given = await rounds.countGiven(db, workspace.id, reviewer, round.startsOn)
   const rows = await assignments.listQueue(db, workspace.id, reviewer)
-  return assembleQueue(workspace, { me, absences, given, rows }, now)
+  const running = await fetches.findRunningFetch(db, workspace.id, reviewer)
+  const fetch = running ? presentFetch(running) : null
+  return assembleQueue(workspace, { me, absences, given, rows, fetch }, now)
 }
 
 /** Puts a queue together from what was read. */
 export function assembleQueue(workspace: Workspace, parts: QueueParts, now: Date): Queue {
   const { settings, calendar, round } = currentRound(workspace, now)
   const quota = parts.me.reviews
-    ? quotaFor({
-        quota: settings.quota,
-        share: parts.me.share,
-        absences: parts.absences,
-        round,
-        settings: calendar,
-        onboarding: 1,
-      })
+    ? quotaOf(parts.me, { settings, calendar, round, absences: parts.absences })
     : 0
   const open = parts.rows.filter((row) => row.status === 'open').length
   return {
@@ -58,6 +60,7 @@ export function assembleQueue(workspace: Workspace, parts: QueueParts, now: Date
     ...participationOf(parts.given, quota, settings),
     assignments: parts.rows.map(presentAssignment),
     mayFetch: parts.me.reviews ? Math.max(0, 2 * Math.max(quota, 1) - open) : 0,
+    fetch: parts.fetch ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ProgramSettings, readSettings } from '#server/contract/program.ts'
+import { dayNumber, dayOf } from '#server/domain/days.ts'
 import { type Round, type RoundSettings, roundOf } from '#server/domain/rounds.ts'
 import type { Workspace } from '#server/storage/index.ts'
 
@@ -8,25 +9,36 @@ export function currentRound(
   now: Date,
 ): { settings: ProgramSettings; calendar: RoundSettings; round: Round } {
   const settings = readSettings(workspace.settings)
-  const calendar: RoundSettings = {
-    timeZone: workspace.timeZone,
+  const calendar = calendarOf(workspace, settings)
+  return { settings, calendar, round: roundOf(now, calendar) }
+}
+
+/** How rounds run by these settings, and how they ran before the last changes. */
+export function calendarOf(
+  { timeZone }: Pick<Workspace, 'timeZone'>,
+  settings: ProgramSettings,
+): RoundSettings {
+  const { calendarChange, workingDays } = settings
+  const changes = calendarChange ? [...(calendarChange.earlier ?? []), calendarChange] : []
+  return {
+    timeZone,
     weeks: settings.roundWeeks,
     firstDay: settings.firstDay,
-    workingDays: settings.workingDays,
+    workingDays,
+    changes: changes.map(({ from, roundWeeks, firstDay }) => ({
+      from,
+      weeks: roundWeeks,
+      firstDay,
+    })),
   }
-  return { settings, calendar, round: roundOf(now, calendar) }
 }
 
 /** The last day of a round, whose end is exclusive. */
 export function lastDayOf(round: Pick<Round, 'endsOn'>): string {
-  const day = new Date(`${round.endsOn}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() - 1)
-  return day.toISOString().slice(0, 10)
+  return dayOf(dayNumber(round.endsOn) - 1)
 }
 
 /** The first day of the round that lies `rounds` before the one starting on `startsOn`. */
 export function startOfEarlierRound(startsOn: string, weeks: number, rounds: number): string {
-  const day = new Date(`${startsOn}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() - 7 * weeks * rounds)
-  return day.toISOString().slice(0, 10)
+  return dayOf(dayNumber(startsOn) - 7 * weeks * rounds)
 }

@@ -1,5 +1,6 @@
-import { type SqlBool, sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
+
+export { addDeal, type NewDeal } from './deals.ts'
 
 export type AssignmentRecord = {
   id: string
@@ -8,7 +9,7 @@ export type AssignmentRecord = {
   conversation: string
   roundStartsOn: string
   dueOn: string
-  status: 'open' | 'done' | 'handed_back' | 'expired'
+  status: 'open' | 'done' | 'handed_back' | 'expired' | 'withdrawn'
 }
 
 export async function findAssignment(
@@ -72,90 +73,6 @@ export async function handBackAssignment(
   return row !== undefined
 }
 
-/** What is taken already: open and finished assignments and live reviews, by conversation. */
-export async function listTaken(db: Db, workspace: string, conversations: string[]) {
-  // One parameter, however many: a statement takes 65,535 of them.
-  const listed = sql<SqlBool>`conversation_id in (
-    select jsonb_array_elements_text(${JSON.stringify(conversations)}::jsonb))`
-  const assignments = await db
-    .selectFrom('assignments')
-    .select([
-      'conversation_id as conversation',
-      'reviewee_id as reviewee',
-      'reviewer_id as reviewer',
-      'status',
-    ])
-    .where('workspace_id', '=', workspace)
-    .where(listed)
-    .execute()
-  const reviews = await db
-    .selectFrom('reviews')
-    .select([
-      'conversation_id as conversation',
-      'reviewee_id as reviewee',
-      'reviewer_id as reviewer',
-    ])
-    .where('workspace_id', '=', workspace)
-    .where(listed)
-    .where('withdrawn_at', 'is', null)
-    .execute()
-  return { assignments, reviews }
-}
-
-export type NewDeal = {
-  id: string
-  kind: 'round' | 'fetch' | 'hand_back'
-  roundStartsOn: string
-  dueOn: string
-  reviewer: string | null
-  seed: number
-  report: Record<string, unknown>
-  assignments: {
-    id: string
-    reviewer: string
-    reviewee: string
-    conversation: string
-    reason: { drawnFrom: number; lastReviewedRoundsAgo: number | null }
-  }[]
-}
-
-/** Stores a deal with its assignments. */
-export async function addDeal(trx: Trx, workspace: string, deal: NewDeal, at: Date): Promise<void> {
-  await trx
-    .insertInto('deals')
-    .values({
-      workspace_id: workspace,
-      id: deal.id,
-      kind: deal.kind,
-      round_starts_on: deal.roundStartsOn,
-      reviewer_id: deal.reviewer,
-      seed: String(deal.seed),
-      report: JSON.stringify(deal.report),
-      dealt_at: at,
-    })
-    .execute()
-  const batch = 500
-  for (let from = 0; from < deal.assignments.length; from += batch) {
-    const rows = deal.assignments.slice(from, from + batch).map((assignment) => ({
-      workspace_id: workspace,
-      id: assignment.id,
-      deal_id: deal.id,
-      reviewer_id: assignment.reviewer,
-      reviewee_id: assignment.reviewee,
-      conversation_id: assignment.conversation,
-      round_starts_on: deal.roundStartsOn,
-      due_on: deal.dueOn,
-      status: 'open',
-      reason: JSON.stringify(assignment.reason),
-      assigned_at: at,
-      ended_at: null,
-      hand_back_reason: null,
-      hand_back_comment: null,
-    }))
-    await trx.insertInto('assignments').values(rows).execute()
-  }
-}
-
 /** One line of a reviewer's queue, with the facts that are shown there. */
 export type QueueRow = {
   id: string
@@ -169,7 +86,7 @@ export type QueueRow = {
   status: string
   has_draft: boolean
   due_on: string
-  reason: { drawnFrom: number; lastReviewedRoundsAgo: number | null }
+  reason: { drawnFrom: number; lastReviewedRoundsAgo: number | null; targeted?: boolean }
 }
 
 /** A reviewer's open assignments, and expired ones that still have a draft, oldest first. */

@@ -3,6 +3,7 @@ import type { ConversationFacts } from '#server/domain/eligibility/facts.ts'
 import type { Db, Trx } from './db.ts'
 
 export { storeChanges } from './conversation-changes.ts'
+export { decideHeld, holdConversation, listHeld } from './held-conversations.ts'
 
 /** What is kept of a conversation: the facts that rules look at, and those that are only shown. */
 export type StoredConversation = ConversationFacts & {
@@ -100,20 +101,51 @@ export async function listEligibleCandidates(
   return rows.map(toConversation)
 }
 
-/** Takes a conversation out of the pool until a lead looks at it; the first reason stays. */
-export async function holdConversation(
-  trx: Trx,
+/**
+ * The latest `limit` by creation whose facts are complete, newest first; and how many since the
+ * oldest of them are not complete.
+ */
+export async function listRecent(
+  db: Db,
   workspace: string,
-  id: string,
-  reason: string,
-): Promise<void> {
-  await trx
-    .updateTable('conversations')
-    .set({ held: reason })
-    .where('workspace_id', '=', workspace)
-    .where('id', '=', id)
-    .where('held', 'is', null)
+  limit: number,
+): Promise<{ conversations: StoredConversation[]; incomplete: number }> {
+  const rows = await selectConversations(db, workspace)
+    .where('c.complete', '=', true)
+    .orderBy('c.created_at', 'desc')
+    .orderBy('c.id')
+    .limit(limit)
     .execute()
+  const oldest = rows.length === limit ? rows.at(-1)?.created_at : undefined
+  let incomplete = db
+    .selectFrom('conversations')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspace)
+    .where(sql<SqlBool>`not deleted and not complete`)
+  if (oldest) incomplete = incomplete.where('created_at', '>=', oldest)
+  const counted = await incomplete.executeTakeFirstOrThrow()
+  return { conversations: rows.map(toConversation), incomplete: Number(counted.count) }
+}
+
+/** Channels and tags of the latest `of` conversations, most frequent first, at most `limit` each. */
+export async function listSeen(
+  db: Db,
+  workspace: string,
+  { of, limit }: { of: number; limit: number },
+): Promise<{ channels: string[]; tags: string[] }> {
+  const { rows } = await sql<{ kind: string; name: string }>`
+    with recent as (
+      select channel, tags from conversations
+      where workspace_id = ${workspace} and not deleted order by created_at desc limit ${of}::int)
+    (select 'channel' as kind, channel as name, count(*) as n from recent
+      group by channel order by n desc, name limit ${limit}::int)
+    union all
+    (select 'tag' as kind, tag as name, count(*) as n
+      from recent, jsonb_array_elements_text(tags) as t (tag)
+      group by tag order by n desc, name limit ${limit}::int)
+    order by kind, n desc, name`.execute(db)
+  const named = (kind: string) => rows.filter((row) => row.kind === kind).map(({ name }) => name)
+  return { channels: named('channel'), tags: named('tag') }
 }
 
 /**

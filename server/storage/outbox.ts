@@ -8,6 +8,8 @@ export type JobPayloads = {
   'review.submitted': { workspace: string; review: string }
   'sync.workspace': { workspace: string }
   'round.tend': { workspace: string }
+  'assignments.fetch': { workspace: string; fetch: string }
+  'assignments.check': { workspace: string }
   housekeeping: Record<string, never>
 }
 
@@ -22,6 +24,8 @@ const queues: Record<JobName, QueueRule> = {
   'review.submitted': { policy: 'standard' },
   'sync.workspace': { policy: 'short' },
   'round.tend': { policy: 'short' },
+  'assignments.fetch': { policy: 'short' },
+  'assignments.check': { policy: 'short' },
   housekeeping: { policy: 'short' },
 }
 
@@ -42,17 +46,19 @@ export type Queue = {
   boss: PgBoss
   /** How often a failing job is tried again. Only while nobody enqueues: at the start. */
   setRetries(name: JobName, retries: number): Promise<void>
+  /** Tells of a worker of this process, so that `wake` finds it. */
+  noteWorker(name: JobName, id: string): void
   /** Stops fetching, gives running jobs `graceMs` to finish, fails the rest: they are retried. */
   stop(graceMs?: number): Promise<void>
 }
 
 /** By Kysely's adapter: the one thing that a database and a transaction on it have in common. */
-const bosses = new WeakMap<object, PgBoss>()
+const bosses = new WeakMap<object, { boss: PgBoss; workers: Map<JobName, string[]> }>()
 
 /**
  * Puts a job into the queue as part of `trx`: it exists if, and only if, the transaction commits.
  * Returns its id, or undefined when one with the same `singletonKey` already waits (only in queues
- * that keep one at a time; there the key defaults to the workspace). One that waits may start
+ * that keep one at a time; there the key defaults to the workspace, or to what it is about). One that waits may start
  * before `trx` commits, so such jobs must also run by schedule.
  */
 export async function enqueue<N extends JobName>(
@@ -72,6 +78,15 @@ export async function enqueue<N extends JobName>(
 }
 
 /**
+ * Lets this server's workers of a queue look at once instead of at their next turn. After the
+ * transaction that enqueued: only a hint, and nothing where this process has no workers.
+ */
+export function wake(db: Db, name: JobName): void {
+  const known = bosses.get(adapterOf(db))
+  for (const id of known?.workers.get(name) ?? []) known?.boss.notifyWorker(id)
+}
+
+/**
  * Starts the queue on a migrated or a new database: makes its schema and all queues, and fills
  * pg-boss's cache of them. That must be done before anyone can enqueue: on the embedded database
  * a first send in a transaction would look its queue up outside, and wait for itself.
@@ -88,7 +103,8 @@ export async function startQueue(database: OpenDatabase, log: Log = silentLog): 
   boss.on('error', (error) => log.error({ reason: error.message }, 'the job queue has a problem'))
   await boss.start()
   await createQueues(boss)
-  bosses.set(adapterOf(database.kysely), boss)
+  const workers = new Map<JobName, string[]>()
+  bosses.set(adapterOf(database.kysely), { boss, workers })
   return {
     boss,
     setRetries: async (name, retries) => {
@@ -96,6 +112,7 @@ export async function startQueue(database: OpenDatabase, log: Log = silentLog): 
       // Changing a queue drops it from the cache.
       await cacheQueue(boss, name)
     },
+    noteWorker: (name, id) => void workers.set(name, [...(workers.get(name) ?? []), id]),
     stop: (graceMs = 8_000) => boss.stop({ graceful: true, timeout: graceMs, close: false }),
   }
 }
@@ -114,11 +131,12 @@ async function cacheQueue(boss: PgBoss, name: JobName): Promise<void> {
 
 function defaultKey<N extends JobName>(name: N, payload: JobPayloads[N]): string | undefined {
   if (queues[name].policy === 'standard') return undefined
+  if ('fetch' in payload) return String(payload.fetch)
   return 'workspace' in payload ? String(payload.workspace) : undefined
 }
 
 function bossOf(trx: Trx): PgBoss {
-  const boss = bosses.get(adapterOf(trx))
+  const boss = bosses.get(adapterOf(trx))?.boss
   if (!boss) throw new Error('the job queue is not started: call startQueue first')
   return boss
 }

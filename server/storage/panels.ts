@@ -42,7 +42,13 @@ export type PanelRow = {
   unread: number
   given: { basis: string; count: number }[]
   /** `reviews`: in the program and reviews others. */
-  me: { reviews: boolean; share: number; languages: string[] | null; teams: string[] }
+  me: {
+    reviews: boolean
+    share: number
+    joinedOn: string | null
+    languages: string[] | null
+    teams: string[]
+  }
   absences: { from: string; to: string }[]
 }
 
@@ -82,8 +88,8 @@ export async function readPanel(
       where r.workspace_id = ${workspace} and r.reviewer_id = ${teammate}
         and r.round_starts_on = ${roundStartsOn} and r.withdrawn_at is null
       group by r.basis) as g) as given,
-    (select jsonb_build_object('reviews', t.reviews and t.active and not t.light_agent, 'share', t.share, 'languages', t.languages,
-        'teams', t.teams)
+    (select jsonb_build_object('reviews', t.reviews and t.active and not t.light_agent,
+        'share', t.share, 'joinedOn', t.joined_on, 'languages', t.languages, 'teams', t.teams)
       from teammates t where t.workspace_id = ${workspace} and t.id = ${teammate}) as me,
     (select coalesce(jsonb_agg(jsonb_build_object('from', b.starts_on, 'to', b.ends_on)), '[]')
       from absences b where b.workspace_id = ${workspace} and b.teammate_id = ${teammate}) as absences

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
 
+export {
+  countAssignments,
+  countReviews,
+  listDeals,
+  listRounds,
+  type RoundCounts,
+} from './round-reports.ts'
+
 /** Makes the round known; harmless when it is. */
 export async function ensureRound(
   trx: Trx,
@@ -15,6 +23,7 @@ export async function ensureRound(
       ends_on: round.endsOn,
       dealt_at: null,
       closed_at: null,
+      quotas: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -38,16 +47,39 @@ export async function markDealt(trx: Trx, workspace: string, startsOn: string, a
     .execute()
 }
 
-/** Ends the rounds before `startsOn`: their open assignments expire; nothing is deleted. */
+/** Rounds before `startsOn` that nobody has closed yet, oldest first. */
+export async function listUnclosed(
+  db: Db,
+  workspace: string,
+  startsOn: string,
+): Promise<{ startsOn: string; endsOn: string }[]> {
+  return db
+    .selectFrom('rounds')
+    .select(['starts_on as startsOn', 'ends_on as endsOn'])
+    .where('workspace_id', '=', workspace)
+    .where('starts_on', '<', startsOn)
+    .where('closed_at', 'is', null)
+    .orderBy('starts_on')
+    .execute()
+}
+
+/**
+ * Ends the rounds before `startsOn`: their open assignments expire, and what was expected of whom
+ * (`quotas`: by round and teammate) is kept; nothing is deleted.
+ */
 export async function closeRoundsBefore(
   trx: Trx,
   workspace: string,
   startsOn: string,
   at: Date,
+  quotas: Record<string, Record<string, number>> = {},
 ): Promise<void> {
   const closed = await trx
     .updateTable('rounds')
-    .set({ closed_at: at })
+    .set({
+      closed_at: at,
+      quotas: sql<string | null>`${JSON.stringify(quotas)}::jsonb -> starts_on`,
+    })
     .where('workspace_id', '=', workspace)
     .where('starts_on', '<', startsOn)
     .where('closed_at', 'is', null)
@@ -65,30 +97,6 @@ export async function closeRoundsBefore(
     )
     .where('status', '=', 'open')
     .execute()
-}
-
-/**
- * How often each pair met in the rounds from `since` (YYYY-MM-DD) on: reviews, and assignments that
- * are still open.
- */
-export async function listPairs(db: Db, workspace: string, since: string) {
-  const { rows } = await sql<{
-    reviewer: string
-    reviewee: string
-    round: string
-    times: number
-  }>`
-    select reviewer_id as reviewer, reviewee_id as reviewee, round_starts_on as round,
-      count(*)::int as times
-    from (
-      select reviewer_id, reviewee_id, round_starts_on, conversation_id from reviews
-      where workspace_id = ${workspace} and round_starts_on >= ${since} and withdrawn_at is null
-      union
-      select reviewer_id, reviewee_id, round_starts_on, conversation_id from assignments
-      where workspace_id = ${workspace} and round_starts_on >= ${since} and status = 'open'
-    ) as met
-    group by reviewer_id, reviewee_id, round_starts_on`.execute(db)
-  return rows
 }
 
 /** What each reviewer gave and still owes, and what each reviewee received, in one round. */

@@ -1,11 +1,8 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Ratings } from '#server/domain/scorecard/ratings.ts'
 import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
-
-/** jsonb: read as a value, written as text. */
-export type Json<T> = ColumnType<T, string, string>
-type Time = ColumnType<Date, Date | string, Date | string>
-type NullableTime = ColumnType<Date | null, Date | string | null, Date | string | null>
+import type { Json, NullableTime, Time } from './column-types.ts'
+import type { RenewalTable, SetupTable } from './setup-tables.ts'
 
 export type WorkspaceTable = {
   id: string
@@ -20,6 +17,10 @@ export type WorkspaceTable = {
   credentials: Uint8Array
   time_zone: string
   settings: Json<Record<string, unknown>>
+  settings_revision: Generated<number>
+  /** Ids of the helpdesk's groups and custom roles whose members lead. */
+  lead_groups: ColumnType<string[], string | undefined, string>
+  lead_roles: ColumnType<string[], string | undefined, string>
   created_at: Time
 }
 
@@ -33,7 +34,10 @@ export type TeammateTable = {
   locale: string
   active: boolean
   light_agent: boolean
-  lead: Generated<boolean>
+  /** By hand, or by a group or role of the helpdesk: the database joins the two. */
+  lead: GeneratedAlways<boolean>
+  lead_granted: Generated<boolean>
+  lead_mapped: Generated<boolean>
   reviews: Generated<boolean>
   is_reviewed: Generated<boolean>
   share: Generated<number>
@@ -41,6 +45,7 @@ export type TeammateTable = {
   teams: Json<string[]>
   welcomed_at: NullableTime
   keys_enabled: Generated<boolean>
+  joined_on: string | null
 }
 
 export type TeamTable = { workspace_id: string; id: string; name: string }
@@ -84,6 +89,8 @@ export type ConversationTable = {
   complete: boolean
   /** Why it left the pool until a lead looks. */
   held: string | null
+  /** When a lead decided that it stays out. */
+  kept_out_at: NullableTime
   deleted: boolean
   facts_at: Time
 }
@@ -180,6 +187,10 @@ export type RoundTable = {
   ends_on: string
   dealt_at: NullableTime
   closed_at: NullableTime
+  /** Grows with every storing of assignments. */
+  deals: Generated<number>
+  /** Once closed: what each teammate was expected to give, by id. */
+  quotas: Json<Record<string, number> | null> | null
 }
 
 export type DealTable = {
@@ -204,11 +215,24 @@ export type AssignmentTable = {
   round_starts_on: string
   due_on: string
   status: string
-  reason: Json<{ drawnFrom: number; lastReviewedRoundsAgo: number | null }>
+  reason: Json<{ drawnFrom: number; lastReviewedRoundsAgo: number | null; targeted?: boolean }>
   assigned_at: Time
   ended_at: NullableTime
   hand_back_reason: string | null
   hand_back_comment: string | null
+  checked_at: NullableTime
+}
+
+export type FetchTable = {
+  workspace_id: string
+  id: string
+  teammate_id: string
+  asked: number
+  stored: Generated<number>
+  state: string
+  unfilled: string | null
+  asked_at: Time
+  ended_at: NullableTime
 }
 
 export type IdempotencyTable = {
@@ -246,7 +270,7 @@ export type SyncTable = {
   skipped: Json<{ id: string; problem: string }[]>
 }
 
-/** Every table; all but `workspaces` lead with `workspace_id` in their keys. */
+/** Every table; all but `workspaces` and `setups` lead with `workspace_id` in their keys. */
 export type Database = {
   workspaces: WorkspaceTable
   teammates: TeammateTable
@@ -265,8 +289,11 @@ export type Database = {
   rounds: RoundTable
   deals: DealTable
   assignments: AssignmentTable
+  fetches: FetchTable
   idempotency_keys: IdempotencyTable
   sessions: SessionTable
   entry_tokens: EntryTokenTable
   syncs: SyncTable
+  setups: SetupTable
+  renewals: RenewalTable
 }

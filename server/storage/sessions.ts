@@ -15,6 +15,8 @@ export type SessionTeammate = {
   reviews: boolean
   welcomed: boolean
   keysEnabled: boolean
+  /** What they speak, as they said; null: have not said. */
+  languages: string[] | null
 }
 
 /** The person, workspace and state of a session, in one statement. */
@@ -40,6 +42,7 @@ export async function findActor(db: Db, workspace: string, session: string) {
       't.is_reviewed',
       't.welcomed_at',
       't.keys_enabled',
+      't.languages',
     ])
     .where('s.workspace_id', '=', workspace)
     .where('s.id', '=', session)
@@ -83,6 +86,7 @@ type TeammateRow = Pick<
   | 'is_reviewed'
   | 'welcomed_at'
   | 'keys_enabled'
+  | 'languages'
 >
 
 function toTeammate(row: TeammateRow): SessionTeammate {
@@ -96,6 +100,7 @@ function toTeammate(row: TeammateRow): SessionTeammate {
     reviews: row.active && !row.light_agent && row.reviews,
     welcomed: row.welcomed_at !== null,
     keysEnabled: row.keys_enabled,
+    languages: row.languages,
   }
 }
 
@@ -162,6 +167,23 @@ export async function endSession(
     .execute()
 }
 
+/** Ends the sessions of everybody who is no longer active. */
+export async function endOfInactive(trx: Trx, workspace: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('workspace_id', '=', workspace)
+    .where('ended_at', 'is', null)
+    .where('teammate_id', 'in', (query) =>
+      query
+        .selectFrom('teammates')
+        .select('id')
+        .where('workspace_id', '=', workspace)
+        .where('active', '=', false),
+    )
+    .execute()
+}
+
 /** Notes a helpdesk's signed token as used. False when it was used before. */
 export async function spendEntryToken(
   trx: Trx,
@@ -178,12 +200,13 @@ export async function spendEntryToken(
   return row !== undefined
 }
 
-/** Removes what has run out: sessions, spent tokens, idempotency keys, drafts. Housekeeping, all workspaces. */
+/** Removes what has run out: sessions, setups with what was entered, spent tokens, idempotency keys, drafts. Housekeeping, all workspaces. */
 export async function removeExpired(
   trx: Trx,
   before: { now: Date; keys: Date; drafts: Date },
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('ends_at', '<', before.now).execute()
+  await trx.deleteFrom('setups').where('ends_at', '<', before.now).execute()
   await trx.deleteFrom('entry_tokens').where('expires_at', '<', before.now).execute()
   await trx.deleteFrom('idempotency_keys').where('at', '<', before.keys).execute()
   await trx.deleteFrom('drafts').where('updated_at', '<', before.drafts).execute()

@@ -2,7 +2,10 @@ import { type Selectable, sql } from 'kysely'
 import type { HelpdeskTeam, HelpdeskTeammate } from '#server/domain/changes.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Db, Trx } from './db.ts'
+import { applyLeadMapping } from './leads.ts'
 import type { TeammateTable } from './schema.ts'
+
+export { listAbsences, listAbsencesOf, setAbsences } from './absences.ts'
 
 /** A teammate: what the helpdesk says of them, and what the program adds. */
 export type Teammate = HelpdeskTeammate & {
@@ -15,6 +18,8 @@ export type Teammate = HelpdeskTeammate & {
   languages: string[] | null
   welcomedAt: Date | null
   keysEnabled: boolean
+  /** First day with the team, YYYY-MM-DD in the workspace's zone; null: before the program began. */
+  joinedOn: string | null
 }
 
 function toTeammate(row: Selectable<TeammateTable>): Teammate {
@@ -35,6 +40,7 @@ function toTeammate(row: Selectable<TeammateTable>): Teammate {
     languages: row.languages,
     welcomedAt: row.welcomed_at,
     keysEnabled: row.keys_enabled,
+    joinedOn: row.joined_on,
   }
 }
 
@@ -71,11 +77,18 @@ export async function listTeammates(db: Db, workspace: string): Promise<Teammate
   return rows.map(toTeammate)
 }
 
-/** What the program, not the helpdesk, says of a teammate. */
+/** What the program, not the helpdesk, says of a teammate. `lead` is the grant by hand. */
 export type TeammatePatch = Partial<
   Pick<
     Teammate,
-    'lead' | 'reviews' | 'isReviewed' | 'share' | 'languages' | 'welcomedAt' | 'keysEnabled'
+    | 'lead'
+    | 'reviews'
+    | 'isReviewed'
+    | 'share'
+    | 'languages'
+    | 'welcomedAt'
+    | 'keysEnabled'
+    | 'joinedOn'
   >
 >
 
@@ -87,7 +100,7 @@ export async function updateTeammate(
   patch: TeammatePatch,
 ): Promise<void> {
   const values = {
-    ...(patch.lead !== undefined && { lead: patch.lead }),
+    ...(patch.lead !== undefined && { lead_granted: patch.lead }),
     ...(patch.reviews !== undefined && { reviews: patch.reviews }),
     ...(patch.isReviewed !== undefined && { is_reviewed: patch.isReviewed }),
     ...(patch.share !== undefined && { share: patch.share }),
@@ -96,6 +109,7 @@ export async function updateTeammate(
     }),
     ...(patch.welcomedAt !== undefined && { welcomed_at: patch.welcomedAt }),
     ...(patch.keysEnabled !== undefined && { keys_enabled: patch.keysEnabled }),
+    ...(patch.joinedOn !== undefined && { joined_on: patch.joinedOn }),
   }
   if (Object.keys(values).length === 0) {
     await getTeammate(trx, workspace, id)
@@ -112,7 +126,8 @@ export async function updateTeammate(
 
 /**
  * Brings the people and teams in line with the helpdesk's full lists. Who is no longer in the list
- * becomes inactive and keeps their history; what the program says of a person is left alone.
+ * becomes inactive and keeps their history; what the program says of a person is left alone. Who is
+ * seen for the first time joined on `joinedOn`; null where everybody is new to us, not to the team.
  * @throws DomainError `helpdesk_unavailable` on an empty list: there is always the one who asked,
  *   so it is a fault, and would send everybody away.
  */
@@ -121,6 +136,7 @@ export async function storeTeammates(
   workspace: string,
   teammates: HelpdeskTeammate[],
   teams: HelpdeskTeam[],
+  joinedOn: string | null = null,
 ): Promise<void> {
   if (teammates.length === 0) {
     throw new DomainError('helpdesk_unavailable', 'the helpdesk gave no teammates', {
@@ -130,8 +146,9 @@ export async function storeTeammates(
   const people = JSON.stringify([...new Map(teammates.map((one) => [one.id, one])).values()])
   await sql`
     insert into teammates (workspace_id, id, name, email, role, custom_role, locale, active,
-      light_agent, teams)
-    select ${workspace}, id, name, email, role, "customRole", locale, active, "lightAgent", teams
+      light_agent, teams, joined_on)
+    select ${workspace}, id, name, email, role, "customRole", locale, active, "lightAgent", teams,
+      ${joinedOn}::text
     from jsonb_to_recordset(${people}::jsonb) as t (id text, name text, email text, role text,
       "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb)
     order by id collate "C"
@@ -149,6 +166,21 @@ export async function storeTeammates(
     )
     .execute()
   await storeTeams(trx, workspace, teams)
+  await applyLeadMapping(trx, workspace)
+}
+
+/** The groups of the helpdesk, by name. */
+export async function listTeams(
+  db: Db,
+  workspace: string,
+): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('teams')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', workspace)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
 }
 
 async function storeTeams(trx: Trx, workspace: string, teams: HelpdeskTeam[]): Promise<void> {
@@ -162,51 +194,6 @@ async function storeTeams(trx: Trx, workspace: string, teams: HelpdeskTeam[]): P
     .where('workspace_id', '=', workspace)
     .where(
       sql<boolean>`id not in (select t.id from jsonb_to_recordset(${list}::jsonb) as t (id text))`,
-    )
-    .execute()
-}
-
-/** Days as YYYY-MM-DD in the workspace's zone; `to` is the last day away. */
-export type Absence = { teammate: string; from: string; to: string }
-
-/** Absences that reach into the days from `from` to before `to`; without them, all. */
-export async function listAbsences(
-  db: Db,
-  workspace: string,
-  period?: { from: string; to: string },
-): Promise<Absence[]> {
-  const all = db
-    .selectFrom('absences')
-    .select(['teammate_id as teammate', 'starts_on as from', 'ends_on as to'])
-    .where('workspace_id', '=', workspace)
-  const within = period
-    ? all.where('starts_on', '<', period.to).where('ends_on', '>=', period.from)
-    : all
-  return within.orderBy('teammate_id').orderBy('starts_on').execute()
-}
-
-/** Replaces all absences of a teammate. */
-export async function setAbsences(
-  trx: Trx,
-  workspace: string,
-  teammate: string,
-  absences: { from: string; to: string }[],
-): Promise<void> {
-  await trx
-    .deleteFrom('absences')
-    .where('workspace_id', '=', workspace)
-    .where('teammate_id', '=', teammate)
-    .execute()
-  if (absences.length === 0) return
-  await trx
-    .insertInto('absences')
-    .values(
-      absences.map(({ from, to }) => ({
-        workspace_id: workspace,
-        teammate_id: teammate,
-        starts_on: from,
-        ends_on: to,
-      })),
     )
     .execute()
 }

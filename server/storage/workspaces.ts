@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
 import type { WorkspaceTable } from './schema.ts'
 
@@ -59,7 +59,10 @@ export async function listWorkspaces(db: Db): Promise<Workspace[]> {
   return rows.map(toWorkspace)
 }
 
-/** Adds a workspace, or brings the connection of the one with the same id up to date. */
+/**
+ * Adds a workspace, or brings the connection of the one with the same id up to date. Settings that a
+ * lead has changed since then stay as they are.
+ */
 export async function saveWorkspace(trx: Trx, workspace: Workspace, now: Date): Promise<void> {
   const values = {
     vendor: workspace.vendor,
@@ -76,6 +79,60 @@ export async function saveWorkspace(trx: Trx, workspace: Workspace, now: Date): 
   await trx
     .insertInto('workspaces')
     .values({ id: workspace.id, created_at: now, ...values })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({
+        ...values,
+        settings: sql`case when workspaces.settings_revision = 0 then excluded.settings
+          else workspaces.settings end`,
+      }),
+    )
+    .execute()
+}
+
+/**
+ * Changes the sealed credentials of a workspace while nobody else does; `change` is given what is
+ * stored, and returns what shall be, or undefined to leave it. True where it was changed.
+ */
+export async function changeCredentials(
+  trx: Trx,
+  id: string,
+  change: (sealed: Uint8Array) => Uint8Array | undefined,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('workspaces')
+    .select('credentials')
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  const credentials = row && change(row.credentials)
+  if (!credentials) return false
+  await trx.updateTable('workspaces').set({ credentials }).where('id', '=', id).execute()
+  return true
+}
+
+/** The workspace with the revision of its settings; with `lock`, nobody else changes it meanwhile. */
+export async function findSettings(
+  db: Db,
+  id: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<{ workspace: Workspace; revision: number } | undefined> {
+  const query = db.selectFrom('workspaces').selectAll().where('id', '=', id)
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst()
+  return row && { workspace: toWorkspace(row), revision: row.settings_revision }
+}
+
+/** Stores settings as the next revision. */
+export async function saveSettings(
+  trx: Trx,
+  id: string,
+  settings: Record<string, unknown>,
+): Promise<void> {
+  await trx
+    .updateTable('workspaces')
+    .set((of) => ({
+      settings: JSON.stringify(settings),
+      settings_revision: of('settings_revision', '+', 1),
+    }))
+    .where('id', '=', id)
     .execute()
 }

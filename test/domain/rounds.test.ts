@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quotaFor, type RoundSettings, roundOf, workingDaysLeft } from '#server/domain/rounds.ts'
+import { dayNumber, dayOf, weekdayOf } from '#server/domain/days.ts'
+import {
+  localDay,
+  presenceIn,
+  quotaFor,
+  type RoundSettings,
+  roundOf,
+  workingDaysLeft,
+} from '#server/domain/rounds.ts'
 import { forAll } from './for-all.ts'
 
 const dublin: RoundSettings = {
@@ -103,6 +111,44 @@ describe('roundOf', () => {
     expect(() => at('2026-03-11T10:00:00Z', { ...dublin, timeZone: 'Mars/Base' })).toThrow(
       RangeError,
     )
+  })
+})
+
+describe('localDay', () => {
+  it('is the day that it is there', () => {
+    const moment = new Date('2026-12-31T11:00:00Z')
+    expect(localDay(moment, { timeZone: 'Pacific/Kiritimati' })).toBe('2027-01-01')
+    expect(localDay(moment, { timeZone: 'America/New_York' })).toBe('2026-12-31')
+  })
+})
+
+describe('days', () => {
+  it('count on, and know their weekday', () => {
+    expect(dayNumber('1970-01-01')).toBe(0)
+    expect(dayOf(dayNumber('2028-02-29') + 1)).toBe('2028-03-01')
+    const weekdays = ['1969-12-29', '2024-01-01', '2027-01-03'].map((day) =>
+      weekdayOf(dayNumber(day)),
+    )
+    expect(weekdays).toEqual([1, 1, 7])
+  })
+})
+
+describe('presenceIn', () => {
+  const round = { startsOn: '2026-03-09', endsOn: '2026-03-16' }
+
+  it.each([
+    ['nobody away', [], 1],
+    ['two of five days away', [{ from: '2026-03-07', to: '2026-03-10' }], 0.6],
+    ['a weekend away', [{ from: '2026-03-14', to: '2026-03-15' }], 1],
+    ['all away', [{ from: '2026-03-09', to: '2026-03-13' }], 0],
+  ])('is the part of the working days: %s', (_, absences, expected) => {
+    expect(presenceIn(round, dublin, absences)).toBe(expected)
+  })
+
+  it('counts all days where none is a working day', () => {
+    const weekend = { startsOn: '2026-03-14', endsOn: '2026-03-16' }
+    expect(presenceIn(weekend, dublin, [])).toBe(1)
+    expect(presenceIn(weekend, dublin, [{ from: '2026-03-15', to: '2026-03-20' }])).toBe(0.5)
   })
 })
 

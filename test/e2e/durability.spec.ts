@@ -42,6 +42,7 @@ test('shows the draft on another device', async ({ page, browser, carousel }) =>
 })
 
 test('keeps the draft while the server is down and sends it once', async ({ page, carousel }) => {
+  // A whole start of the demo is part of it.
   test.setTimeout(120_000)
   await openInbox(page, carousel.inboxUrl, { person: people.bruno })
   await dismissWelcome(sidebar(page))

@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts'
 import {
+  assignedId,
   assignments,
   criterion,
   dismissWelcome,
@@ -83,9 +84,9 @@ test('takes four keys for a review, and one for the next', async ({ page, carous
     await page.keyboard.press('Tab')
   }
   await expect(first).toBeFocused()
-  const before = openTicketId(page)
+  const id = await assignedId(first)
   await page.keyboard.press('Enter')
-  await expect.poll(() => openTicketId(page)).not.toBe(before)
+  await expect.poll(() => openTicketId(page)).toBe(id)
 
   const opened = sidebar(page)
   await expect(opened.getByRole('button', { name: 'Submit review' })).toBeEnabled()

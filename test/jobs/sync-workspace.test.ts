@@ -1,126 +1,18 @@
 import { pino } from 'pino'
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { DomainError } from '#server/domain/errors.ts'
-import type { ChangePage, ConversationChange, Helpdesk } from '#server/helpdesk/port.ts'
-import { syncWorkspace, syncWorkspaceJob } from '#server/jobs/sync-workspace.ts'
-import {
-  conversations,
-  type OpenDatabase,
-  outbox,
-  syncs,
-  teammates,
-} from '#server/storage/index.ts'
-import { silentLog } from '#server/storage/log.ts'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
+import { syncWorkspaceJob } from '#server/jobs/sync-workspace.ts'
+import { type OpenDatabase, outbox, syncs, teammates } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addWorkspace } from '../storage/workspace.ts'
-
-const at = (minutes: number) => new Date(Date.UTC(2026, 0, 30, 9, minutes))
-const person = {
-  id: '101',
-  name: 'Chloé',
-  email: null,
-  role: 'agent' as const,
-  customRole: null,
-  locale: 'fr',
-  active: true,
-  lightAgent: false,
-  teams: [],
-}
-
-function change(id: string, more: Partial<ConversationChange> = {}): ConversationChange {
-  return {
-    id,
-    ticket: {
-      channel: 'email',
-      status: 'closed',
-      spam: false,
-      tags: [],
-      createdAt: at(0),
-      updatedAt: at(9),
-      closedAt: at(9),
-      team: null,
-      requester: '7001',
-      rating: null,
-      language: null,
-    },
-    messages: [
-      { id: '1', author: '7001', side: 'customer', public: true, words: 5, at: at(0) },
-      { id: '2', author: '101', side: 'teammate', public: true, words: 5, at: at(1) },
-    ],
-    whole: true,
-    language: 'fr',
-    ...more,
-  }
-}
-
-type Script = {
-  pages: (ChangePage | Error)[]
-  singles?: Record<string, ConversationChange | Error>
-}
-
-/** A helpdesk that says what it is told, by page number as cursor; an error is thrown once. */
-function scripted({ pages, singles = {} }: Script) {
-  const asked: string[] = []
-  const thrown = new Set<Error>()
-  const helpdesk: Helpdesk = {
-    vendor: 'zendesk',
-    readTeammates: async () => {
-      asked.push('people')
-      return [person]
-    },
-    readTeams: async () => [{ id: '9001', name: 'Payments' }],
-    readChanges: async (cursor) => {
-      asked.push(`page ${cursor ?? 'first'}`)
-      let index = cursor === null ? 0 : Number(cursor)
-      const page = pages[index]
-      if (page instanceof Error && !thrown.has(page)) {
-        thrown.add(page)
-        throw page
-      }
-      if (page instanceof Error) index += 1
-      const found = pages[index]
-      return found && !(found instanceof Error)
-        ? found
-        : { changes: [], cursor: String(index), end: true, skipped: [] }
-    },
-    findConversation: async (id) => {
-      asked.push(`single ${id}`)
-      const found = singles[id]
-      if (found instanceof Error) throw found
-      return found
-    },
-  }
-  return { helpdesk, asked }
-}
-
-const page = (cursor: number, changes: ConversationChange[], end = false): ChangePage => ({
-  changes,
-  cursor: String(cursor),
-  end,
-  skipped: [],
-})
-const unavailable = () =>
-  new DomainError('helpdesk_unavailable', 'text that is not kept', { problem: 'http_500' })
+import { at, change, page, prepareSync, type Script, unavailable } from './sync-script.ts'
 
 eachDatabase('syncWorkspace', (open) => {
   let database: OpenDatabase
-  let count = 0
 
   beforeAll(async () => {
     database = await open()
   })
 
-  async function prepare(script: Script) {
-    count += 1
-    const workspace = await addWorkspace(database, `s${count}`)
-    const { helpdesk, asked } = scripted(script)
-    const clock = { at: at(10) }
-    const run = (signal = new AbortController().signal) =>
-      syncWorkspace({ database, helpdesk, workspace, now: () => clock.at, signal, log: silentLog })
-    const find = (id: string) => conversations.findFacts(database.kysely, workspace.id, id)
-    const state = () => syncs.findSync(database.kysely, workspace.id)
-    return { workspace, helpdesk, asked, clock, run, find, state }
-  }
+  const prepare = (script: Script) => prepareSync(database, script)
 
   it('reads people and pages until the end and notes it', async () => {
     const skipped = [{ id: '9', problem: 'ticket.tags: invalid_type' }]
@@ -258,51 +150,5 @@ eachDatabase('syncWorkspace', (open) => {
     expect(await waiting()).toHaveLength(1)
     await run(workspace.id)
     expect(await waiting()).toHaveLength(1)
-  })
-
-  describe('what began before the streams', () => {
-    const partly = (id: string) => change(id, { whole: false, messages: [] })
-
-    it('is read one by one', async () => {
-      const { run, asked, find } = await prepare({
-        pages: [page(1, [partly('1'), change('2')], true)],
-        singles: { '1': change('1') },
-      })
-      await run()
-      expect(asked).toContain('single 1')
-      expect(asked).not.toContain('single 2')
-      expect(await find('1')).toMatchObject({ complete: true, language: 'fr', teammateReplies: 1 })
-    })
-
-    it('is forgotten where the helpdesk has it no longer', async () => {
-      const { run, find } = await prepare({ pages: [page(1, [partly('1')], true)] })
-      await run()
-      expect(await find('1')).toBeUndefined()
-    })
-
-    it('is skipped where the helpdesk does not give it, and holds up nothing', async () => {
-      const refused = new DomainError('helpdesk_unavailable', '', { problem: 'refused' })
-      const { run, find, state } = await prepare({
-        pages: [page(1, [partly('1'), partly('2'), partly('3')], true)],
-        singles: { '1': refused, '2': change('2'), '3': partly('3') },
-      })
-      const { skipped } = await run()
-      expect(skipped).toEqual([
-        { id: '1', problem: 'conversation: refused' },
-        { id: '3', problem: 'conversation: not whole' },
-      ])
-      expect((await find('1'))?.complete).toBe(false)
-      expect((await find('2'))?.complete).toBe(true)
-      expect(await state()).toMatchObject({ finishedAt: at(10) })
-    })
-
-    it('waits while the helpdesk fails', async () => {
-      const { run, state } = await prepare({
-        pages: [page(1, [partly('1')], true)],
-        singles: { '1': unavailable() },
-      })
-      await expect(run()).rejects.toMatchObject({ code: 'helpdesk_unavailable' })
-      expect(await state()).toMatchObject({ lastError: 'helpdesk_unavailable: http_500' })
-    })
   })
 })

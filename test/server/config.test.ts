@@ -1,9 +1,11 @@
+import { createCipheriv } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ConfigError, readConfig } from '#server/config.ts'
-import { loadKeys, seal, unseal } from '#server/keys.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { isSealedByPresent, loadKeys, seal, unseal } from '#server/keys.ts'
 
 function faultsOf(env: Record<string, string>): string[] {
   try {
@@ -34,6 +36,8 @@ describe('the configuration', () => {
       LOG_LEVEL: 'loud',
       ZENDESK_SDK_URL: 'javascript:alert(1)',
       TRUST_PROXY: 'all',
+      APP_KEYS_OLD: 'hunter2',
+      PUBLIC_URL: 'https://hunter2.example/path',
       ALLOW_LOCAL_HELPDESK: '1',
     })
     for (const name of [
@@ -42,11 +46,23 @@ describe('the configuration', () => {
       'LOG_LEVEL',
       'ZENDESK_SDK_URL',
       'TRUST_PROXY',
+      'APP_KEYS_OLD',
+      'PUBLIC_URL',
       'APP_KEY',
       'ALLOW_LOCAL_HELPDESK',
     ])
-      expect(faults.filter((fault) => fault.startsWith(name))).toHaveLength(1)
+      expect(
+        faults.filter((fault) => fault.startsWith(`${name} `)),
+        name,
+      ).toHaveLength(1)
     expect(faults.join()).not.toContain('hunter2')
+  })
+
+  it('reads old keys and the public address', () => {
+    const [one, other] = ['ab'.repeat(32), 'cd'.repeat(32)]
+    const read = readConfig({ APP_KEYS_OLD: `${one}, ${other}`, PUBLIC_URL: 'https://r.example/' })
+    expect(read).toMatchObject({ oldAppKeys: [one, other], publicUrl: 'https://r.example' })
+    expect(readConfig({})).toMatchObject({ oldAppKeys: [], publicUrl: undefined })
   })
 
   it('refuses in production to go without a key, and a helpdesk on this machine', () => {
@@ -87,10 +103,12 @@ describe('the keys', () => {
   })
 
   it('are different for each use', async () => {
-    const keys = await loadKeys('5a'.repeat(32), '')
-    const texts = Object.values(keys).map((key) => Buffer.from(key).toString('hex'))
+    const { session, handles, credentials } = await loadKeys('5a'.repeat(32), '')
+    const keys = [session, handles, credentials.present.key]
+    const texts = keys.map((key) => Buffer.from(key).toString('hex'))
     expect(new Set([...texts, '5a'.repeat(32)]).size).toBe(texts.length + 1)
-    for (const key of Object.values(keys)) expect(key).toHaveLength(32)
+    for (const key of keys) expect(key).toHaveLength(32)
+    expect(texts.join()).not.toContain(credentials.present.id.toString('hex'))
   })
 
   it('open what they sealed, and nothing that was changed or sealed with others', async () => {
@@ -102,11 +120,47 @@ describe('the keys', () => {
     expect(sealed.includes('example')).toBe(false)
     expect(seal(credentials, value).equals(sealed)).toBe(false)
     expect(() => unseal(other.credentials, sealed)).toThrow()
-    for (const at of [0, 11, 12, 27, 28, sealed.length - 1]) {
+    for (const at of [0, 3, 4, 11, 12, 23, 24, 39, 40, sealed.length - 1]) {
       const changed = Buffer.from(sealed)
       changed.writeUInt8((changed[at] ?? 0) ^ 1, at)
       expect(() => unseal(credentials, changed), `byte ${at}`).toThrow()
     }
-    expect(() => unseal(credentials, sealed.subarray(0, 20))).toThrow()
+    for (const length of [0, 3, 4, 11, 20, 30, 39])
+      expect(() => unseal(credentials, sealed.subarray(0, length)), `${length}`).toThrow()
+  })
+
+  it('say whether a key is missing or the bytes were changed', async () => {
+    const { credentials } = await loadKeys('5a'.repeat(32), '')
+    const other = await loadKeys('5b'.repeat(32), '')
+    const sealed = seal(credentials, { apiToken: 'x' })
+    const problemOf = (work: () => unknown) => {
+      try {
+        work()
+      } catch (error) {
+        return error instanceof DomainError ? error.details?.['problem'] : error
+      }
+      return 'opened'
+    }
+    expect(problemOf(() => unseal(other.credentials, sealed))).toBe('unknown_key')
+    sealed.writeUInt8((sealed.at(-1) ?? 0) ^ 1, sealed.length - 1)
+    expect(problemOf(() => unseal(credentials, sealed))).toBe('damaged')
+  })
+
+  it('open what an older key sealed, also from before keys had names', async () => {
+    const old = await loadKeys('5a'.repeat(32), '')
+    const { credentials } = await loadKeys('5b'.repeat(32), '', ['5c'.repeat(32), '5a'.repeat(32)])
+    const sealed = seal(old.credentials, 'kept')
+    expect(unseal(credentials, sealed)).toBe('kept')
+    expect([isSealedByPresent(credentials, sealed)]).toEqual([false])
+    const again = seal(credentials, 'kept')
+    expect(isSealedByPresent(credentials, again)).toBe(true)
+    expect(() => unseal(old.credentials, again)).toThrow('APP_KEYS_OLD')
+    // The nonce stood first then, and nothing before it.
+    const nonce = Buffer.alloc(12, 7)
+    const cipher = createCipheriv('aes-256-gcm', old.credentials.present.key, nonce)
+    const text = Buffer.concat([cipher.update('"older"', 'utf8'), cipher.final()])
+    const nameless = Buffer.concat([nonce, cipher.getAuthTag(), text])
+    expect(unseal(credentials, nameless)).toBe('older')
+    expect(() => unseal(credentials, nameless.subarray(0, -1))).toThrow()
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fillPage } from '#server/entry/zendesk/page.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { addTeam } from '#test/support/factories.ts'
 import { readBoot, useServer } from '#test/support/server.ts'
@@ -53,6 +54,62 @@ describe('the page of a signed load', () => {
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(await response.text()).not.toContain('id="boot"')
     }
+  })
+})
+
+describe('the first view', () => {
+  const { open } = testDatabases('embedded')
+  const world = useServer(open)
+  const template = { html: '<head><!--texts {"fr":"/app/fr-1.js","ar":"/app/ar-1.js"}--></head>' }
+
+  async function bootFor(locale: string) {
+    const server = world()
+    const team = await addTeam(server, { people: [{ id: '11', name: 'Lea', locale }] })
+    const response = await server.enter(
+      await server.helpdesk.sign(server.claims(team.person('11'))),
+    )
+    return readBoot(await response.text())
+  }
+
+  it('brings the scorecard in the one language that it is read in', async () => {
+    const { scorecard } = await bootFor('fr-CA')
+    const [quality] = scorecard.criteria
+    expect(scorecard.criteria).toHaveLength(3)
+    expect(quality?.name).toEqual({ fr: 'Qualité' })
+    expect(Object.keys(quality?.guidance ?? {})).toEqual(['fr'])
+    const labels = [...(quality?.options ?? []), ...(quality?.rootCauses ?? [])]
+    expect(labels.map(({ label }) => Object.keys(label).join())).toEqual(labels.map(() => 'fr'))
+  })
+
+  it('brings English texts to a person whose language the scorecard does not have', async () => {
+    const { scorecard } = await bootFor('de')
+    expect(scorecard.criteria.map(({ name }) => name)).toEqual([
+      { en: 'Quality' },
+      { en: 'Tone' },
+      { en: 'Internal processes followed' },
+    ])
+  })
+
+  it('keeps a text that is in neither language as it is', async () => {
+    const boot = await bootFor('fr')
+    const [quality, ...others] = boot.scorecard.criteria
+    if (quality === undefined) throw new Error('the scorecard is empty')
+    const criteria = [{ ...quality, name: { ar: 'الجودة' } }, ...others]
+    const html = fillPage(
+      { html: '<!--boot-->' },
+      { ...boot, scorecard: { ...boot.scorecard, criteria } },
+      null,
+    )
+    expect(readBoot(html).scorecard.criteria[0]?.name).toEqual({ ar: 'الجودة' })
+  })
+
+  it('fetches the texts of the person ahead, and no others', async () => {
+    const fill = async (locale: string) => fillPage(template, await bootFor(locale), null)
+    expect(await fill('ar-EG')).toBe(
+      '<head><link rel="modulepreload" crossorigin href="/app/ar-1.js"></head>',
+    )
+    expect(await fill('en-US')).toBe('<head></head>')
+    expect(fillPage(template, null, null)).toBe('<head></head>')
   })
 })
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, submission } from '#test/support/factories.ts'
+import { fetchNow } from '#test/support/fetch.ts'
 import { useServer } from '#test/support/server.ts'
 
 eachDatabase('participation', (open) => {
@@ -14,7 +15,7 @@ eachDatabase('participation', (open) => {
       await addConversation(server, team.id, { replies: { [n % 2 ? '12' : '13']: 1 } })
     const people = ['11', '12', '14', '15'].map(team.person)
     for (const [index, as] of people.entries()) {
-      const { queue } = await server.ok('fetchAssignments', { as, body: { count: 3 } })
+      const { queue } = await fetchNow(server, as, 3)
       for (const assignment of queue.assignments.slice(0, index)) {
         const body = submission(server, {
           conversation: assignment.conversation,
@@ -23,8 +24,15 @@ eachDatabase('participation', (open) => {
         await server.ok('submitReview', { as, body })
       }
     }
+    const lead = team.person('14')
+    const { round } = await server.ok('getQueue', { as: lead })
     const said = async () => {
-      const texts = []
+      const params = { round: round.startsOn }
+      const texts = [
+        (await server.call('getTeammates', { as: lead })).text,
+        (await server.call('getRounds', { as: lead })).text,
+        (await server.call('getRound', { as: lead, params })).text,
+      ]
       for (const as of people) {
         texts.push((await server.call('getQueue', { as })).text)
         const panel = await server.ok('getPanel', { as, params: { conversation: last } })
@@ -34,6 +42,9 @@ eachDatabase('participation', (open) => {
     }
     const before = await said()
     expect(before.join()).toContain('"given":3')
+    // One who gave 3, in the list of people and in the round; and all six in the round's numbers.
+    for (const text of [before[0], before[2]]) expect(text).toContain('"quota":5,"given":3')
+    for (const text of [before[1], before[2]]) expect(text).toContain('"given":6')
     const worst = { quality: { option: 'needs_improvement' }, tone: { option: 'not_applicable' } }
     const changed = await server.database.kysely
       .updateTable('reviews')

@@ -9,6 +9,7 @@ import {
   type NewPerson,
   submission,
 } from '#test/support/factories.ts'
+import { fetchNow } from '#test/support/fetch.ts'
 import { type TestServer, useServer } from '#test/support/server.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -37,8 +38,10 @@ eachDatabase('the queue', (open) => {
     for (let n = 0; n < supply; n++)
       await addConversation(server, team.id, { replies: { [n % 2 ? '12' : '13']: 2 } })
     const as = team.person('11')
-    const fetch = (count: number, of = as) =>
-      server.ok('fetchAssignments', { as: of, body: { count } })
+    const fetch = async (count: number, of = as) => {
+      const { fetch: done, queue } = await fetchNow(server, of, count)
+      return { added: done.stored, unfilled: done.unfilled, state: done.state, queue }
+    }
     return { server, team, as, fetch }
   }
   const tend = (server: TestServer, workspace: string) =>
@@ -108,7 +111,10 @@ eachDatabase('the queue', (open) => {
     const { server, team, as, fetch } = await scene({ supply: 30 })
     const others = [team.person('14'), team.person('15')]
     await Promise.all([as, ...others].map((person) => server.signIn(person)))
+    // What is asked while an earlier ask is under way is that ask.
     await Promise.all([fetch(8), fetch(8), fetch(8, others[0]), fetch(8, others[1])])
+    expect((await server.ok('getQueue', { as })).assignments).toHaveLength(8)
+    await Promise.all([fetch(8), fetch(8)])
     const queue = await server.ok('getQueue', { as })
     expect(queue.assignments).toHaveLength(10)
     const all = [queue]

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { type Route, type RouteName, routes } from '#server/contract/routes.ts'
-import { reviews } from '#server/storage/index.ts'
+import { ProgramSettings } from '#server/contract/program.ts'
+import { programRoutes } from '#server/contract/program-routes.ts'
+import type { Route } from '#server/contract/routes.ts'
+import { conversations, reviews } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
+import { type EveryRouteName, everyRoute } from '#test/support/every-route.ts'
 import {
   addConversation,
   addTeam,
@@ -10,11 +13,16 @@ import {
   goodRatings,
   submission,
 } from '#test/support/factories.ts'
+import { fetchNow } from '#test/support/fetch.ts'
 import { type CallOptions, useServer } from '#test/support/server.ts'
 
-const names = Object.keys(routes) as RouteName[]
+const names = Object.keys(everyRoute) as EveryRouteName[]
 const signedIn = names.filter((name) => name !== 'renewSession')
-const withBody = names.filter((name) => 'body' in (routes[name] as Route))
+const withBody = names.filter((name) => 'body' in (everyRoute[name] as Route))
+/** What runs the program; of these, admins who are no leads may read some. */
+const forLeads = Object.keys(programRoutes) as (keyof typeof programRoutes)[]
+const forAdmins = ['getTeammates', 'getRounds', 'getRound'] as const
+const ofOneself = ['getAbsences', 'setAbsences'] as const
 const aboutReview = ['editReview', 'withdrawReview', 'acknowledgeReview', 'replyToReview'] as const
 
 eachDatabase('every endpoint', (open) => {
@@ -32,15 +40,25 @@ eachDatabase('every endpoint', (open) => {
       body: submission(server, { conversation }),
     })
     await addConversation(server, team.id, { replies: { '11': 1 } })
-    const { queue } = await server.ok('fetchAssignments', {
-      as: team.person('13'),
-      body: { count: 1 },
-    })
+    const { queue, fetch } = await fetchNow(server, team.person('13'), 1)
     const review = submitted.review.id
     const assignment = queue.assignments[0]?.id ?? ''
-    const params = { conversation: other, reviewee: '12', review, assignment }
+    const held = await addConversation(server, team.id)
+    await server.database.inTransaction((trx) =>
+      conversations.holdConversation(trx, team.id, held, 'spam'),
+    )
+    const params = {
+      conversation: other,
+      reviewee: '12',
+      review,
+      assignment,
+      fetch: fetch.id,
+      teammate: '13',
+      round: queue.round.startsOn,
+    }
+    const settings = ProgramSettings.parse({ quota: 6 })
     const { conversation: _, idempotencyKey: __, ...rest } = submission(server, { conversation })
-    const bodies: Partial<Record<RouteName, unknown>> = {
+    const bodies: Partial<Record<EveryRouteName, unknown>> = {
       renewSession: { handle: 'x'.repeat(40) },
       updateMe: { keysEnabled: false },
       saveDraft: { revision: 0, content: draftContent() },
@@ -50,12 +68,17 @@ eachDatabase('every endpoint', (open) => {
       markReviewsRead: { reviews: [review] },
       fetchAssignments: { count: 1 },
       handBack: { reason: 'not_suitable' },
+      updateProgram: { revision: 0, settings },
+      previewRules: { rules: settings.rules },
+      updateTeammate: { share: 0.5 },
+      setAbsences: { absences: [{ from: '2026-03-05', to: '2026-03-06' }] },
+      decideHeldConversation: { decision: 'release' },
     }
-    return { server, team, review, conversation, other, params, bodies }
+    return { server, team, review, conversation, other, held, params, bodies }
   }
   type Scene = Awaited<ReturnType<typeof scene>>
-  const given = ({ params, bodies }: Scene, name: RouteName): CallOptions => ({
-    params,
+  const given = ({ params, held, bodies }: Scene, name: EveryRouteName): CallOptions => ({
+    params: name === 'decideHeldConversation' ? { ...params, conversation: held } : params,
     body: bodies[name],
   })
 
@@ -159,19 +182,68 @@ eachDatabase('every endpoint', (open) => {
 
   it('succeeds for who may, with the reply that the contract promises', async () => {
     const here = await scene()
-    const who: Partial<Record<RouteName, string>> = {
+    const who: Partial<Record<EveryRouteName, string>> = {
       acknowledgeReview: '12',
       markReviewsRead: '12',
       getReceivedReviews: '12',
       handBack: '13',
       fetchAssignments: '13',
+      getFetch: '13',
+      ...Object.fromEntries(forLeads.map((name) => [name, '14'])),
     }
-    const late: RouteName[] = ['editReview', 'acknowledgeReview', 'replyToReview', 'withdrawReview']
+    const late: EveryRouteName[] = [
+      'editReview',
+      'acknowledgeReview',
+      'replyToReview',
+      'withdrawReview',
+    ]
     const order = [...signedIn.filter((name) => !late.includes(name)), ...late]
     for (const name of order) {
       const as = here.team.person(who[name] ?? '11')
       await here.server.ok(name, { ...given(here, name), as })
     }
+  })
+
+  it('leaves the program to leads, shows participation to admins, absences to whose they are', async () => {
+    const here = await scene()
+    const mayToo: Record<string, readonly string[]> = { '15': forAdmins, '13': ofOneself, '11': [] }
+    for (const [id, allowed] of Object.entries(mayToo)) {
+      for (const name of forLeads) {
+        const as = here.team.person(id)
+        const answer = await here.server.call(name, { ...given(here, name), as })
+        const expected = allowed.includes(name) ? [200, undefined] : [403, 'not_allowed']
+        expect([id, name, answer.status, answer.code]).toEqual([id, name, ...expected])
+      }
+    }
+  })
+
+  it('runs the program of one workspace only', async () => {
+    const here = await scene()
+    const { server, team } = here
+    const as = (await addTeam(server, { people: [{ id: '90', lead: true }] })).person('90')
+    const lead = team.person('14')
+    const all = async () => {
+      const { revision, settings } = await server.ok('getProgram', { as: lead })
+      const { teammates } = await server.ok('getTeammates', { as: lead })
+      const held = await server.ok('getHeldConversations', { as: lead })
+      return { revision, settings, teammates, held }
+    }
+    const before = await all()
+    for (const name of ['updateTeammate', 'getAbsences', 'setAbsences', 'getRound'] as const)
+      expect([name, (await server.call(name, { ...given(here, name), as })).code]).toEqual([
+        name,
+        'not_found',
+      ])
+    const decide = given(here, 'decideHeldConversation')
+    expect((await server.call('decideHeldConversation', { ...decide, as })).code).toBe('not_found')
+    await server.ok('updateProgram', { ...given(here, 'updateProgram'), as })
+    expect((await server.ok('getTeammates', { as })).teammates.map(({ id }) => id)).toEqual(['90'])
+    expect((await server.ok('getProgram', { as })).channels).toEqual([])
+    expect((await server.ok('getRounds', { as })).rounds).toEqual([])
+    expect((await server.ok('getHeldConversations', { as })).conversations).toEqual([])
+    const preview = await server.ok('previewRules', { ...given(here, 'previewRules'), as })
+    expect(preview).toMatchObject({ of: 0, incomplete: 0 })
+    expect(await all()).toEqual(before)
   })
 
   it('neither shows nor changes anything of another workspace', async () => {
@@ -181,7 +253,7 @@ eachDatabase('every endpoint', (open) => {
     const before = await reviews.findReview(server.database.kysely, team.id, review)
     for (const id of ['11', '12', '14', '15']) {
       const as = elsewhere.person(id)
-      for (const name of [...aboutReview, 'handBack'] as const) {
+      for (const name of [...aboutReview, 'handBack', 'getFetch'] as const) {
         const answer = await server.call(name, { ...given(here, name), as })
         expect([name, answer.status]).toEqual([name, 404])
       }
@@ -203,16 +275,17 @@ eachDatabase('every endpoint', (open) => {
   it('refuses what belongs to somebody else in the same workspace', async () => {
     const here = await scene()
     const { server, team } = here
-    const strangers: Record<(typeof aboutReview)[number] | 'handBack', string[]> = {
+    const strangers: Record<(typeof aboutReview)[number] | 'handBack' | 'getFetch', string[]> = {
       editReview: ['12', '13', '14', '15'],
       withdrawReview: ['12', '13', '14', '15'],
       acknowledgeReview: ['11', '13', '14', '15'],
       replyToReview: ['13', '15'],
       handBack: ['11', '12', '14', '15'],
+      getFetch: ['11', '12', '14', '15'],
     }
     for (const [name, ids] of Object.entries(strangers)) {
       for (const id of ids) {
-        const route = name as RouteName
+        const route = name as EveryRouteName
         const answer = await server.call(route, { ...given(here, route), as: team.person(id) })
         expect([name, id, answer.status, answer.code]).toEqual([name, id, 404, 'not_found'])
       }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { assignments, drafts, type OpenDatabase, rounds } from '#server/storage/index.ts'
+import {
+  assignments,
+  deals,
+  drafts,
+  type OpenDatabase,
+  openAssignments,
+  pairs as pairsOf,
+  rounds,
+} from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addWorkspace } from './workspace.ts'
 
@@ -22,7 +30,11 @@ eachDatabase('assignments', (open) => {
     await addWorkspace(database, workspace)
     return dealMore(week, pairs)
   }
-  async function dealMore(round: typeof week, pairs: [string, string, string][]) {
+  async function dealMore(
+    round: typeof week,
+    pairs: [string, string, string][],
+    id: string = randomUUID(),
+  ) {
     const dealt = pairs.map(([reviewer, reviewee, conversation]) => ({
       id: randomUUID(),
       reviewer,
@@ -36,7 +48,7 @@ eachDatabase('assignments', (open) => {
         trx,
         workspace,
         {
-          id: randomUUID(),
+          id,
           kind: 'round',
           roundStartsOn: round.startsOn,
           dueOn: round.startsOn,
@@ -124,13 +136,76 @@ eachDatabase('assignments', (open) => {
   it('are found among more conversations than a statement has parameters', async () => {
     await deal(['11', '12', '70000'], ['13', '12', 'x'])
     const many = Array.from({ length: 70_001 }, (_, index) => String(index))
-    const taken = await assignments.listTaken(database.kysely, workspace, many)
-    expect(taken).toEqual({
-      assignments: [{ conversation: '70000', reviewee: '12', reviewer: '11', status: 'open' }],
-      reviews: [],
+    const state = await deals.readDealState(database.kysely, workspace, week.startsOn, {
+      conversations: many,
+      reviewers: many,
+      reviewees: many,
     })
-    const none = await assignments.listTaken(database.kysely, workspace, [])
-    expect(none).toEqual({ assignments: [], reviews: [] })
+    expect(state.had).toEqual([
+      { conversation: '70000', reviewee: '12', reviewer: '11', takes: true },
+    ])
+    expect(state.open).toEqual([
+      { id: '11', count: 1 },
+      { id: '13', count: 1 },
+    ])
+  })
+
+  it('are added to a deal that is stored in parts, and each part is counted', async () => {
+    workspace = `w-${randomUUID()}`
+    await addWorkspace(database, workspace)
+    expect(await deals.countDeals(database.kysely, workspace, week.startsOn)).toBe(0)
+    const id = randomUUID()
+    await dealMore(week, [['11', '12', '1']], id)
+    await dealMore(week, [['11', '12', '2']], id)
+    expect(await deals.countDeals(database.kysely, workspace, week.startsOn)).toBe(2)
+    expect(await deals.countDeals(database.kysely, workspace, next.startsOn)).toBe(0)
+    const rows = await database.kysely
+      .selectFrom('deals')
+      .select('id')
+      .where('id', '=', id)
+      .execute()
+    expect(rows).toHaveLength(1)
+  })
+
+  it('are withdrawn once, and not where somebody has begun', async () => {
+    const [open = '', begun = '', done = ''] = await deal(
+      ['11', '12', '1'],
+      ['11', '12', '2'],
+      ['11', '12', '3'],
+    )
+    await database.inTransaction(async (trx) => {
+      const draft = { revision: 0, content: {} }
+      const where = { teammate: '11', conversation: '2', reviewee: '12' }
+      await drafts.saveDraft(trx, workspace, where, draft, now)
+      await assignments.finishAssignment(trx, workspace, done, now)
+    })
+    const listed = await openAssignments.listOpenOf(database.kysely, workspace, week.startsOn, {
+      reviewers: ['11'],
+      reviewees: [],
+    })
+    expect(listed.map(({ id }) => id)).toEqual([open])
+    const withdraw = () =>
+      database.inTransaction((trx) =>
+        openAssignments.withdrawAssignments(trx, workspace, [open, begun, done], now),
+      )
+    expect([await withdraw(), await withdraw()]).toEqual([[open], []])
+    expect([await statusOf(open), await statusOf(begun), await statusOf(done)]).toEqual([
+      'withdrawn',
+      'open',
+      'done',
+    ])
+  })
+
+  it('wait for the helpdesk to be asked again about their conversation', async () => {
+    const [first] = await deal(['11', '12', '1'], ['13', '12', '1'], ['11', '12', '2'])
+    const unchecked = async () => {
+      const rows = await openAssignments.listUnchecked(database.kysely, workspace, 10)
+      return rows.map(({ conversation }) => conversation).toSorted()
+    }
+    expect(await unchecked()).toEqual(['1', '1', '2'])
+    await database.inTransaction((trx) => openAssignments.markChecked(trx, workspace, '1', now))
+    expect(await unchecked()).toEqual(['2'])
+    expect(first).toBeDefined()
   })
 
   describe('of a round', () => {
@@ -149,8 +224,8 @@ eachDatabase('assignments', (open) => {
         { id: '13', count: 1 },
       ])
       expect(loads.given).toEqual([])
-      const pairs = await rounds.listPairs(database.kysely, workspace, next.startsOn)
-      expect(pairs).toEqual([{ reviewer: '11', reviewee: '12', round: next.startsOn, times: 1 }])
+      const pairs = await pairsOf.listPairsOfRound(database.kysely, workspace, next.startsOn)
+      expect(pairs).toEqual([{ reviewer: '11', reviewee: '12', times: 1 }])
     })
   })
 })

@@ -11,12 +11,13 @@ import {
   goodRatings,
   submission,
 } from '#test/support/factories.ts'
+import { fetchNow } from '#test/support/fetch.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { type Watched, watch } from '#test/support/statements.ts'
 
 /** Tables that grow with use: reading one from end to end gets slower every week. */
 const growing =
-  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|drafts|looks|idempotency_keys|sessions|entry_tokens)\b/
+  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|fetches|drafts|looks|idempotency_keys|sessions|entry_tokens)\b/
 
 describe('the statements of the server on postgres', () => {
   const { open } = testDatabases('postgres')
@@ -40,7 +41,7 @@ describe('the statements of the server on postgres', () => {
     const conversation = await addConversation(server, team.id)
     for (let n = 0; n < 4; n++) await addConversation(server, team.id)
     const as = team.person('11')
-    await server.ok('fetchAssignments', { as, body: { count: 3 } })
+    await fetchNow(server, as, 3)
     const panel = () => server.ok('getPanel', { as, params: { conversation } })
     expect(await countStatements(panel)).toBe(3)
     await server.ok('submitReview', { as, body: submission(server, { conversation }) })
@@ -59,7 +60,7 @@ describe('the statements of the server on postgres', () => {
     const stale = { as, params, body: { revision: 7, content: draftContent() } }
     expect((await server.call('saveDraft', stale)).code).toBe('stale_revision')
     await server.ok('deleteDraft', { as, params })
-    const { queue } = await server.ok('fetchAssignments', { as, body: { count: 2 } })
+    const { queue } = await fetchNow(server, as, 2)
     const assignment = queue.assignments[0]?.id ?? ''
     await server.ok('handBack', { as, params: { assignment }, body: { reason: 'spam' } })
     // Nobody was dealt this one, nor handed it back.
@@ -95,7 +96,33 @@ describe('the statements of the server on postgres', () => {
     await tendRound(server.services).perform({ workspace: team.id } as never, context)
     server.clock.advance(7 * 24 * 60 * 60 * 1000)
     await tendRound(server.services).perform({ workspace: team.id } as never, context)
+    await runProgram(team)
     await housekeeping(server.services).perform({} as never, context)
+  }
+
+  /** Everything that leads do, and what people say of themselves. */
+  async function runProgram(team: Awaited<ReturnType<typeof addTeam>>) {
+    const as = team.person('14')
+    const { revision, settings } = await server.ok('getProgram', { as })
+    await server.ok('updateProgram', { as, body: { revision, settings } })
+    await server.ok('previewRules', { as, body: { rules: settings.rules } })
+    const teammate = { as, params: { teammate: '11' } }
+    await server.ok('getTeammates', { as })
+    await server.ok('updateTeammate', { ...teammate, body: { share: 0.5 } })
+    const absences = [{ from: '2026-04-01', to: '2026-04-02' }]
+    await server.ok('setAbsences', { ...teammate, body: { absences } })
+    await server.ok('getAbsences', teammate)
+    const { rounds } = await server.ok('getRounds', { as })
+    expect(rounds.map(({ state }) => state)).toEqual(['open', 'closed'])
+    for (const { startsOn } of rounds) {
+      await server.ok('getRounds', { as, query: { before: startsOn } })
+      await server.ok('getRound', { as, params: { round: startsOn } })
+    }
+    const { conversations } = await server.ok('getHeldConversations', { as })
+    const [held] = conversations.map(({ conversation }) => ({ conversation }))
+    if (!held) throw new Error('nothing was held')
+    const body = { decision: 'keep_out' }
+    await server.ok('decideHeldConversation', { as, params: held, body })
   }
 
   it('read no growing table from end to end', async () => {

@@ -47,6 +47,7 @@ eachDatabase('teammates', (open) => {
       languages: null,
       welcomedAt: null,
       keysEnabled: true,
+      joinedOn: null,
     })
   })
 
@@ -65,7 +66,29 @@ eachDatabase('teammates', (open) => {
       ...ours,
       welcomedAt,
       keysEnabled: false,
+      joinedOn: null,
     })
+  })
+
+  it('notes on which day somebody new joined, and keeps it', async () => {
+    const workspace = await newWorkspace()
+    const storeOn = (people: HelpdeskTeammate[], joinedOn: string | null) =>
+      database.inTransaction((trx) =>
+        teammates.storeTeammates(trx, workspace, people, [], joinedOn),
+      )
+    await storeOn([person('101')], null)
+    await storeOn([person('101'), person('102')], '2026-03-04')
+    await storeOn([person('101')], '2026-03-05')
+    await storeOn([person('101'), person('102')], '2026-03-06')
+    const joined = async () => [
+      (await get(workspace, '101')).joinedOn,
+      (await get(workspace, '102')).joinedOn,
+    ]
+    expect(await joined()).toEqual([null, '2026-03-04'])
+    await database.inTransaction((trx) =>
+      teammates.updateTeammate(trx, workspace, '102', { joinedOn: null }),
+    )
+    expect(await joined()).toEqual([null, null])
   })
 
   it('makes inactive who vanished, and active who is back', async () => {
@@ -131,6 +154,10 @@ eachDatabase('teammates', (open) => {
       { teammate: '102', from: '2026-01-20', to: '2026-01-25' },
     ])
     expect(await list()).toHaveLength(3)
+    expect(await teammates.listAbsencesOf(database.kysely, workspace, '101')).toEqual([
+      { from: '2026-01-26', to: '2026-01-28' },
+      { from: '2026-02-02', to: '2026-02-03' },
+    ])
     await set('101')
     expect(await list()).toHaveLength(1)
   })

@@ -43,7 +43,8 @@ export function getChromium(): string {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     console.log('Chromium is missing: installing it with apt-get.')
     const apt = (...args: string[]) =>
-      execFileSync('apt-get', args, {
+      // A new machine installs other things at the same time.
+      execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], {
         stdio: ['ignore', 'ignore', 'inherit'],
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       })

@@ -118,9 +118,12 @@ export type NewConversation = {
 const dayMs = 24 * 60 * 60 * 1000
 let conversationsMade = 1000
 
-/** Stores the facts of a conversation, eligible unless told otherwise. Returns its id. */
+/**
+ * Stores the facts of a conversation, eligible unless told otherwise, and tells the helpdesk of it
+ * where there is one. Returns its id.
+ */
 export async function addConversation(
-  server: Pick<Place, 'database' | 'clock'>,
+  server: Pick<Place, 'database' | 'clock'> & Partial<Pick<Place, 'helpdesk'>>,
   workspace: string,
   given: NewConversation = {},
 ): Promise<string> {
@@ -134,6 +137,15 @@ export async function addConversation(
   const authors = replies.flatMap(([author, count]) => Array<string>(count).fill(author))
   const message = { public: true, words: given.words ?? 40 }
   const status = given.status ?? 'closed'
+  if (server.helpdesk && given.whole !== false && !given.spam)
+    server.helpdesk.replies.set(`/api/v2/tickets/${id}.json`, {
+      ticket: {
+        ...{ id, status, via: { channel: 'email' }, requester_id: 'c1', tags: given.tags ?? [] },
+        ...{ created_at: createdAt, updated_at: closedAt },
+        ...(given.rating && { satisfaction_rating: { score: scoreOf(given.rating) } }),
+      },
+      metric_sets: [{ ticket_id: id, solved_at: closedAt }],
+    })
   await server.database.inTransaction((trx) =>
     conversations.storeChanges(
       trx,
@@ -172,6 +184,11 @@ export async function addConversation(
     ),
   )
   return id
+}
+
+/** A rating in Zendesk's words, which know two. */
+function scoreOf({ value, outOf }: { value: number; outOf: number }): string {
+  return value / outOf > 0.5 ? 'good' : 'bad'
 }
 
 /** Ratings of the default scorecard. */

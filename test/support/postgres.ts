@@ -68,29 +68,47 @@ function installBinaries(): string {
   if (!isRoot() || !fs.existsSync('/usr/bin/apt-get')) throw new Error(advice)
   console.log('PostgreSQL for the tests is not there: apt-get install -y postgresql')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = { env, stdio: ['ignore' as const, 'ignore' as const, 'inherit' as const] }
+  // A new machine installs other things at the same time.
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  const install = () => apt('install', '-y', '--no-install-recommends', 'postgresql')
   try {
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], options)
+    install()
   } catch {
-    execFileSync('apt-get', ['update'], options)
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], options)
+    apt('update')
+    install()
   }
   const binaries = findBinaries()
   if (binaries === undefined) throw new Error(advice)
   return binaries
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
+/**
+ * PostgreSQL refuses to run as root: then it runs as the user that its package made, or as nobody
+ * where PostgreSQL came without one.
+ */
+function serverUser(): string {
+  try {
+    execFileSync('id', ['-u', 'postgres'], { stdio: 'ignore' })
+    return 'postgres'
+  } catch {
+    return 'nobody'
+  }
+}
+
 async function asServer(binaries: string, program: string, args: string[]): Promise<void> {
   const file = path.join(binaries, program)
   const cwd = os.tmpdir()
-  if (isRoot()) await run('runuser', ['-u', 'postgres', '--', file, ...args], { cwd })
+  if (isRoot()) await run('runuser', ['-u', serverUser(), '--', file, ...args], { cwd })
   else await run(file, args, { cwd })
 }
 
 function giveToServer(folder: string): void {
   if (!isRoot()) return
-  execFileSync('chown', ['-R', 'postgres', folder])
+  execFileSync('chown', ['-R', serverUser(), folder])
 }
 
 async function stop(binaries: string, folder: string): Promise<void> {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest'
 import type { z } from 'zod/mini'
 import { App } from '#app/app.tsx'
 import type { ColorScheme, Host } from '#app/host/port.ts'
-import { loadTexts } from '#app/i18n/texts.ts'
+import { loadTexts, type Texts } from '#app/i18n/texts.ts'
 import { createApi } from '#app/lib/api-client.ts'
 import { createQueryClient } from '#app/lib/query-client.ts'
 import type { Boot, Me, Program } from '#server/contract/sessions.ts'
@@ -97,6 +97,8 @@ export async function openApp(
     me?: Partial<Me>
     program?: Partial<z.infer<typeof Program>>
     location?: Boot['location']
+    /** The texts that could be fetched, if not those of the person's language. */
+    texts?: Texts
   } = {},
 ) {
   const { host = createFakeHost(), location = boot.location } = options
@@ -110,7 +112,7 @@ export async function openApp(
     <App
       boot={{ ...boot, location, me: person, program }}
       host={host}
-      texts={await loadTexts(person.locale)}
+      texts={options.texts ?? (await loadTexts(person.locale))}
       api={createApi({ session: boot.session })}
       queryClient={queryClient}
       storage={localStorage}

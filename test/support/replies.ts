@@ -86,6 +86,7 @@ export function queueOf(change: Partial<Queue> = {}): Queue {
     picked: 1,
     assignments: [assignmentOf()],
     mayFetch: 5,
+    fetch: null,
     ...change,
   }
 }

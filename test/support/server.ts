@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import type * as z from 'zod/mini'
 import { makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import { type Route, type RouteName, routes } from '#server/contract/routes.ts'
+import type { Route } from '#server/contract/routes.ts'
 import { Boot } from '#server/contract/sessions.ts'
 import { publishedKeys } from '#server/entry/zendesk/public-keys.ts'
 import { openHelpdesk } from '#server/helpdesk/index.ts'
@@ -14,6 +14,7 @@ import { loadKeys, unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import { type OpenDatabase, outbox } from '#server/storage/index.ts'
 import type { TestDatabases } from './databases.ts'
+import { type EveryRouteName, everyRoute } from './every-route.ts'
 import { startHelpdesk, type TestHelpdesk } from './helpdesk.ts'
 
 /** Someone of a workspace, as the helpdesk names them. */
@@ -37,7 +38,7 @@ export type Answered = {
   details: Record<string, unknown>
 }
 
-type ReplyOf<N extends RouteName> = (typeof routes)[N] extends {
+type ReplyOf<N extends EveryRouteName> = (typeof everyRoute)[N] extends {
   reply: infer R extends z.ZodMiniType
 }
   ? z.output<R>
@@ -59,9 +60,9 @@ export type TestServer = {
   /** Signs a person in by a signed load; remembered until the bearer runs out. */
   signIn(person: Person): Promise<Boot>
   /** Calls a route whatever comes of it. */
-  call(name: RouteName, options?: CallOptions): Promise<Answered>
+  call(name: EveryRouteName, options?: CallOptions): Promise<Answered>
   /** Calls a route that has to succeed, and returns its reply as the contract reads it. */
-  ok<N extends RouteName>(name: N, options?: CallOptions): Promise<ReplyOf<N>>
+  ok<N extends EveryRouteName>(name: N, options?: CallOptions): Promise<ReplyOf<N>>
   close(): Promise<void>
 }
 
@@ -143,7 +144,7 @@ export async function startServer(options: {
   }
 
   const call: TestServer['call'] = async (name, given = {}) => {
-    const route: Route = routes[name]
+    const route: Route = everyRoute[name]
     const bearer = given.bearer ?? (given.as && (await signIn(given.as)).session.bearer)
     const path = route.path.replaceAll(/:(\w+)/g, (_, param: string) =>
       encodeURIComponent(given.params?.[param] ?? ''),
@@ -181,7 +182,7 @@ export async function startServer(options: {
     signIn,
     call,
     ok: async (name, given) => {
-      const route: Route = routes[name]
+      const route: Route = everyRoute[name]
       const answer = await call(name, given)
       const { status, code, details } = answer
       expect({ name, status, code, details }).toEqual({

@@ -24,6 +24,8 @@ function renderFrame() {
   document.documentElement.lang = state.locale
   document.documentElement.dir = direction(state.locale)
   document.documentElement.dataset.scheme = state.scheme
+  // The app in its frame has a main part as well: by their names they are told apart.
+  region('work').setAttribute('aria-label', `${settings.company}, ${label(state.locale, 'demo')}`)
   renderRail(region('rail'), state)
   renderTop(region('top'), state, settings, {
     person: (user) => become({ user, opened: openedBy(user) }, '#me'),

@@ -1,67 +1,91 @@
 import { type Drawn, drawConversations } from './draw.ts'
-import { dealFigures, findUnfilled } from './figures.ts'
+import { dealFigures } from './figures.ts'
+import { compareTexts } from './order.ts'
 import { overlapDraws } from './overlap.ts'
-import { choosePairs, type PairCount } from './pairs.ts'
+import type { PairCount } from './pair-count.ts'
+import { choosePairs } from './pairs.ts'
 import { type Problem, prepare } from './problem.ts'
 import { createRandom, type Random } from './random.ts'
+import { planTargeted } from './targeted.ts'
 import type { Deal, DealInput, DealtAssignment } from './types.ts'
+import { findUnfilled } from './unfilled.ts'
 
 /**
  * Makes assignments (DOMAIN, "Dealing"). The hard rules hold always; as many assignments as there
- * can be, the least Σ load²/w and the fewest repeats are exact, in this order. Then few reciprocal
- * pairs and long-ago pairs first, as tie-breaks. Conversations are drawn at random within a
- * reviewee. The same input and seed give the same deal, whatever the order of the lists.
+ * can be, the least Σ load²/w and the fewest repeats are exact, in this order, at any size. Where n
+ * people each give and receive k without repeats, the share of reciprocal pairs is the least there
+ * can be, and from round to round everyone meets everyone: with an odd n ≥ 2k + 1, pair counts differ by
+ * at most 1, with any other n ≥ 5 by at most 2, and every pair meets within 2·⌈(n − 1)/k⌉ rounds.
+ * Fewer than five people get no such promise. Elsewhere few reciprocal pairs and long-ago pairs
+ * first are preferences. Conversations are drawn at random within a reviewee. The same input and
+ * seed give the same deal, whatever the order of the lists.
+ *
+ * @param exactWork how large a deal (possible pairs × assignments) the slower of two methods takes,
+ *   which weighs preferences better; both are exact in the goals that are said to be
  */
-export function deal(input: DealInput): Deal {
+export function deal(input: DealInput, exactWork?: number): Deal {
   const random = createRandom(input.seed)
   const problem = prepare(input)
-  const pairs = choosePairs(problem, random)
-  const drawn = overlapDraws(
-    drawAll(problem, pairs, random),
-    Math.min(1, Math.max(0, input.rules.overlapShare ?? 0)),
-    random,
-  )
-  const assignments = drawn.map((one) => toAssignment(problem, one)).toSorted(compareAssignments)
+  const pairs = choosePairs(problem, random, exactWork)
+  const drawn = drawAll(problem, pairs, input.rules.targetedShare ?? 0, random)
+  const shared = overlapDraws(problem, drawn, clamp(input.rules.overlapShare ?? 0), random)
   return {
-    assignments,
-    unfilled: findUnfilled(input, problem, assignments),
-    figures: dealFigures(problem, assignments),
+    assignments: shared.toSorted(compareDrawn).map((one) => toAssignment(problem, one)),
+    unfilled: findUnfilled(problem, drawn),
+    figures: dealFigures(problem, shared),
     seed: input.seed,
   }
 }
 
-function drawAll(problem: Problem, pairs: PairCount[], random: Random): Drawn[] {
-  const byReviewee = Map.groupBy(problem.candidates, (candidate) => candidate.reviewee)
-  const demands = Map.groupBy(pairs, (pair) => pair.reviewee)
-  return problem.reviewees.flatMap((_, reviewee) => {
-    const demand = new Map(demands.get(reviewee)?.map(({ reviewer, count }) => [reviewer, count]))
-    return drawConversations(byReviewee.get(reviewee) ?? [], demand, random)
-  })
+function clamp(share: number): number {
+  return Math.min(1, Math.max(0, share))
+}
+
+function drawAll(
+  problem: Problem,
+  pairs: PairCount[],
+  targetedShare: number,
+  random: Random,
+): Drawn[] {
+  const ordered = pairs.toSorted((a, b) => a.reviewee - b.reviewee || a.reviewer - b.reviewer)
+  const demands = Map.groupBy(ordered, (pair) => pair.reviewee)
+  const targeted = planTargeted(problem, ordered, clamp(targetedShare), random)
+  return [...demands].flatMap(([reviewee, own]) =>
+    drawConversations(
+      problem,
+      problem.candidates[reviewee] ?? [],
+      new Map(own.map(({ reviewer, count }) => [reviewer, count])),
+      targeted.get(reviewee) ?? new Map(),
+      random,
+    ),
+  )
 }
 
 function toAssignment(
   problem: Problem,
-  { reviewer, candidate, drawnFrom }: Drawn,
+  { reviewer, candidate, drawnFrom, targeted }: Drawn,
 ): DealtAssignment {
   const from = problem.reviewers[reviewer]
   const to = problem.reviewees[candidate.reviewee]
   if (from === undefined || to === undefined) throw new RangeError('assignment out of range')
+  const { roundsAgo } = problem.met(reviewer, candidate.reviewee)
   return {
     reviewer: from.id,
     reviewee: to.id,
     conversation: candidate.id,
-    reason: { drawnFrom, lastReviewedRoundsAgo: problem.met(from.id, to.id).roundsAgo },
+    reason: {
+      drawnFrom,
+      lastReviewedRoundsAgo: roundsAgo,
+      ...(targeted ? { targeted: true as const } : {}),
+    },
   }
 }
 
-function compareAssignments(a: DealtAssignment, b: DealtAssignment): number {
+/** Indexes are in the order of ids. */
+function compareDrawn(a: Drawn, b: Drawn): number {
   return (
-    compareTexts(a.reviewer, b.reviewer) ||
-    compareTexts(a.reviewee, b.reviewee) ||
-    compareTexts(a.conversation, b.conversation)
+    a.reviewer - b.reviewer ||
+    a.candidate.reviewee - b.candidate.reviewee ||
+    compareTexts(a.candidate.id, b.candidate.id)
   )
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

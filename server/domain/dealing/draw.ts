@@ -1,57 +1,72 @@
-import type { Candidate } from './problem.ts'
+import type { Candidate } from './candidates.ts'
+import type { Problem } from './problem.ts'
 import type { Random } from './random.ts'
-import { canServe } from './serve.ts'
+import { type Demand, Servings } from './serve.ts'
 
-/** One conversation to draw: a reviewer (index), and the place in the reviewee's list once drawn. */
-export type Drawn = { reviewer: number; candidate: Candidate; drawnFrom: number }
+/** One conversation to draw: a reviewer (index), and from how many it was drawn. */
+export type Drawn = {
+  reviewer: number
+  candidate: Candidate
+  drawnFrom: number
+  /** Drawn among the targeted ones only. */
+  targeted: boolean
+}
 
 /**
  * Draws the conversations of one reviewee for reviewers whose numbers are settled: one after the
  * other in random order, each uniformly among those that leave enough for the others. Where the
- * conversations are in strata, the stratum drawn least so far comes first.
+ * conversations are in strata, the stratum drawn least so far comes first. Targeted draws come after
+ * all others, which are thereby a sample that knows nothing of targets; one that finds no targeted
+ * conversation left becomes a draw like the others.
  *
- * @param demand reviewer → how many; the numbers must be servable (the flow made sure)
+ * @param demand the numbers must be servable (the choice of pairs made sure)
+ * @param targeted reviewer → how many of these are to be targeted
  */
 export function drawConversations(
+  problem: Problem,
   candidates: Candidate[],
-  demand: ReadonlyMap<number, number>,
+  demand: Demand,
+  targeted: Demand,
   random: Random,
 ): Drawn[] {
-  const left = new Map(demand)
-  const free = new Map(candidates.map((candidate) => [candidate, candidate.slots]))
-  const had = new Map<number, Set<Candidate>>()
+  const servings = new Servings(problem, candidates, demand)
+  const isTargeted = (at: number) => candidates[at]?.targeted === true
+  const pools = new Map(
+    [...demand.keys()].map((reviewer) => {
+      const all = servings.choices(reviewer)
+      return [reviewer, { all: all.length, targeted: all.filter(isTargeted).length }]
+    }),
+  )
+  const hasStrata = candidates.some(({ strata }) => strata !== candidates[0]?.strata)
   const fromStrata = new Map<string, number>()
+  const timesOf = (at: number) => fromStrata.get(candidates[at]?.strata ?? '') ?? 0
+
   const drawn: Drawn[] = []
-
-  const open = (reviewer: number) =>
-    candidates.filter(
-      (candidate) =>
-        (free.get(candidate) ?? 0) > 0 &&
-        candidate.allowed.includes(reviewer) &&
-        had.get(reviewer)?.has(candidate) !== true,
-    )
-  const pool = new Map([...demand.keys()].map((reviewer) => [reviewer, open(reviewer).length]))
-
-  const turns = [...demand].flatMap(([reviewer, count]) => Array<number>(count).fill(reviewer))
-  for (const reviewer of random.shuffle(turns)) {
-    const order = random
-      .shuffle(open(reviewer))
-      .toSorted((a, b) => (fromStrata.get(a.strata) ?? 0) - (fromStrata.get(b.strata) ?? 0))
-    left.set(reviewer, (left.get(reviewer) ?? 0) - 1)
-    const mine = had.get(reviewer) ?? new Set<Candidate>()
-    had.set(reviewer, mine)
-    for (const candidate of order) {
-      const before = free.get(candidate) ?? 0
-      free.set(candidate, before - 1)
-      mine.add(candidate)
-      if (canServe(left, open, free)) {
-        fromStrata.set(candidate.strata, (fromStrata.get(candidate.strata) ?? 0) + 1)
-        drawn.push({ reviewer, candidate, drawnFrom: pool.get(reviewer) ?? 0 })
-        break
-      }
-      free.set(candidate, before)
-      mine.delete(candidate)
+  const draw = (reviewer: number, fromTargeted: boolean): boolean => {
+    const open = servings.choices(reviewer)
+    const choices = fromTargeted ? open.filter(isTargeted) : open
+    const order = hasStrata
+      ? random.shuffle(choices).toSorted((a, b) => timesOf(a) - timesOf(b))
+      : choices
+    for (let left = order.length; left > 0; left--) {
+      // Without strata any of those left, the last one taking its place.
+      const place = hasStrata ? order.length - left : random.below(left)
+      const at = order[place] as number
+      if (!hasStrata) order[place] = order[left - 1] as number
+      const candidate = candidates[at]
+      if (candidate === undefined || !servings.settle(reviewer, at)) continue
+      fromStrata.set(candidate.strata, timesOf(at) + 1)
+      const drawnFrom = pools.get(reviewer)?.[fromTargeted ? 'targeted' : 'all'] ?? 0
+      drawn.push({ reviewer, candidate, drawnFrom, targeted: fromTargeted })
+      return true
     }
+    return false
   }
+
+  const later = (reviewer: number) => targeted.get(reviewer) ?? 0
+  const turns = (count: (reviewer: number) => number) =>
+    random.shuffle([...demand.keys()].flatMap((one) => Array<number>(count(one)).fill(one)))
+  for (const reviewer of turns((one) => (demand.get(one) ?? 0) - later(one))) draw(reviewer, false)
+  for (const reviewer of turns(later)) draw(reviewer, true) || draw(reviewer, false)
   return drawn
 }

@@ -1,128 +1,102 @@
-import { type Costs, createCosts, loadRanks } from './costs.ts'
-import { ConvexFlow } from './flow.ts'
-import type { Candidate, Problem } from './problem.ts'
+import type { Candidate } from './candidates.ts'
+import { solveExactly } from './exact.ts'
+import { followRotation } from './greedy.ts'
+import { avoidReciprocal } from './improve.ts'
+import { fillToLevel, type LoadRanks, loadRanks } from './loads.ts'
+import type { PairCount } from './pair-count.ts'
+import { findParts, type Part } from './parts.ts'
+import type { Problem } from './problem.ts'
 import type { Random } from './random.ts'
+import { createRotation } from './rotation.ts'
+import { canServe } from './serve.ts'
+import { solveSparsely } from './sparse.ts'
+import type { Places } from './start.ts'
 
-/** How many conversations of a reviewee (index) a reviewer (index) gets. */
-export type PairCount = { reviewer: number; reviewee: number; count: number }
-
-/** Conversations of one reviewee that differ in nothing the flow looks at. */
-type Group = { reviewee: number; allowed: number[]; slots: number; size: number }
-
-type PairNode = { reviewer: number; reviewee: number; supply: number; groups: number[] }
-
-const SINK = 0
+/** Possible pairs × assignments up to which the exact flow decides on tie-breaks as well. */
+const exactWork = 1_000_000
 
 /**
- * Who reviews whom how often: goals 1 to 3 exactly, 4 and 5 as tie-breaks, by one flow
- * reviewer → pair → group of conversations → reviewee; what cannot be given goes past them all, at a
- * cost above everything else. A conversation is drawn later: within a group
- * (same free places, same reviewers) every way to hand out the counts works, because r reviewers
- * taking turns around the group never meet one conversation twice.
+ * Who reviews whom how often. Goals 1 to 3 are exact in any case. Where everybody can have whom the
+ * rotation wants, that is all; else a flow over all pairs decides, which also weighs goals 4 and 5,
+ * and where that would take too long, one over few pairs that is proven against all of them.
+ *
+ * @param work possible pairs × assignments of a part up to which the first flow is used
  */
-export function choosePairs(problem: Problem, random: Random): PairCount[] {
-  const groups = groupCandidates(problem.candidates)
-  const pairs = random.shuffle(findPairs(problem, groups))
-  const total = problem.reviewers.reduce((sum, reviewer) => sum + reviewer.remaining, 0)
-  const ranks = loadRanks(problem.reviewees, mostReceived(problem, total))
-  const costs = createCosts(problem, total, Math.max(0, ...ranks.flat()), random)
-
-  const firstPair = 1 + problem.reviewers.length
-  const firstGroup = firstPair + pairs.length
-  const firstReviewee = firstGroup + groups.length
-  const flow = new ConvexFlow(firstReviewee + problem.reviewees.length)
-
-  const arcs = pairs.map((pair, index) => {
-    // Most pairs have one group and need no node between.
-    const [only, ...more] = pair.groups
-    const node = only !== undefined && more.length === 0 ? firstGroup + only : firstPair + index
-    return addPair(flow, problem, costs, pair, node)
-  })
-  pairs.forEach((pair, index) => {
-    if (pair.groups.length === 1) return
-    for (const group of pair.groups) {
-      flow.addArc(firstPair + index, firstGroup + group, groups[group]?.size ?? 0)
-    }
-  })
-  groups.forEach(({ reviewee, size, slots }, index) => {
-    flow.addArc(firstGroup + index, firstReviewee + reviewee, size * slots)
-  })
-  addReviewees(flow, costs, firstReviewee, ranks)
-
-  problem.reviewers.forEach(({ remaining }, index) => {
-    const missed = units(remaining, (unit) => costs.missed(unit, remaining))
-    flow.addCostArc(1 + index, SINK, missed)
-  })
-  problem.reviewers.forEach(({ remaining }, index) => {
-    for (let unit = 0; unit < remaining; unit++) flow.sendUnit(1 + index, SINK)
-  })
-  return pairs.flatMap(({ reviewer, reviewee }, index) => {
-    const count = flow.flowOn(arcs[index] ?? 0)
-    return count > 0 ? [{ reviewer, reviewee, count }] : []
-  })
-}
-
-function addPair(
-  flow: ConvexFlow,
-  problem: Problem,
-  costs: Costs,
-  pair: PairNode,
-  node: number,
-): number {
-  const reviewer = problem.reviewers[pair.reviewer]
-  const reviewee = problem.reviewees[pair.reviewee]
-  if (reviewer === undefined || reviewee === undefined) throw new RangeError('pair out of range')
-  const most = Math.min(reviewer.remaining, pair.supply)
-  return flow.addCostArc(1 + pair.reviewer, node, units(most, costs.pair(reviewer.id, reviewee.id)))
-}
-
-function addReviewees(
-  flow: ConvexFlow,
-  costs: Costs,
-  firstReviewee: number,
-  ranks: number[][],
-): void {
-  ranks.forEach((own, index) => {
-    const received = own.map((rank) => costs.received(rank))
-    flow.addCostArc(firstReviewee + index, SINK, received)
-  })
-}
-
-/** Per reviewee the most reviews that this deal could bring them. */
-function mostReceived(problem: Problem, total: number): number[] {
-  const most = problem.reviewees.map(() => 0)
-  for (const { reviewee, slots, allowed } of problem.candidates) {
-    most[reviewee] = Math.min(total, (most[reviewee] ?? 0) + Math.min(slots, allowed.length))
+export function choosePairs(problem: Problem, random: Random, work = exactWork): PairCount[] {
+  const places: Places = {
+    ofReviewer: new Int32Array(problem.reviewers.length).fill(-1),
+    ofReviewee: new Int32Array(problem.reviewees.length).fill(-1),
   }
-  return most
+  const total = askedFor(problem, [...problem.reviewers.keys()])
+  const most = mostReceived(problem, total)
+  const ranks = loadRanks(problem.reviewees, most)
+  return findParts(problem).flatMap((part) =>
+    choosePart(problem, part, { places, most, ranks, random, work }),
+  )
 }
 
-function groupCandidates(candidates: Candidate[]): Group[] {
-  const groups = new Map<string, Group>()
-  for (const { reviewee, allowed, slots } of candidates) {
-    if (allowed.length === 0) continue
-    const key = `${reviewee}:${slots}:${allowed.join()}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { reviewee, allowed, slots, size: 1 })
-    else group.size++
+type Means = {
+  places: Places
+  most: Int32Array
+  ranks: LoadRanks
+  random: Random
+  work: number
+}
+
+function choosePart(problem: Problem, part: Part, means: Means): PairCount[] {
+  const { most, ranks, random } = means
+  const rotation = createRotation(problem, part, means.places)
+  const total = askedFor(problem, part.reviewers)
+  const level = fillToLevel(ranks, part.reviewees, most, total)
+  const wished = followRotation(problem, rotation, level)
+  if (wished.length === total && areServable(problem, wished)) return wished
+  const isSmall = possiblePairs(problem, part) * total <= means.work
+  const best = isSmall
+    ? solveExactly(problem, part, rotation, ranks, most, random)
+    : solveSparsely(problem, part, rotation, { ranks, most, level }, wished, random)
+  return avoidReciprocal(problem, best, random)
+}
+
+function possiblePairs({ access }: Problem, part: Part): number {
+  return part.reviewers.reduce(
+    (sum, reviewer) => sum + access.reach(access.kindOf[reviewer] as number).length,
+    0,
+  )
+}
+
+function askedFor(problem: Problem, reviewers: number[]): number {
+  return reviewers.reduce((sum, reviewer) => sum + (problem.reviewers[reviewer]?.remaining ?? 0), 0)
+}
+
+/** Per reviewee a bound of the reviews that this deal could bring them. */
+function mostReceived(problem: Problem, total: number): Int32Array {
+  const { access, candidates, reviewers } = problem
+  const speakers = new Map<number, number>()
+  const speakersOf = (language: number) => {
+    const known = speakers.get(language)
+    if (known !== undefined) return known
+    const count = reviewers.filter((_, reviewer) => access.speaks(reviewer, language)).length
+    speakers.set(language, count)
+    return count
   }
-  return [...groups.values()]
-}
-
-function findPairs(problem: Problem, groups: Group[]): PairNode[] {
-  const pairs = new Map<number, PairNode>()
-  groups.forEach(({ reviewee, allowed, size }, index) => {
-    for (const reviewer of allowed) {
-      const key = reviewer * problem.reviewees.length + reviewee
-      const pair = pairs.get(key) ?? { reviewer, reviewee, supply: 0, groups: [] }
-      pair.supply += size
-      pair.groups.push(index)
-      pairs.set(key, pair)
-    }
+  const places = ({ slots, language, except }: Candidate) => {
+    const closed = except.filter((reviewer) => access.speaks(reviewer, language)).length
+    return Math.min(slots, speakersOf(language) - closed)
+  }
+  return Int32Array.from(candidates, (list, reviewee) => {
+    const self = problem.selfAsReviewer[reviewee] ?? -1
+    return list.reduce((sum, candidate) => {
+      if (sum >= total) return total
+      const isOwn = self >= 0 && access.speaks(self, candidate.language)
+      const others = Math.min(places(candidate), speakersOf(candidate.language) - (isOwn ? 1 : 0))
+      return Math.min(total, sum + Math.max(0, others))
+    }, 0)
   })
-  return [...pairs.values()]
 }
 
-function units<T>(count: number, cost: (unit: number) => T): T[] {
-  return Array.from({ length: count }, (_, at) => cost(at + 1))
+function areServable(problem: Problem, pairs: PairCount[]): boolean {
+  const demands = Map.groupBy(pairs, ({ reviewee }) => reviewee)
+  return [...demands].every(([reviewee, own]) =>
+    canServe(problem, reviewee, new Map(own.map(({ reviewer, count }) => [reviewer, count]))),
+  )
 }

@@ -1,3 +1,5 @@
+import { finish } from './order.ts'
+
 /** A source of chance that is a value: the same seed gives the same sequence everywhere. */
 export type Random = {
   /** Uniform in [0, 1). */
@@ -13,7 +15,7 @@ export type Random = {
  * 1, 2, 3 … are unrelated. Any integer is a seed.
  */
 export function createRandom(seed: number): Random {
-  let state = scramble(Math.trunc(seed)) ^ scramble(Math.trunc(seed / 2 ** 32) + 0x5bd1e995)
+  let state = finish(Math.trunc(seed)) ^ finish(Math.trunc(seed / 2 ** 32) + 0x5bd1e995)
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
@@ -35,12 +37,4 @@ export function createRandom(seed: number): Random {
       return shuffled
     },
   }
-}
-
-/** The finaliser of MurmurHash3: every input bit moves every output bit. */
-function scramble(value: number): number {
-  let mixed = value | 0
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return mixed ^ (mixed >>> 16)
 }

@@ -30,6 +30,8 @@ export type DealConversation = {
   taken: number
   /** A group (channel, rating, topic): a reviewee's draws are spread evenly over their groups. */
   strata?: string
+  /** One of those that `targetedShare` is for, as those with a low rating. */
+  targeted?: boolean
 }
 
 /** What a pair met before. Missing pairs never met. */
@@ -51,6 +53,13 @@ export type DealRules = {
    * `reviewsPerConversation`). Left out = none.
    */
   overlapShare?: number
+  /**
+   * Share of what each reviewer gets, in [0, 1], that is drawn among `targeted` conversations only,
+   * where there are any left ("one of five from low ratings"). Who reviews whom does not change for
+   * it. All other draws come first and treat targeted conversations as any other, so that they
+   * stay an unbiased sample. Left out = none.
+   */
+  targetedShare?: number
 }
 
 export type DealInput = {
@@ -66,7 +75,13 @@ export type DealInput = {
 }
 
 /** Why this one: "drawn at random from 14 conversations; you last reviewed her 3 rounds ago". */
-export type AssignmentReason = { drawnFrom: number; lastReviewedRoundsAgo: number | null }
+export type AssignmentReason = {
+  /** Conversations of the reviewee that this reviewer could get; of targeted ones where targeted. */
+  drawnFrom: number
+  lastReviewedRoundsAgo: number | null
+  /** Drawn for `targetedShare`: no part of an unbiased sample. */
+  targeted?: true
+}
 
 export type DealtAssignment = {
   reviewer: string

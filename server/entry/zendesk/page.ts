@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Boot } from '#server/contract/sessions.ts'
+import type { LocalText } from '#server/domain/scorecard/scorecard.ts'
 
 /** The built page of the app, ready to be filled in. */
 export type PageTemplate = { html: string }
@@ -15,18 +16,62 @@ export async function loadPage(path: string): Promise<PageTemplate> {
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
 
-/** The page with what it needs to draw at once: language, direction, the SDK and the boot data. */
+/** Where the build wrote which file holds the app's texts of which language (vite.config.ts). */
+const textFiles = /<!--texts (\{.*?\})-->/
+
+/**
+ * The page with what it needs to draw at once: language, direction, the SDK and the boot data; the
+ * texts of the person's language are fetched beside the app, not after it.
+ */
 export function fillPage(template: PageTemplate, boot: Boot | null, sdkUrl: string | null): string {
   const language = /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/.exec(boot?.me.locale ?? '')?.[0] ?? 'en'
   const direction = rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr'
   const sdk = sdkUrl ? `<script src="${escapeAttribute(sdkUrl)}" async></script>` : ''
+  const primary = language.toLowerCase().slice(0, 2)
   const data = boot
-    ? `<script id="boot" type="application/json">${escapeJson(JSON.stringify(boot))}</script>`
+    ? `<script id="boot" type="application/json">${escapeJson(JSON.stringify(inLanguage(boot, primary)))}</script>`
     : ''
   return template.html
     .replace('<html lang="en">', `<html lang="${language}" dir="${direction}">`)
     .replace('<!--sdk-->', () => sdk)
+    .replace(textFiles, (_, files: string) => preloadTexts(files, primary))
     .replace('<!--boot-->', () => data)
+}
+
+function preloadTexts(files: string, language: string): string {
+  const file = (JSON.parse(files) as Record<string, string>)[language]
+  return file ? `<link rel="modulepreload" crossorigin href="${escapeAttribute(file)}">` : ''
+}
+
+/**
+ * The boot data with the scorecard's texts in one language only, English where one is missing there:
+ * the first view shows no other, and guidance is long.
+ */
+function inLanguage(boot: Boot, language: string): Boot {
+  const { scorecard } = boot
+  const only = (text: LocalText): LocalText => {
+    const own = text[language as keyof LocalText]
+    if (own) return { [language]: own }
+    return text.en ? { en: text.en } : text
+  }
+  const labelled = <Item extends { label: LocalText }>(item: Item) => ({
+    ...item,
+    label: only(item.label),
+  })
+  return {
+    ...boot,
+    scorecard: {
+      ...scorecard,
+      name: only(scorecard.name),
+      criteria: scorecard.criteria.map((criterion) => ({
+        ...criterion,
+        name: only(criterion.name),
+        guidance: only(criterion.guidance),
+        options: criterion.options.map(labelled),
+        rootCauses: criterion.rootCauses.map(labelled),
+      })),
+    },
+  }
 }
 
 /** No text inside the JSON may end the script element or open a comment. */

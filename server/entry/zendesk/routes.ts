@@ -14,6 +14,7 @@ import { type VerifiedLoad, verifyToken } from './verify-token.ts'
 const entries = [
   { path: '/zendesk/sidebar', location: 'ticket_sidebar' },
   { path: '/zendesk/nav-bar', location: 'nav_bar' },
+  { path: '/zendesk/top-bar', location: 'top_bar' },
 ] as const
 
 /** Where Zendesk loads the app: a signed POST is answered with the page, anything else is not. */

@@ -1,41 +1,56 @@
-import type { FetchedAssignments } from '#server/contract/assignments.ts'
+import { randomUUID } from 'node:crypto'
+import type { FetchProgress } from '#server/contract/assignments.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { dealNow } from '#server/program/deal.ts'
+import { presentFetch } from '#server/present/assignments.ts'
 import { readQueue } from '#server/program/queue.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { inTransaction } from '#server/storage/index.ts'
+import { fetches, locks, outbox } from '#server/storage/index.ts'
 
 /**
- * Deals a reviewer up to `count` more conversations now. Throws `not_allowed` for who does not
- * review, `quota_reached` where twice the quota is open already.
+ * Asks for up to `count` more conversations: a job brings them one by one. While an earlier ask of
+ * mine is not over, that one is returned and goes on. Throws `not_allowed` for who does not review,
+ * `quota_reached` where twice the quota is open already.
  */
 export async function fetchAssignments(
   services: Services,
   actor: Actor,
   count: number,
-): Promise<FetchedAssignments> {
+): Promise<FetchProgress> {
   const now = services.clock()
   const { workspace, teammate } = actor
-  return inTransaction(services.database.kysely, async (trx) => {
-    if (!teammate.reviews) throw new DomainError('not_allowed', 'You do not review here.')
-    const before = await readQueue(trx, workspace, teammate.id, now)
-    if (before.mayFetch === 0)
-      throw new DomainError('quota_reached', 'Twice the quota is open already.', {
-        limit: 2 * before.quota,
-      })
-    const dealt = await dealNow(
-      trx,
-      workspace,
-      { kind: 'fetch', reviewer: teammate.id, count },
-      now,
-      services.seed(),
-    )
-    const added = dealt.assignments.length
-    const short = dealt.unfilled.find(({ reviewer }) => reviewer === teammate.id)?.reason
-    return {
-      added,
-      unfilled: short ?? (added < count ? 'limit' : null),
-      queue: await readQueue(trx, workspace, teammate.id, now),
+  if (!teammate.reviews) throw new DomainError('not_allowed', 'You do not review here.')
+  const id = await services.database.inTransaction(async (trx) => {
+    await locks.lockReviewer(trx, workspace.id, teammate.id)
+    const running = await fetches.findRunningFetch(trx, workspace.id, teammate.id)
+    const fetch = running?.id ?? randomUUID()
+    if (!running) {
+      const { mayFetch, quota } = await readQueue(trx, workspace, teammate.id, now)
+      if (mayFetch === 0)
+        throw new DomainError('quota_reached', 'Twice the quota is open already.', {
+          limit: 2 * Math.max(quota, 1),
+        })
+      const asked = { id: fetch, teammate: teammate.id, asked: count }
+      await fetches.addFetch(trx, workspace.id, asked, now)
     }
+    // Again for one that runs: should its server have died, nobody waits until that is noticed.
+    await outbox.enqueue(trx, 'assignments.fetch', { workspace: workspace.id, fetch })
+    return fetch
   })
+  outbox.wake(services.database.kysely, 'assignments.fetch')
+  return readFetch(services, actor, id)
+}
+
+/** How far a fetch of mine is, with my queue. Throws `not_found` for anybody else's. */
+export async function readFetch(
+  services: Services,
+  actor: Actor,
+  id: string,
+): Promise<FetchProgress> {
+  const db = services.database.kysely
+  const { workspace, teammate } = actor
+  const fetch = await fetches.findFetch(db, workspace.id, id)
+  if (fetch?.teammate !== teammate.id)
+    throw new DomainError('not_found', 'There is no such fetch of yours.')
+  const queue = await readQueue(db, workspace, teammate.id, services.clock())
+  return { fetch: presentFetch(fetch), queue }
 }

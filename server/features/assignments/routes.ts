@@ -3,7 +3,7 @@ import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
 import { readQueue } from '#server/program/queue.ts'
 import type { Services } from '#server/services.ts'
-import { fetchAssignments } from './fetch-assignments.ts'
+import { fetchAssignments, readFetch } from './fetch-assignments.ts'
 import { handBack } from './hand-back.ts'
 
 export function mountAssignments(router: Router, services: Services) {
@@ -13,6 +13,10 @@ export function mountAssignments(router: Router, services: Services) {
 
   mount(router, services, routes.fetchAssignments, ({ actor, body }) =>
     fetchAssignments(services, actor, body.count),
+  )
+
+  mount(router, services, routes.getFetch, ({ actor, params }) =>
+    readFetch(services, actor, params.fetch),
   )
 
   mount(router, services, routes.handBack, ({ actor, params, body }) =>

@@ -1,25 +1,35 @@
 import type { Router } from 'express'
+import { programRoutes } from '#server/contract/program-routes.ts'
 import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
 import { presentMe } from '#server/present/teammates.ts'
+import { requireLead, requireLeadOrAdmin } from '#server/program/roles.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, teammates } from '#server/storage/index.ts'
+import { getAbsences, setAbsences } from './absences.ts'
+import { listTeammates } from './list-teammates.ts'
+import { updateMe } from './update-me.ts'
+import { updateTeammate } from './update-teammate.ts'
 
 export function mountTeammates(router: Router, services: Services) {
   mount(router, services, routes.getMe, async ({ actor }) => presentMe(actor.teammate))
 
-  mount(router, services, routes.updateMe, async ({ actor, body }) => {
-    const { welcomed, keysEnabled } = body
-    await inTransaction(services.database.kysely, (trx) =>
-      teammates.updateTeammate(trx, actor.workspace.id, actor.teammate.id, {
-        ...(welcomed && { welcomedAt: services.clock() }),
-        ...(keysEnabled !== undefined && { keysEnabled }),
-      }),
-    )
-    return presentMe({
-      ...actor.teammate,
-      welcomed: actor.teammate.welcomed || welcomed === true,
-      keysEnabled: keysEnabled ?? actor.teammate.keysEnabled,
-    })
+  mount(router, services, routes.updateMe, ({ actor, body }) => updateMe(services, actor, body))
+
+  mount(router, services, programRoutes.getTeammates, async ({ actor }) => {
+    requireLeadOrAdmin(actor)
+    return listTeammates(services.database.kysely, actor.workspace, services.clock())
   })
+
+  mount(router, services, programRoutes.updateTeammate, async ({ actor, params, body }) => {
+    requireLead(actor)
+    return updateTeammate(services, actor, params.teammate, body)
+  })
+
+  mount(router, services, programRoutes.getAbsences, ({ actor, params }) =>
+    getAbsences(services, actor, params.teammate),
+  )
+
+  mount(router, services, programRoutes.setAbsences, ({ actor, params, body }) =>
+    setAbsences(services, actor, params.teammate, body.absences),
+  )
 }

@@ -1,9 +1,15 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
+import { guardedAgents, privateAddressCode } from '../network.ts'
+import { type Authorize, basic } from './credentials.ts'
 import { retryAfter, waitAfter } from './pace.ts'
 
-export type ZendeskAccount = { baseUrl: string; email: string; apiToken: string }
+/** Where the account lives, and how requests to it are authorised. */
+export type ZendeskAccount = { baseUrl: string } & (
+  | { email: string; apiToken: string }
+  | { authorize: Authorize }
+)
 
 /** What differs between the program and its tests. */
 export type ApiOptions = {
@@ -44,6 +50,7 @@ export function createZendeskApi(account: ZendeskAccount, options: ApiOptions = 
   const random = options.random ?? Math.random
   const timeoutMs = options.timeoutMs ?? 60_000
   const http = createHttp(account, options.maxReplyBytes ?? 64 * 1024 * 1024)
+  const authorize = 'authorize' in account ? account.authorize : basic(account)
   const notBefore = new Map<string, number>()
 
   async function attempt<T>(
@@ -60,7 +67,15 @@ export function createZendeskApi(account: ZendeskAccount, options: ApiOptions = 
           [value].flat().map((one) => [name, String(one)]),
         ),
       )
-      response = await http.get<string>(path, { params: query, signal: limit })
+      const ask = (authorization: string) =>
+        http.get<string>(path, { params: query, signal: limit, headers: { authorization } })
+      const authorization = await authorize(limit)
+      response = await ask(authorization)
+      if (response.status === 401) {
+        // Another server may have renewed the access a moment ago.
+        const other = await authorize(limit, authorization)
+        if (other !== authorization) response = await ask(other)
+      }
     } catch (error) {
       signal.throwIfAborted()
       return failure(error)
@@ -87,13 +102,10 @@ export function createZendeskApi(account: ZendeskAccount, options: ApiOptions = 
 }
 
 function createHttp(account: ZendeskAccount, maxReplyBytes: number): AxiosInstance {
-  const credentials = `${account.email}/token:${account.apiToken}`
   return axios.create({
     baseURL: account.baseUrl.replace(/\/$/, ''),
-    headers: {
-      accept: 'application/json',
-      authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
-    },
+    headers: { accept: 'application/json' },
+    ...guardedAgents(account.baseUrl),
     // The credentials must not follow a redirect to another host.
     maxRedirects: 0,
     maxContentLength: maxReplyBytes,
@@ -136,8 +148,12 @@ function read<T>(
 }
 
 function failure(error: unknown): { problem: string; again: boolean } {
+  // Waiting for an authorisation ends as a request does.
+  const late = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
+  if (late) return { problem: 'timeout', again: true }
   if (!axios.isAxiosError(error)) throw error
   if (error.code === 'ERR_CANCELED') return { problem: 'timeout', again: true }
+  if (error.code === privateAddressCode) return { problem: 'private_address', again: false }
   // The reply broke off or grew beyond what is accepted.
   if (error.code === 'ERR_BAD_RESPONSE') return { problem: 'cut_off', again: true }
   return { problem: 'unreachable', again: true }

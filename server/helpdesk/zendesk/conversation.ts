@@ -14,17 +14,23 @@ import {
 } from './schemas.ts'
 import { changeOfComments, changeOfTicket, type DatedComment, type SideOf } from './transform.ts'
 
-/** A ticket with all its comments' facts; undefined where Zendesk has none with this id. */
+/**
+ * A ticket with all its comments' facts; undefined where Zendesk has none with this id. With
+ * `knownAt` the ticket is read first, and alone where it has not changed since: one request.
+ */
 export async function findConversation(
   api: ZendeskApi,
   id: string,
   sideOf: (signal: AbortSignal) => Promise<SideOf>,
   signal: AbortSignal,
+  knownAt?: Date,
 ): Promise<ConversationChange | undefined> {
   if (!/^\d{1,18}$/.test(id)) return undefined
   try {
+    const first = knownAt && (await readTicket(api, id, signal))
+    if (knownAt && first?.ticket && first.ticket.updatedAt <= knownAt) return first
     const [ticket, comments, roster] = await Promise.all([
-      readTicket(api, id, signal),
+      first ?? readTicket(api, id, signal),
       readComments(api, id, signal),
       sideOf(signal),
     ])

@@ -15,6 +15,7 @@ export function createZendesk(account: ZendeskAccount, options: ApiOptions = {})
     readTeams: (signal) => readTeams(api, signal),
     readChanges: (cursor, since, signal) =>
       readChanges({ api, now, sideOf: roster.sideOf }, cursor, since, signal),
-    findConversation: (id, signal) => findConversation(api, id, roster.sideOf, signal),
+    findConversation: (id, signal, knownAt) =>
+      findConversation(api, id, roster.sideOf, signal, knownAt),
   }
 }

@@ -1,5 +1,6 @@
 import axios from 'axios'
 import { DomainError } from '#server/domain/errors.ts'
+import { guardedAgents } from '../network.ts'
 
 /**
  * The public key (PEM) that Zendesk publishes for an app; no sign-in is needed. Throws
@@ -15,7 +16,9 @@ export async function fetchPublicKey(baseUrl: string, appId: string): Promise<st
         transformResponse: (text) => text,
         maxContentLength: 20_000,
         maxRedirects: 0,
-        proxy: false,
+        ...guardedAgents(baseUrl),
+        // Plain HTTP is this machine itself: a proxy of the environment is not for that.
+        ...(baseUrl.startsWith('http:') && { proxy: false as const }),
       },
     )
     if (!data.includes('BEGIN PUBLIC KEY')) throw new Error('not a key')

@@ -1,7 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import { program } from './0001-program.ts'
+import { rounds } from './0002-rounds.ts'
+import { installing } from './0003-installing.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-program': program,
+  '0002-rounds': rounds,
+  '0003-installing': installing,
 }

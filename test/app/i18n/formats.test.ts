@@ -23,7 +23,7 @@ describe('numbers', () => {
   it('have Latin digits in every Arabic locale', () => {
     for (const locale of ['ar', 'ar-EG', 'ar-SA-u-nu-arab']) {
       const formats = createFormats(locale)
-      const texts = [formats.formatNumber(27), formats.formatDate('2026-11-27')]
+      const texts = [formats.formatNumber(27), formats.formatDate('2026-11-27', now)]
       expect(texts.map((text) => /27/.test(text))).toEqual([true, true])
     }
   })
@@ -36,7 +36,7 @@ describe('numbers', () => {
 
 describe('dates', () => {
   it('are calendar days wherever the device is', () => {
-    const texts = [en, fr, ar].map(({ formatDate }) => plain(formatDate('2026-11-03')))
+    const texts = [en, fr, ar].map(({ formatDate }) => plain(formatDate('2026-11-03', now)))
     expect(texts).toEqual(['Nov 3', '3 nov.', '3 نوفمبر'])
     expect(en.formatWeekday('2026-11-15')).toBe('Sun')
     expect(fr.formatWeekday('2026-11-15')).toBe('dim.')
@@ -44,15 +44,25 @@ describe('dates', () => {
 
   it('of instants are those of the device', () => {
     const lastMinute = new Date(2026, 10, 3, 23, 59)
-    expect(en.formatDate(lastMinute.getTime())).toBe('Nov 3')
-    expect(en.formatDate(lastMinute.toISOString())).toBe('Nov 3')
+    expect(en.formatDate(lastMinute.getTime(), now)).toBe('Nov 3')
+    expect(en.formatDate(lastMinute.toISOString(), now)).toBe('Nov 3')
     expect(plain(en.formatTime(lastMinute.getTime()))).toBe('11:59 PM')
     expect(fr.formatTime(lastMinute.getTime())).toBe('23:59')
   })
 
   it('count in the calendar of the rounds for every locale', () => {
     const { formatDate } = createFormats('ar-SA-u-ca-islamic-umalqura')
-    expect(plain(formatDate('2026-11-03'))).toBe('3 نوفمبر')
+    expect(plain(formatDate('2026-11-03', now))).toBe('3 نوفمبر')
+  })
+
+  it('say their year where it is another than now', () => {
+    const lastYear = [en, fr, ar].map(({ formatDate }) => plain(formatDate('2025-12-31', now)))
+    expect(lastYear).toEqual(['Dec 31, 2025', '31 déc. 2025', '31 ديسمبر 2025'])
+    expect(en.formatDate('2027-01-01', now)).toBe('Jan 1, 2027')
+    expect(en.formatDate('2026-01-01', now)).toBe('Jan 1')
+    expect(en.formatDate(new Date(2025, 11, 31, 23, 59).getTime(), now)).toBe('Dec 31, 2025')
+    expect(ago(330 * day)).toBe('Dec 21, 2025')
+    expect(ago(40 * day)).toBe('Oct 7')
   })
 })
 

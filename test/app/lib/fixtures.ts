@@ -28,6 +28,7 @@ export const me: Me = {
   inProgram: true,
   welcomed: true,
   keysEnabled: true,
+  languages: null,
 }
 
 export const boot: Boot = {
@@ -43,6 +44,7 @@ export const boot: Boot = {
     hideReviewerNames: false,
     quota: 5,
     roundWeeks: 1,
+    languages: [],
   },
   scorecard: defaultScorecard,
 }

@@ -33,6 +33,7 @@ function openSession(answer: () => Promise<SubmittedReview>, over = false) {
   const listeners = new Set<() => void>()
   const api: Api = {
     call: (async () => answer()) as unknown as Api['call'],
+    send: (async () => answer()) as unknown as Api['send'],
     isSessionOver: () => over,
     onSessionOver(listener) {
       listeners.add(listener)

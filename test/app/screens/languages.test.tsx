@@ -1,6 +1,9 @@
 // @vitest-environment jsdom
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { english } from '#app/i18n/texts.ts'
+import type { Scorecard } from '#server/contract/scorecards.ts'
+import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
 import { createFakeHost, criterion, openApp, openScreens } from '#test/support/render.tsx'
 import {
   amira,
@@ -63,6 +66,7 @@ describe('a language that was chosen in the helpdesk', () => {
   it('is followed without losing what was typed', async () => {
     const gate = Promise.withResolvers<string>()
     const host = createFakeHost({ locale: gate.promise })
+    server.answer('getScorecard', () => defaultScorecard)
     const { user } = await openApp({ host })
     await screen.findByText(chloe.name)
     expect(page).toHaveAttribute('dir', 'ltr')
@@ -71,6 +75,52 @@ describe('a language that was chosen in the helpdesk', () => {
     expect(await screen.findByRole('button', { name: 'Envoyer l’évaluation' })).toBeInTheDocument()
     expect(page).toHaveAttribute('lang', 'fr')
     expect(screen.getByDisplayValue('Merci')).toBeInTheDocument()
+  })
+})
+
+describe('a scorecard that came in another language', () => {
+  const inEnglish = { name: { en: 'Quality of the answer' } }
+  const [quality, ...others] = defaultScorecard.criteria
+  const fetched = { ...defaultScorecard, criteria: [{ ...quality, ...inEnglish }, ...others] }
+
+  it('follows in the language of the person, and what is rated stays', async () => {
+    server.answer('getScorecard', () => defaultScorecard)
+    const gate = Promise.withResolvers<string>()
+    const { user } = await openApp({ host: createFakeHost({ locale: gate.promise }) })
+    await screen.findByText(chloe.name)
+    expect(server.calls('getScorecard')).toEqual([])
+    await user.click(criterion('Quality').getByRole('radio', { name: 'Good' }))
+    await act(async () => gate.resolve('fr'))
+    const field = await screen.findByRole('group', { name: 'Qualité' })
+    expect(within(field).getByRole('radio', { name: 'Bien' })).toBeChecked()
+    expect(server.calls('getScorecard')).toHaveLength(1)
+  })
+
+  it('is left for the next opening where it was changed in the meantime', async () => {
+    const changed = { ...fetched, version: defaultScorecard.version + 1 } as Scorecard
+    server.answer('getScorecard', () => changed)
+    await openApp({ host: createFakeHost({ locale: 'fr' }) })
+    await waitFor(() => expect(server.calls('getScorecard')).toHaveLength(1))
+    await server.idle()
+    expect(screen.getByRole('group', { name: 'Qualité' })).toBeInTheDocument()
+  })
+})
+
+describe('a language that cannot be fetched', () => {
+  it('is replaced by English from left to right, and comes with another try', async () => {
+    server.answer('getScorecard', () => defaultScorecard)
+    const { user } = await openApp({ me: { locale: 'ar' }, texts: english })
+    await screen.findByText(chloe.name)
+    expect(page).toHaveAttribute('dir', 'ltr')
+    expect(page).toHaveAttribute('lang', 'en')
+    expect(screen.getByText(/^Your language could not be loaded/)).toBeInTheDocument()
+    await user.type(screen.getByRole('textbox', { name: 'Overall' }), 'Thanks')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('button', { name: 'إرسال التقييم' })).toBeInTheDocument()
+    expect(page).toHaveAttribute('dir', 'rtl')
+    expect(page).toHaveAttribute('lang', 'ar')
+    expect(screen.queryByText(/could not be loaded/)).not.toBeInTheDocument()
+    expect(screen.getByDisplayValue('Thanks')).toBeInTheDocument()
   })
 })
 

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createDeviceStore } from '#app/lib/device-store.ts'
 import { createDrafts } from '#app/lib/drafts.ts'
 import type { SaveDraft } from '#server/contract/reviews.ts'
-import { boot, me, problem } from '#test/app/lib/fixtures.ts'
+import { boot, me, problem, start } from '#test/app/lib/fixtures.ts'
 import { comeOnline, criterion, openApp, openScreens } from '#test/support/render.tsx'
 import {
   bruno,
@@ -14,6 +14,7 @@ import {
   conversation,
   draftOf,
   panelOf,
+  reviewOf,
 } from '#test/support/replies.ts'
 
 const server = openScreens()
@@ -31,6 +32,12 @@ function leaveDraft(reviewee: string, comment: string, revision = 0, dirty = tru
 
 describe('a draft', () => {
   it('is back when the panel is opened again, before the server has answered', async () => {
+    // On a busy machine drawing takes longer than the pause before a save: that waits for us here.
+    vi.useFakeTimers({
+      toFake: ['Date', 'setTimeout', 'clearTimeout'],
+      now: start,
+      shouldAdvanceTime: true,
+    })
     leaveDraft(chloe.id, 'Begun yesterday')
     const gate = Promise.withResolvers<void>()
     server.answer('getPanel', async () => {
@@ -47,6 +54,21 @@ describe('a draft', () => {
     comeOnline()
     expect(await screen.findByText(/^Saved \d/)).toBeInTheDocument()
     expect(saved()).toEqual([{ revision: 0, content: contentOf({ comment: 'Begun yesterday' }) }])
+  })
+
+  it('makes room for the review itself where the server has that already', async () => {
+    const { user } = await openApp()
+    await screen.findByText(chloe.name)
+    server.answer('saveDraft', () => problem(409, 'already_reviewed'))
+    const may = { ...reviewOf().may, edit: true }
+    const reviewees = [choiceOf({ myReview: reviewOf({ may }), assignment: null })]
+    server.answer('getPanel', () => panelOf({ reviewees }))
+    await user.type(overall(), 'One more thing')
+    expect(await screen.findByText('Review sent')).toBeInTheDocument()
+    expect(screen.getByText(/What you changed since is kept/)).toBeInTheDocument()
+    expect(server.calls('saveDraft')).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Edit' }))
+    await waitFor(() => expect(overall()).toHaveValue('One more thing'))
   })
 
   it('opens on the participant whom it is about', async () => {

@@ -61,6 +61,7 @@ function conversations(
     language: fc.constantFrom(null, null, 'en-US', 'fr', 'de'),
     others: fc.array(person, { maxLength: 2 }),
     taken: fc.constantFrom(0, 0, 0, 1),
+    targeted: fc.boolean(),
   })
   return fc.array(one, { maxLength: most }).map((list) =>
     list.map(({ others, ...rest }, index) => ({

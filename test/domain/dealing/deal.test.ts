@@ -50,6 +50,7 @@ describe('deal', () => {
         blocked: input.blocked.toReversed(),
       }
       expect(deal(turned)).toEqual(deal(input))
+      expect(deal(turned, 0)).toEqual(deal(input, 0))
     })
   })
 

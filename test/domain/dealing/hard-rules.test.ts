@@ -7,8 +7,18 @@ import { mayGet } from './exact-solver.ts'
 
 const input = dealInput({ people: 8, conversations: 24 })
 
+/** By each of the two methods, with and without targets. */
 function holds(check: (input: DealInput, dealt: ReturnType<typeof deal>) => void): void {
-  forAll(input, (value) => check(value, deal(value)), 200)
+  forAll(
+    input,
+    (value) => {
+      check(value, deal(value))
+      check(value, deal(value, 0))
+      const rules = { ...value.rules, targetedShare: 0.4 }
+      check(value, deal({ ...value, rules }))
+    },
+    300,
+  )
 }
 
 describe('deal, hard rules', () => {

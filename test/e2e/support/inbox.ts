@@ -6,8 +6,11 @@ const languages = ['en', 'fr', 'ar'] as const
 
 /** People of the demo's company, by what makes them different. */
 export const people = {
+  chloe: 101,
   bruno: 102,
   john: 104,
+  /** Reads Arabic, French and English. */
+  yasmine: 105,
   /** Part-time, reads Arabic. */
   omar: 106,
   /** A lead. */
@@ -18,6 +21,8 @@ export const people = {
   karim: 110,
   /** On leave. */
   sofia: 111,
+  /** An admin. */
+  daniel: 112,
 } as const
 
 export type View = {
@@ -45,14 +50,26 @@ export async function openInbox(page: Page, inboxUrl: string, view: View) {
   await page.goto(`${inboxUrl}/?${query}${ticket === undefined ? '' : `#/tickets/${ticket}`}`)
 }
 
+/** The iframe that shows in a part of the inbox: beside the open conversation, or all over it. */
+export function frameOf(page: Page, part: '#tray' | '#full' = '#tray'): Locator {
+  return page.locator(`${part} .frame:not([hidden]) iframe`)
+}
+
 /** The sidebar beside the open conversation. */
 export function sidebar(page: Page): FrameLocator {
-  return page.locator('#tray .frame:not([hidden]) iframe').contentFrame()
+  return frameOf(page).contentFrame()
 }
 
 /** The app's own full page. */
 export function fullPage(page: Page): FrameLocator {
-  return page.locator('#full .frame:not([hidden]) iframe').contentFrame()
+  return frameOf(page, '#full').contentFrame()
+}
+
+/** Goes to the app's own full page within the inbox, as a click on its icon does. */
+export async function goToFullPage(page: Page) {
+  await page.evaluate(() => {
+    window.location.hash = '#/app'
+  })
 }
 
 /** Every conversation of the inbox, as the page itself reads them. */
@@ -78,11 +95,17 @@ export function openTicketId(page: Page): number {
   return Number(/#\/tickets\/(\d+)/.exec(page.url())?.[1])
 }
 
+/** The button that ends the notice of the first opening, in any language. */
+export function welcome(app: FrameLocator): Locator {
+  const texts = languages.map((language) => textsOf(language)('welcome.understood'))
+  return app.getByRole('button', { name: new RegExp(`^(${texts.join('|')})$`) })
+}
+
 /** Waits for the sidebar and reads away the notice of the first opening, in any language. */
 export async function dismissWelcome(app: FrameLocator) {
-  await expect(app.getByRole('tab').first()).toBeVisible()
-  const texts = languages.map((language) => textsOf(language)('welcome.understood'))
-  const button = app.getByRole('button', { name: new RegExp(`^(${texts.join('|')})$`) })
+  // The first page of a worker finds a browser and a server that have only just started.
+  await expect(app.getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+  const button = welcome(app)
   if ((await button.count()) === 0) return
   await button.click()
   await expect(button).toHaveCount(0)
@@ -115,12 +138,17 @@ export async function openQueue(app: FrameLocator, atLeast: number) {
   await expect.poll(() => assignments(app).count()).toBeGreaterThanOrEqual(atLeast)
 }
 
+/** The number of the conversation in an assignment's title. */
+export async function assignedId(title: Locator): Promise<number> {
+  const name = (await title.getAttribute('aria-label')) ?? (await title.innerText())
+  return Number(/#(\d+)/.exec(name)?.[1])
+}
+
 /** Opens the first assignment of the queue and returns its number; `atLeast` are there before. */
 export async function openFirstAssignment(page: Page, atLeast = 1): Promise<number> {
   await openQueue(sidebar(page), atLeast)
   const first = assignments(sidebar(page)).first()
-  const name = (await first.getAttribute('aria-label')) ?? (await first.innerText())
-  const id = Number(/#(\d+)/.exec(name)?.[1])
+  const id = await assignedId(first)
   await first.click()
   await expect.poll(() => openTicketId(page)).toBe(id)
   return id

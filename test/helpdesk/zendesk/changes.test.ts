@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createZendesk } from '#server/helpdesk/zendesk/index.ts'
-import { type Answer, json, serve } from './serve.ts'
+import type { createZendesk } from '#server/helpdesk/zendesk/index.ts'
+import { now, open, signal, ticket } from './connector.ts'
+import { type Answer, json } from './serve.ts'
 
-const { signal } = new AbortController()
-const now = Date.UTC(2026, 0, 30, 16)
 const since = new Date(now - 86_400_000)
 const start = since.getTime() / 1000
 const seconds = now / 1000
-
-const ticket = (id: number) => ({
-  id,
-  status: 'open',
-  created_at: '2026-01-30T09:00:00Z',
-  updated_at: '2026-01-30T10:00:00Z',
-})
-const staff: Answer = (_, response, url) =>
-  url.pathname.includes('users')
-    ? json(response, { users: [{ id: 101, role: 'agent', name: 'Chloé' }] })
-    : json(response, { group_memberships: [] })
-
-async function open(answers: Record<string, Answer>) {
-  const { baseUrl, requests } = await serve((request, response, url) => {
-    const key = Object.keys(answers).find((path) => url.pathname.includes(path))
-    const answer = key ? answers[key] : staff
-    answer?.(request, response, url)
-  })
-  const zendesk = createZendesk(
-    { baseUrl, email: 'e', apiToken: 't' },
-    { now: () => now, sleep: async () => {} },
-  )
-  const asked = (path: string) => requests.filter((request) => request.includes(path))
-  return { zendesk, requests, asked }
-}
 
 /** Reads until the end, at most ten pages. */
 async function readAll(zendesk: ReturnType<typeof createZendesk>, from: string | null = null) {
@@ -209,129 +183,5 @@ describe('readChanges', () => {
     const page = await zendesk.readChanges(null, since, signal)
     expect(page.changes).toHaveLength(1)
     expect(asked('per_page=100')).toHaveLength(1)
-  })
-})
-
-describe('readTeammates', () => {
-  it('reads every page and joins the groups', async () => {
-    const { zendesk, asked } = await open({
-      'users.json': (_, response, url) => {
-        const second = url.searchParams.get('page[after]') === 'u2'
-        json(response, {
-          users: second
-            ? [
-                { id: 102, role: 'admin', name: 'Daniel' },
-                { id: 5, role: 'end-user' },
-              ]
-            : [{ id: 101, role: 'agent', name: 'Chloé' }],
-          meta: { has_more: !second, after_cursor: second ? null : 'u2' },
-        })
-      },
-      group_memberships: (_, response) =>
-        json(response, {
-          group_memberships: [
-            { id: 1, user_id: 101, group_id: 9001 },
-            { id: 2, user_id: 101, group_id: 9002 },
-            { id: 3, user_id: null },
-          ],
-        }),
-    })
-    const people = await zendesk.readTeammates(signal)
-    expect(people.map(({ id, role, teams }) => [id, role, teams])).toEqual([
-      ['101', 'agent', ['9001', '9002']],
-      ['102', 'admin', []],
-    ])
-    expect(asked('users.json')).toHaveLength(2)
-  })
-
-  it('fails rather than leaving somebody out', async () => {
-    const { zendesk } = await open({
-      'users.json': (_, response) => json(response, { users: [{ id: 101, role: 4 }] }),
-    })
-    await expect(zendesk.readTeammates(signal)).rejects.toMatchObject({
-      code: 'helpdesk_unavailable',
-      details: { problem: 'unknown_shape', record: { id: '101' } },
-    })
-  })
-})
-
-describe('findConversation', () => {
-  const comments: Answer = (_, response, url) => {
-    const second = url.searchParams.get('page[after]') === 'c2'
-    const body = second ? 'Hello, I am looking into it' : 'Where is my parcel?'
-    json(response, {
-      comments: [
-        {
-          id: second ? 2 : 1,
-          author_id: second ? 103 : 7001,
-          public: true,
-          body,
-          created_at: `2026-01-30T09:0${second ? 2 : 1}:00Z`,
-        },
-      ],
-      users: [{ id: second ? 103 : 7001, role: second ? 'agent' : 'end-user' }],
-      meta: { has_more: !second, after_cursor: 'c2' },
-    })
-  }
-
-  it('reads a ticket with all its comments, knowing former colleagues by their role', async () => {
-    const { zendesk } = await open({
-      'comments.json': comments,
-      'tickets/1.json': (_, response) =>
-        json(response, {
-          ticket: {
-            ...ticket(1),
-            status: 'solved',
-            metric_set: { solved_at: '2026-01-30T09:45:00Z' },
-          },
-        }),
-    })
-    const found = await zendesk.findConversation('1', signal)
-    expect(found).toMatchObject({ id: '1', whole: true, language: 'en', deleted: false })
-    expect(found?.ticket?.closedAt).toEqual(new Date('2026-01-30T09:45:00Z'))
-    expect(found?.messages.map(({ side, words }) => [side, words])).toEqual([
-      ['customer', 4],
-      ['teammate', 6],
-    ])
-    expect(JSON.stringify(found)).not.toContain('parcel')
-  })
-
-  it('finds nothing where Zendesk has nothing, and asks nothing for what is no ticket id', async () => {
-    const { zendesk, requests } = await open({
-      tickets: (_, response) => void response.writeHead(404).end('{"error":"RecordNotFound"}'),
-    })
-    expect(await zendesk.findConversation('404', signal)).toBeUndefined()
-    const before = requests.length
-    for (const id of ['../users/1', 'x', '', '1?a=b', '-1']) {
-      expect(await zendesk.findConversation(id, signal)).toBeUndefined()
-    }
-    expect(requests).toHaveLength(before)
-  })
-
-  it('does not take a ticket that it cannot read for one that is gone', async () => {
-    const { zendesk } = await open({
-      'comments.json': comments,
-      'tickets/1.json': (_, response) => json(response, { ticket: { ...ticket(1), tags: 5 } }),
-    })
-    await expect(zendesk.findConversation('1', signal)).rejects.toMatchObject({
-      details: { problem: 'unknown_shape' },
-    })
-  })
-
-  it('is not whole when a comment cannot be read', async () => {
-    const { zendesk } = await open({
-      'comments.json': (_, response) =>
-        json(response, {
-          comments: [
-            { id: 1, public: 'maybe' },
-            { id: 2, public: true, body: 'x' },
-          ],
-        }),
-      'tickets/1.json': (_, response) => json(response, { ticket: ticket(1) }),
-    })
-    expect(await zendesk.findConversation('1', signal)).toMatchObject({
-      whole: false,
-      messages: [],
-    })
   })
 })

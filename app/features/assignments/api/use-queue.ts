@@ -24,16 +24,6 @@ export function useSubjects(conversations: string[]): Record<string, string> {
   return data ?? {}
 }
 
-/** Deals me more conversations now. */
-export function useFetchAssignments() {
-  const { api } = useSession()
-  const show = useShowQueue()
-  return useMutation({
-    mutationFn: (count: number) => api.call('fetchAssignments', { body: { count } }),
-    onSuccess: ({ queue }) => show(queue),
-  })
-}
-
 /** Hands one back; the answer holds what replaced it. */
 export function useHandBack() {
   const { api } = useSession()

@@ -48,6 +48,7 @@ export function AssignmentItem(props: {
   pending: boolean
   error: unknown
   onHandBack: (reason: HandBackReason, comment: string) => void
+  onOpen: () => void
 }) {
   const { assignment, subject } = props
   const i18n = useI18n()
@@ -65,7 +66,10 @@ export function AssignmentItem(props: {
               type="button"
               disabled={!host.opensConversations}
               aria-label={subject === undefined ? t('queue.open', { id: conversation }) : undefined}
-              onClick={() => void host.openConversation(conversation)}
+              onClick={() => {
+                props.onOpen()
+                void host.openConversation(conversation)
+              }}
             >
               <bdi>#{conversation}</bdi> {subject !== undefined && <bdi>{subject}</bdi>}
             </Title>

@@ -2,17 +2,19 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useId } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
-import { useFetchAssignments } from '../api/use-queue.ts'
+import { type I18n, useI18n } from '#app/i18n/index.ts'
+import type { Fetch, Queue } from '#server/contract/assignments.ts'
+import { useFetch } from '../api/use-fetch.ts'
 
 const COUNTS = [1, 3, 5]
 
-/** Fetch 1, 3 or 5 more, as far as the program allows, and what came of it. */
-export function FetchMore({ mayFetch }: { mayFetch: number }) {
-  const { t, tn } = useI18n()
-  const fetching = useFetchAssignments()
+/** Fetch 1, 3 or 5 more, as far as the program allows, how far that is and what came of it. */
+export function FetchMore({ queue }: { queue: Queue }) {
+  const { mayFetch } = queue
+  const i18n = useI18n()
+  const { t, tn } = i18n
+  const { fetch, busy, error, ask } = useFetch(queue.fetch)
   const title = useId()
-  const { data, error, isPending } = fetching
   return (
     <Stack as="section" aria-labelledby={title} $gap={2}>
       <Heading id={title}>{t('queue.fetch_legend')}</Heading>
@@ -21,24 +23,26 @@ export function FetchMore({ mayFetch }: { mayFetch: number }) {
           <Button
             key={count}
             size="small"
-            disabled={isPending || count > mayFetch}
-            onClick={() => fetching.mutate(count)}
+            disabled={busy || count > mayFetch}
+            onClick={() => ask(count)}
           >
             {tn('queue.fetch', count)}
           </Button>
         ))}
       </Row>
       <Small role="status" aria-live="polite">
-        {isPending && t('queue.fetching')}
-        {!isPending && data !== undefined && (
-          <>
-            {tn('queue.fetched', data.added)}
-            {data.unfilled !== null && `. ${t(`queue.unfilled.${data.unfilled}`)}`}
-          </>
-        )}
-        {!isPending && data === undefined && mayFetch === 0 && t('queue.fetch_limit')}
+        {fetch !== undefined && sayProgress(fetch, i18n)}
+        {fetch === undefined && !busy && mayFetch === 0 && t('queue.fetch_limit')}
       </Small>
       {error !== null && <Failure error={error} />}
     </Stack>
   )
+}
+
+function sayProgress(fetch: Fetch, { t, tn }: Pick<I18n, 't' | 'tn'>): string {
+  const { asked, stored, state, unfilled } = fetch
+  if (state === 'waiting' || state === 'running') return t('queue.fetching', { stored, asked })
+  const came = tn('queue.fetched', stored)
+  if (state === 'failed') return `${came}. ${t('queue.fetch_failed')}`
+  return unfilled === null ? came : `${came}. ${t(`queue.unfilled.${unfilled}`)}`
 }

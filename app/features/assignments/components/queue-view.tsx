@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
-import { InboxIcon } from '#app/components/icons.ts'
+import { InboxIcon } from '#app/components/later-icons.ts'
 import { Hidden, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { useI18n } from '#app/i18n/index.ts'
@@ -10,8 +10,11 @@ import { AssignmentItem } from './assignment-item.tsx'
 import { FetchMore } from './fetch-more.tsx'
 import { QuotaProgress } from './quota-progress.tsx'
 
+/** Hears which conversation a person chose, before the helpdesk opens it. */
+export type OnOpen = (conversation: string) => void
+
 /** How far I am this round, what is assigned to me, and more where that is allowed. */
-export function QueueView({ period }: { period: string }) {
+export function QueueView({ period, onOpen }: { period: string; onOpen?: OnOpen | undefined }) {
   const { t } = useI18n()
   const { data: queue, error, refetch } = useQueue()
   const subjects = useSubjects(queue?.assignments.map(({ conversation }) => conversation) ?? [])
@@ -49,6 +52,7 @@ export function QueueView({ period }: { period: string }) {
                   subject={subjects[assignment.conversation]}
                   pending={current && handBack.isPending}
                   error={current ? handBack.error : null}
+                  onOpen={() => onOpen?.(assignment.conversation)}
                   onHandBack={(reason, comment) =>
                     handBack.mutate(
                       { assignment: assignment.id, reason, ...(comment && { comment }) },
@@ -66,7 +70,7 @@ export function QueueView({ period }: { period: string }) {
           </PlainList>
         </section>
       )}
-      <FetchMore mayFetch={queue.mayFetch} />
+      <FetchMore queue={queue} />
     </Stack>
   )
 }

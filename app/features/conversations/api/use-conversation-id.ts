@@ -1,21 +1,35 @@
 import { useEffect, useState } from 'react'
 import { useHost } from '#app/host/context.tsx'
 
-/** The open conversation: undefined while the host has not said, null for none, or not in a host. */
-export function useConversationId(): { id: string | null | undefined; outside: boolean } {
+/** How long the helpdesk may take to answer the handshake before we say so, in milliseconds. */
+const PATIENCE_MS = 6000
+
+/** `id` is undefined while the host has not said, null for none, or not in a host. */
+type Known = {
+  id: string | null | undefined
+  outside: boolean
+  /** The host has not answered for a while. It still may, and then everything goes on. */
+  silent: boolean
+}
+
+/** The open conversation, as far as the host has named it. */
+export function useConversationId(): Known {
   const host = useHost()
-  const [known, setKnown] = useState<{ id: string | null | undefined; outside: boolean }>({
-    id: undefined,
-    outside: false,
-  })
+  const [known, setKnown] = useState<Known>({ id: undefined, outside: false, silent: false })
   useEffect(() => {
     let ended = false
+    const timer = setTimeout(() => setKnown((now) => ({ ...now, silent: true })), PATIENCE_MS)
+    const know = (id: string | null, outside: boolean) => {
+      clearTimeout(timer)
+      if (!ended) setKnown({ id, outside, silent: false })
+    }
     host.conversationId().then(
-      (id) => !ended && setKnown({ id, outside: false }),
-      () => !ended && setKnown({ id: null, outside: true }),
+      (id) => know(id, false),
+      () => know(null, true),
     )
     return () => {
       ended = true
+      clearTimeout(timer)
     }
   }, [host])
   return known

@@ -2,12 +2,10 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { PastReviews, ReceivedReviews, Review } from '#server/contract/reviews.ts'
-import { useReplies } from './use-replies.ts'
 
 /** What can be done with one review, each as a call whose answer is shown wherever it is listed. */
 export function useReviewActions(review: Review) {
-  const { api } = useSession()
-  const replies = useReplies()
+  const { api, replies } = useSession()
   const cache = useQueryClient()
   const params = { review: review.id }
   const show = (changed: Review) => replaceReview(cache, changed)

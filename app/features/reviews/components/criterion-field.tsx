@@ -1,11 +1,11 @@
 import { Button, IconButton } from '@zendeskgarden/react-buttons'
-import { Field } from '@zendeskgarden/react-forms'
 import { getColor } from '@zendeskgarden/react-theming'
 import { lazy, Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { InfoIcon, PlusIcon } from '#app/components/icons.ts'
 import { Hidden, Row, Small, Stack } from '#app/components/layout.ts'
+import { Problem } from '#app/components/problem.tsx'
 import { Segments } from '#app/components/segments.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { Scorecard } from '#server/contract/scorecards.ts'
@@ -50,9 +50,11 @@ const Guidance = styled.div`
   font-size: ${({ theme }) => theme.fontSizes.sm};
   line-height: ${({ theme }) => theme.lineHeights.sm};
 `
+// Apart from each other, so that they stand in the order of the options in both directions.
 const KeyHint = styled(Small)`
-  margin-inline-start: auto;
-  letter-spacing: 0.35em;
+  display: flex;
+  gap: ${({ theme }) => theme.space.base * 1.5}px;
+  margin-inline: auto ${({ theme }) => theme.space.base}px;
 `
 
 /** One line of the scorecard: its rating, why, and a comment. */
@@ -100,7 +102,11 @@ export function CriterionField(props: {
             </IconButton>
           )}
           {props.keysShown && (
-            <KeyHint aria-hidden="true">{options.map((_, at) => at + 1).join('')}</KeyHint>
+            <KeyHint aria-hidden="true">
+              {options.map(({ key }, at) => (
+                <span key={key}>{at + 1}</span>
+              ))}
+            </KeyHint>
           )}
         </Head>
         {guided && (
@@ -140,9 +146,9 @@ export function CriterionField(props: {
           )}
         </Tools>
         {props.missing && (
-          <Field.Message id={`${ids}m`} validation="error">
+          <Problem id={`${ids}m`}>
             {t(criterion.allowNotApplicable ? 'review.rate_this' : 'review.rate_this_required')}
-          </Field.Message>
+          </Problem>
         )}
         {asksForCauses(criterion, rating.option) && criterion.rootCauses.length > 0 && (
           <Suspense>

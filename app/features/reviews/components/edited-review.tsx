@@ -3,11 +3,10 @@ import { type ReactNode, useMemo } from 'react'
 import { Notice } from '#app/components/notice.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { DraftContent, EditReview, Review } from '#server/contract/reviews.ts'
-import { fitToScorecard, toRatings } from '../form/draft-content.ts'
-import { useActiveTime } from '../form/use-active-time.ts'
-import { useDraft } from '../form/use-draft.ts'
-import { ReviewForm } from './review-form.tsx'
+import type { DraftContent, Review } from '#server/contract/reviews.ts'
+import { fitToScorecard, type ReviewBody } from '../form/draft-content.ts'
+import type { DraftKeeper } from '../form/draft-keeper.ts'
+import { DraftForm } from './draft-form.tsx'
 
 /** The form of a review that was sent: a new version, on the scorecard that it is pinned to. */
 export function EditedReview(props: {
@@ -18,62 +17,38 @@ export function EditedReview(props: {
   children?: ReactNode
 }) {
   const { review } = props
+  const { conversation, scorecard, version } = review
+  const reviewee = review.reviewee.id
   const { t } = useI18n()
   const { api, drafts } = useSession()
-  const { scorecard } = review
-  const written = { conversation: review.conversation, reviewee: review.reviewee.id }
 
   // What was written after an earlier copy had arrived is brought in (idempotency).
   const start = useMemo<DraftContent>(() => {
-    const left = drafts.read({ conversation: review.conversation, reviewee: review.reviewee.id })
-    return left === undefined ? fromReview(review) : fitToScorecard(left.content, scorecard)
-  }, [review, drafts, scorecard])
-  const { keeper, draft } = useDraft({
-    ...written,
-    scorecard,
-    server: undefined,
-    review: review.id,
-    start,
-  })
-  const takeActiveSeconds = useActiveTime(props.active)
+    const left = drafts.read({ conversation, reviewee })
+    if (left === undefined) return fromReview(review)
+    return { ...fitToScorecard(left.content, scorecard), activeSeconds: 0 }
+  }, [review, conversation, reviewee, drafts, scorecard])
 
   const save = useMutation({
-    mutationFn: (body: EditReview) =>
-      api.call('editReview', { params: { review: review.id }, body }),
-    onSuccess(saved) {
+    mutationFn: ({ body }: { body: ReviewBody; keeper: DraftKeeper }) =>
+      api.call('editReview', { params: { review: review.id }, body: { version, ...body } }),
+    onSuccess(saved, { keeper }) {
       keeper.forget()
-      drafts.remove(written)
+      drafts.remove({ conversation, reviewee })
       props.onSaved(saved)
     },
   })
 
-  function submit() {
-    const { content } = keeper.get()
-    save.mutate({
-      version: review.version,
-      scorecardId: scorecard.id,
-      scorecardVersion: scorecard.version,
-      ratings: toRatings(scorecard, content),
-      comment: content.comment?.trim() ?? '',
-      complexity: content.complexity ?? null,
-      highlight: content.highlight,
-      followUps: content.followUps,
-      activeSeconds: Math.round(takeActiveSeconds()),
-    })
-  }
-
   return (
-    <ReviewForm
-      scorecard={scorecard}
-      keeper={keeper}
-      draft={draft}
+    <DraftForm
+      about={{ conversation, reviewee, scorecard, server: undefined, review: review.id, start }}
       active={props.active}
       submitLabel={t('review.save_edit')}
       edited
       busy={save.isPending}
       error={save.error ?? undefined}
-      onSubmit={submit}
-      onCancel={() => {
+      onSubmit={(body, keeper) => save.mutate({ body, keeper })}
+      onCancel={(keeper) => {
         keeper.forget()
         props.onCancel()
       }}
@@ -82,7 +57,7 @@ export function EditedReview(props: {
       <Notice type="info" still>
         {t('review.editing')}
       </Notice>
-    </ReviewForm>
+    </DraftForm>
   )
 }
 

@@ -3,6 +3,7 @@ import { getColor } from '@zendeskgarden/react-theming'
 import type { RefObject } from 'react'
 import styled from 'styled-components'
 import { Row, Small } from '#app/components/layout.ts'
+import { Problem } from '#app/components/problem.tsx'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
 import type { KeptDraft } from '../form/draft-keeper.ts'
 
@@ -15,9 +16,6 @@ const Bar = styled.div`
   border-block-start: ${({ theme }) => theme.borders.sm};
   border-color: ${({ theme }) => getColor({ theme, variable: 'border.default' })};
   background-color: ${({ theme }) => getColor({ theme, variable: 'background.default' })};
-`
-const Problem = styled(Small)`
-  color: ${({ theme }) => getColor({ theme, variable: 'foreground.danger' })};
 `
 const Line = styled(Row)`
   flex-wrap: nowrap;

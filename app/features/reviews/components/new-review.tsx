@@ -5,11 +5,11 @@ import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import type { ApiError } from '#app/lib/api-error.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Draft, SubmitReview } from '#server/contract/reviews.ts'
-import { hasInput, toRatings } from '../form/draft-content.ts'
-import { useActiveTime } from '../form/use-active-time.ts'
-import { useDraft } from '../form/use-draft.ts'
-import { ReviewForm } from './review-form.tsx'
+import type { Draft } from '#server/contract/reviews.ts'
+import { useScorecard } from '../api/use-scorecard.ts'
+import { hasInput, type ReviewBody } from '../form/draft-content.ts'
+import type { DraftKeeper } from '../form/draft-keeper.ts'
+import { DraftForm } from './draft-form.tsx'
 
 /**
  * The form of a review that has not been sent. It works before the server has said whose work it is
@@ -23,42 +23,27 @@ export function NewReview(props: {
   active: boolean
   refusal: ApiError | undefined
   onDiscarded: () => void
+  /** Told when the server has my review already. */
+  onReviewed: () => void
   children?: ReactNode
   aside?: ReactNode
 }) {
-  const { conversation, reviewee, server } = props
+  const { conversation, reviewee, server, reviewAnyway } = props
   const { t } = useI18n()
-  const { boot, api, outbox } = useSession()
-  const { scorecard } = boot
-  const { keeper, draft } = useDraft({ conversation, reviewee, scorecard, server })
-  const takeActiveSeconds = useActiveTime(props.active)
+  const { api, outbox } = useSession()
+  const scorecard = useScorecard()
 
-  function submit() {
+  function submit(body: ReviewBody, keeper: DraftKeeper) {
     if (reviewee === null) return
-    keeper.change((content) => ({
-      ...content,
-      activeSeconds: content.activeSeconds + takeActiveSeconds(),
-    }))
-    const { content } = keeper.get()
-    const body: SubmitReview = {
-      conversation,
-      reviewee,
-      idempotencyKey: content.idempotencyKey,
-      scorecardId: scorecard.id,
-      scorecardVersion: scorecard.version,
-      ratings: toRatings(scorecard, content),
-      ...(content.comment?.trim() && { comment: content.comment.trim() }),
-      complexity: content.complexity ?? null,
-      highlight: content.highlight,
-      followUps: content.followUps,
-      activeSeconds: Math.min(86_400, Math.round(content.activeSeconds)),
-      reviewAnyway: props.reviewAnyway,
-      madeAt: new Date().toISOString(),
-    }
-    outbox.submit(body, keeper.pause())
+    const { idempotencyKey } = keeper.get().content
+    const madeAt = new Date().toISOString()
+    outbox.submit(
+      { conversation, reviewee, idempotencyKey, ...body, reviewAnyway, madeAt },
+      keeper.pause(),
+    )
   }
 
-  function discard() {
+  function discard(keeper: DraftKeeper) {
     keeper.forget()
     if (reviewee !== null) {
       // Without an answer the draft stays on the server: it comes back, which loses nothing.
@@ -68,25 +53,23 @@ export function NewReview(props: {
   }
 
   return (
-    <ReviewForm
-      scorecard={scorecard}
-      keeper={keeper}
-      draft={draft}
+    <DraftForm
+      about={{ conversation, reviewee, scorecard, server, onReviewed: props.onReviewed }}
       active={props.active}
       submitLabel={t('review.submit')}
-      disabled={reviewee === null || draft.conflict !== null}
+      disabled={reviewee === null}
       error={props.refusal}
       onSubmit={submit}
-      aside={
+      aside={(draft, keeper) => (
         <>
-          {hasInput(draft.content) && <Discard onDiscard={discard} />}
+          {hasInput(draft.content) && <Discard onDiscard={() => discard(keeper)} />}
           {props.aside}
         </>
-      }
+      )}
     >
       {props.children}
       {reviewee === null && <Small role="status">{t('review.quick')}</Small>}
-    </ReviewForm>
+    </DraftForm>
   )
 }
 

@@ -1,8 +1,9 @@
 import { Accordion } from '@zendeskgarden/react-components'
 import type { ReactNode } from 'react'
+import styled from 'styled-components'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
-import { ClockIcon } from '#app/components/icons.ts'
+import { ClockIcon } from '#app/components/later-icons.ts'
 import { Heading, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -68,15 +69,27 @@ function Cards({ title, ...listed }: { title: string } & Listed) {
   )
 }
 
+// In a narrow panel the cards need the width: they stand in line with what is above.
+const Title = styled(Accordion.Label)`
+  && {
+    padding-inline-start: 0;
+  }
+`
+const Panel = styled(Accordion.Panel)`
+  && {
+    padding-inline: 0;
+  }
+`
+
 /** What is about other conversations waits folded, unless there is nothing else to read. */
 function Folded({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
   return (
     <Accordion level={2} isBare isCompact defaultExpandedSections={open ? [0] : []}>
       <Accordion.Section>
         <Accordion.Header>
-          <Accordion.Label>{title}</Accordion.Label>
+          <Title>{title}</Title>
         </Accordion.Header>
-        <Accordion.Panel>{children}</Accordion.Panel>
+        <Panel>{children}</Panel>
       </Accordion.Section>
     </Accordion>
   )

@@ -4,8 +4,8 @@ import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
+import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#server/contract/reviews.ts'
-import { useReplies } from '../api/use-replies.ts'
 
 /** A reply in the thread of a review. Its text stays on the device until it has been sent. */
 export function ReplyForm(props: {
@@ -16,7 +16,7 @@ export function ReplyForm(props: {
   onCancel: () => void
 }) {
   const { t } = useI18n()
-  const replies = useReplies()
+  const { replies } = useSession()
   const [reply, setReply] = useState(
     () => replies.read(props.review.id) ?? { id: crypto.randomUUID(), text: '' },
   )

@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type ReactNode, useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
-import { HeartIcon } from '#app/components/icons.ts'
+import { HeartIcon } from '#app/components/later-icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/index.ts'

@@ -10,13 +10,22 @@ import { optionTone } from '../form/option-tone.ts'
 
 type Criterion = Scorecard['criteria'][number]
 
+// With dir=auto it runs as what was written; the name before that, a <bdi>, has no say in it.
 const Comment = styled.p`
   margin: 0;
   white-space: pre-line;
-  strong {
+  bdi {
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
 `
+
+function CommentOn({ children }: { children: string }) {
+  return (
+    <>
+      <bdi>{children}</bdi>{' '}
+    </>
+  )
+}
 
 /** What a review says: ratings as coloured words, then the comments, then its marks. */
 export function ReviewContent(props: {
@@ -47,9 +56,9 @@ export function ReviewContent(props: {
         <Why key={criterion.key} criterion={criterion} rating={rating} />
       ))}
       {props.comment !== '' && (
-        <Comment>
-          {rated.some(({ rating }) => rating.comment) && <strong>{t('card.overall')} </strong>}
-          <bdi>{props.comment}</bdi>
+        <Comment dir="auto">
+          {rated.some(({ rating }) => rating.comment) && <CommentOn>{t('card.overall')}</CommentOn>}
+          {props.comment}
         </Comment>
       )}
       {(props.highlight || props.followUps.length > 0 || props.complexity !== null) && (
@@ -95,8 +104,9 @@ function Why({ criterion, rating }: { criterion: Criterion; rating: Rating }) {
   if (!rating.comment && causes.length === 0) return null
   return (
     <div>
-      <Comment>
-        <strong>{pick(criterion.name)}</strong> <bdi>{rating.comment}</bdi>
+      <Comment dir={rating.comment ? 'auto' : undefined}>
+        <CommentOn>{pick(criterion.name)}</CommentOn>
+        {rating.comment}
       </Comment>
       {causes.length > 0 && <Small>{t('card.causes', { causes: formatList(causes) })}</Small>}
     </div>

@@ -1,5 +1,6 @@
 import { Field, Input } from '@zendeskgarden/react-forms'
 import { useState } from 'react'
+import styled from 'styled-components'
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
@@ -7,6 +8,10 @@ import type { Scorecard } from '#server/contract/scorecards.ts'
 import type { DraftRating } from '../form/draft-content.ts'
 
 const OTHER = '\u0000other'
+
+const Causes = styled(Stack)`
+  margin-block-end: ${({ theme }) => theme.space.base}px;
+`
 
 /** Why it was not the best rating: any of the causes on offer, or one in the reviewer's words. */
 export function RootCauses(props: {
@@ -20,7 +25,7 @@ export function RootCauses(props: {
   const [other, setOther] = useState(Boolean(rating.otherCause))
   const chosen = rating.rootCauses ?? []
   return (
-    <Stack $gap={1.5}>
+    <Causes $gap={1.5}>
       <Small>{t('review.causes')}</Small>
       <Chips
         label={`${pick(criterion.name)}: ${t('review.causes')}`}
@@ -48,6 +53,6 @@ export function RootCauses(props: {
           />
         </Field>
       )}
-    </Stack>
+    </Causes>
   )
 }

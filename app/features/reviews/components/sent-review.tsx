@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import type { ReactNode } from 'react'
 import styled from 'styled-components'
-import { PencilIcon } from '#app/components/icons.ts'
+import { PencilIcon } from '#app/components/later-icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'

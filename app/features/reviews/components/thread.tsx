@@ -1,7 +1,7 @@
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { Ago } from '#app/components/ago.tsx'
-import { HeartIcon } from '#app/components/icons.ts'
+import { HeartIcon } from '#app/components/later-icons.ts'
 import { PlainList, Row, Small } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'

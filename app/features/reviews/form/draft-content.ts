@@ -1,4 +1,4 @@
-import type { DraftContent, FollowUp, Ratings } from '#server/contract/reviews.ts'
+import type { DraftContent, EditReview, FollowUp, Ratings } from '#server/contract/reviews.ts'
 import type { Scorecard } from '#server/contract/scorecards.ts'
 import { NOT_APPLICABLE } from '#server/domain/scorecard/scorecard.ts'
 
@@ -98,6 +98,26 @@ export function toRatings(scorecard: Scorecard, content: DraftContent): Ratings 
     }
   }
   return ratings
+}
+
+/** What a new review and an edited one send alike. */
+export type ReviewBody = Omit<EditReview, 'version'>
+
+const DAY_SECONDS = 86_400
+
+/** A draft as it is sent. */
+export function toReviewBody(scorecard: Scorecard, content: DraftContent): ReviewBody {
+  const comment = content.comment?.trim()
+  return {
+    scorecardId: scorecard.id,
+    scorecardVersion: scorecard.version,
+    ratings: toRatings(scorecard, content),
+    ...(comment && { comment }),
+    complexity: content.complexity ?? null,
+    highlight: content.highlight,
+    followUps: content.followUps,
+    activeSeconds: Math.min(DAY_SECONDS, Math.round(content.activeSeconds)),
+  }
 }
 
 /** A draft begun on another version of the scorecard, fitted to this one without losing a word. */

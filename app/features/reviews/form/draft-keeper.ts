@@ -1,5 +1,5 @@
 import type { Reply } from '#app/lib/api-client.ts'
-import { ApiError } from '#app/lib/api-error.ts'
+import { ApiError, isTransient } from '#app/lib/api-error.ts'
 import type { Drafts, DraftTarget } from '#app/lib/drafts.ts'
 import type { Draft, DraftContent, SaveDraft } from '#server/contract/reviews.ts'
 import type { Scorecard } from '#server/contract/scorecards.ts'
@@ -18,8 +18,15 @@ export type KeptDraft = {
   conflict: Draft | null
 }
 
-/** One draft while it is written: on the device at once, on the server soon after. */
+/**
+ * One draft while it is written: on the device at once, on the server soon after. Only an open one
+ * has timers; what could not be saved until it closed stays on the device for the next opening.
+ */
 export type DraftKeeper = {
+  /** The form is on screen: saves what waits, and what comes. */
+  open(): void
+  /** The form has gone: one last attempt, then silence. */
+  close(): void
   get(): KeptDraft
   subscribe(listener: () => void): () => void
   change(update: (content: DraftContent) => DraftContent): void
@@ -50,13 +57,17 @@ export function createDraftKeeper(options: {
   server: Draft | null | undefined
   start?: DraftContent
   save?: (draft: SaveDraft) => Promise<Reply<'saveDraft'>>
+  /** Told when the server refuses the draft for good: the review itself is there already. */
+  onReviewed?: () => void
   newId: () => string
 }): DraftKeeper {
   const { target, scorecard, drafts, save } = options
   const listeners = new Set<() => void>()
   let revision = 0
   let dirty = false
+  let isOpen = false
   let paused = false
+  let forgotten = false
   let decided = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let flight: Promise<void> | undefined
@@ -78,7 +89,7 @@ export function createDraftKeeper(options: {
 
   function schedule(after: number): void {
     clearTimeout(timer)
-    if (save !== undefined && !paused) timer = setTimeout(() => void flush(), after)
+    if (save !== undefined && isOpen && !paused) timer = setTimeout(() => void flush(), after)
   }
 
   async function flush(): Promise<void> {
@@ -96,20 +107,30 @@ export function createDraftKeeper(options: {
     show({ status: 'saving' })
     try {
       const reply = await put({ revision, content: sent })
+      if (forgotten) return
       revision = reply.revision
       dirty = kept.content !== sent
       const savedAt = keepOnDevice()
       show({ status: dirty ? 'saving' : 'saved', savedAt })
       if (dirty) schedule(SAVE_AFTER_MS)
     } catch (error) {
-      const other = error instanceof ApiError ? readOtherDraft(error) : undefined
-      if (other) show({ status: 'conflict', conflict: other })
-      else if (other === null) {
-        revision = 0
-        schedule(SAVE_AFTER_MS)
-      } else {
-        show({ status: 'device' })
-        schedule(RETRY_AFTER_MS)
+      if (!forgotten) meet(error)
+    }
+  }
+
+  /** What a refused save comes to: a choice, another attempt, or leaving it on the device. */
+  function meet(error: unknown): void {
+    const other = error instanceof ApiError ? readOtherDraft(error) : undefined
+    if (other) show({ status: 'conflict', conflict: other })
+    else if (other === null) {
+      revision = 0
+      schedule(SAVE_AFTER_MS)
+    } else {
+      show({ status: 'device' })
+      if (mayPass(error)) schedule(RETRY_AFTER_MS)
+      if (error instanceof ApiError && error.code === 'already_reviewed') {
+        paused = true
+        options.onReviewed?.()
       }
     }
   }
@@ -127,7 +148,7 @@ export function createDraftKeeper(options: {
   }
 
   /** Begins with what the device holds; the server's version wins where nothing is unsaved. */
-  function open(): void {
+  function readDevice(): void {
     const local = drafts.read(target)
     if (local === undefined) return
     revision = local.revision
@@ -138,7 +159,6 @@ export function createDraftKeeper(options: {
       status: dirty || save === undefined ? 'device' : 'saved',
       savedAt: local.savedAt,
     })
-    if (dirty) schedule(SAVE_AFTER_MS)
   }
 
   function reconcile(server: Draft | null | undefined): void {
@@ -162,6 +182,14 @@ export function createDraftKeeper(options: {
   }
 
   const keeper: DraftKeeper = {
+    open() {
+      isOpen = true
+      if (dirty) schedule(SAVE_AFTER_MS)
+    },
+    close() {
+      isOpen = false
+      void flush()
+    },
     get: () => kept,
     subscribe(listener) {
       listeners.add(listener)
@@ -199,12 +227,13 @@ export function createDraftKeeper(options: {
     },
     forget() {
       paused = true
+      forgotten = true
       clearTimeout(timer)
       drafts.remove(target)
     },
   }
 
-  open()
+  readDevice()
   reconcile(options.server)
   adoptStray()
   return keeper
@@ -221,4 +250,9 @@ export function createDraftKeeper(options: {
     }
     drafts.remove(stray)
   }
+}
+
+/** Whether the same save may succeed later; a page of a network in between passes, too. */
+function mayPass(error: unknown): boolean {
+  return !(error instanceof ApiError) || isTransient(error) || error.code === 'bad_reply'
 }

@@ -13,25 +13,33 @@ const nowhere: Drafts = {
   newestReviewee: () => undefined,
 }
 
-/**
- * The draft of one form, also before the host has named the conversation (''): what is typed until
- * then goes along. It is saved on the server while `reviewee` is known and no sent review is
- * edited (`review`, which starts from `start`).
- */
-export function useDraft(options: {
+/** What the draft of a form is about, and what it begins with. */
+export type DraftOptions = {
   conversation: string
   reviewee: string | null
   scorecard: Scorecard
   server: Draft | null | undefined
   review?: string
   start?: DraftContent
-}): { keeper: DraftKeeper; draft: KeptDraft } {
+  /** Told when the server has the review itself, so that no draft can be saved. */
+  onReviewed?: () => void
+}
+
+/**
+ * The draft of one form, also before the host has named the conversation (''): what is typed until
+ * then goes along. It is saved on the server while `reviewee` is known and no sent review is
+ * edited (`review`, which starts from `start`).
+ */
+export function useDraft(options: DraftOptions): { keeper: DraftKeeper; draft: KeptDraft } {
   const { conversation, reviewee, scorecard, server, review, start } = options
   const { api, drafts } = useSession()
 
   const unnamed = useRef<DraftKeeper>(undefined)
+  const reviewed = useRef(options.onReviewed)
+  reviewed.current = options.onReviewed
 
   // A keeper lives as long as what it is about: later answers of the server go to `reconcile`.
+  // A scorecard of the same version differs in its language only.
   // biome-ignore lint/correctness/useExhaustiveDependencies: server and start only begin it
   const keeper = useMemo(() => {
     const isUnnamed = conversation === ''
@@ -49,6 +57,7 @@ export function useDraft(options: {
       server,
       start,
       newId: () => crypto.randomUUID(),
+      onReviewed: () => reviewed.current?.(),
       save:
         reviewee === null || review !== undefined
           ? undefined
@@ -56,7 +65,7 @@ export function useDraft(options: {
     })
     if (isUnnamed) unnamed.current = created
     return created
-  }, [conversation, reviewee, review, scorecard, drafts, api])
+  }, [conversation, reviewee, review, scorecard.id, scorecard.version, drafts, api])
 
   useEffect(() => keeper.reconcile(server), [keeper, server])
   useEffect(() => {
@@ -66,10 +75,11 @@ export function useDraft(options: {
     const back = () => void keeper.flush()
     document.addEventListener('visibilitychange', leaving)
     window.addEventListener('online', back)
+    keeper.open()
     return () => {
       document.removeEventListener('visibilitychange', leaving)
       window.removeEventListener('online', back)
-      void keeper.flush()
+      keeper.close()
     }
   }, [keeper])
 

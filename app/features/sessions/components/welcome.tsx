@@ -9,7 +9,7 @@ const Points = styled.ul`
   display: flex;
   flex-direction: column;
   gap: ${({ theme }) => theme.space.base}px;
-  margin: 0;
+  margin: ${({ theme }) => theme.space.base}px 0 0;
   padding-inline-start: ${({ theme }) => theme.space.base * 4}px;
   list-style: disc;
 `

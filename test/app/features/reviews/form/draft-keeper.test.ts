@@ -28,19 +28,22 @@ function open(options: { server?: Draft | null } = {}) {
   const drafts = createDrafts({ device, workspace: 'acme', teammate: '11' })
   const saves: SaveDraft[] = []
   const meet: { failure: ApiError | undefined } = { failure: undefined }
+  const onReviewed = vi.fn()
   const keeper = createDraftKeeper({
     target,
     scorecard: defaultScorecard,
     drafts,
     server: options.server,
     newId: () => key,
+    onReviewed,
     async save(draft) {
       saves.push(draft)
       if (meet.failure !== undefined) throw meet.failure
       return { revision: draft.revision + 1, updatedAt: '2026-11-16T09:00:00.000Z' }
     },
   })
-  return { keeper, drafts, saves, meet }
+  keeper.open()
+  return { keeper, drafts, saves, meet, onReviewed }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(2000)
@@ -111,6 +114,100 @@ describe('a draft while it is written', () => {
     const { keeper, drafts } = open({ server: null })
     keeper.change(write('Kind'))
     keeper.forget()
+    expect(drafts.read(target)).toBeUndefined()
+  })
+})
+
+describe('a draft that cannot be saved', () => {
+  const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
+
+  it('is tried again while its form is open and the fault may pass', async () => {
+    const { keeper, saves, meet } = open({ server: null })
+    meet.failure = new ApiError('unavailable', 503)
+    keeper.change(write('Kind'))
+    await minutes(1)
+    expect(saves.length).toBeGreaterThan(2)
+    meet.failure = undefined
+    await minutes(1)
+    expect(keeper.get().status).toBe('saved')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is not tried again once the server has the review itself', async () => {
+    const { keeper, drafts, saves, meet, onReviewed } = open({ server: null })
+    meet.failure = new ApiError('already_reviewed', 409)
+    keeper.change(write('Kind'))
+    await settle()
+    expect(onReviewed).toHaveBeenCalledOnce()
+    expect(vi.getTimerCount()).toBe(0)
+    keeper.change(write('Kinder'))
+    await keeper.flush()
+    await minutes(10)
+    expect(saves).toHaveLength(1)
+    expect(drafts.read(target)).toMatchObject({ dirty: true, content: { comment: 'Kinder' } })
+  })
+
+  it('waits for the next change after a refusal that will not pass', async () => {
+    const { keeper, saves, meet } = open({ server: null })
+    meet.failure = new ApiError('bad_request', 400)
+    keeper.change(write('Kind'))
+    await minutes(10)
+    expect(saves).toHaveLength(1)
+    meet.failure = undefined
+    keeper.change(write('Kinder'))
+    await settle()
+    expect(keeper.get().status).toBe('saved')
+  })
+
+  it('is tried once more when its form closes, and then stays on the device in silence', async () => {
+    const { keeper, drafts, saves, meet } = open({ server: null })
+    meet.failure = new ApiError('network', 0)
+    keeper.change(write('Kind'))
+    await settle()
+    keeper.close()
+    await minutes(10)
+    expect(saves).toHaveLength(2)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(drafts.read(target)).toMatchObject({ dirty: true, content: { comment: 'Kind' } })
+  })
+
+  it('is sent when that form opens again', async () => {
+    const first = open({ server: null })
+    first.meet.failure = new ApiError('network', 0)
+    first.keeper.change(write('Kind'))
+    first.keeper.close()
+    await settle()
+    const { keeper, saves } = open({ server: null })
+    await settle()
+    expect(saves).toEqual([{ revision: 0, content: contentOf('Kind') }])
+    expect(keeper.get().status).toBe('saved')
+  })
+
+  it('starts no timer before its form is on screen', async () => {
+    const { drafts } = open({ server: null })
+    drafts.write(target, { content: contentOf('Unsaved'), revision: 0, dirty: true })
+    const save = vi.fn()
+    await settle()
+    createDraftKeeper({
+      target,
+      scorecard: defaultScorecard,
+      drafts,
+      server: null,
+      newId: () => key,
+      save,
+    })
+    expect(vi.getTimerCount()).toBe(0)
+    await minutes(1)
+    expect(save).not.toHaveBeenCalled()
+  })
+
+  it('stays away once it was thrown away, also with a save on its way', async () => {
+    const { keeper, drafts, saves } = open({ server: null })
+    keeper.change(write('Kind'))
+    const flight = keeper.flush()
+    keeper.forget()
+    await flight
+    expect(saves).toHaveLength(1)
     expect(drafts.read(target)).toBeUndefined()
   })
 })

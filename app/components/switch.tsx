@@ -1,0 +1,28 @@
+import { Field, Toggle } from '@zendeskgarden/react-forms'
+import { Hidden } from './layout.ts'
+
+/** On or off. `of` is spoken after the label where that alone says too little. */
+export function Switch(props: {
+  label: string
+  of?: string
+  hint?: string
+  checked: boolean
+  disabled?: boolean
+  onChange: (checked: boolean) => void
+}) {
+  return (
+    <Field>
+      <Toggle
+        checked={props.checked}
+        disabled={props.disabled}
+        onChange={(event) => props.onChange(event.target.checked)}
+      >
+        <Field.Label isRegular>
+          {props.label}
+          {props.of && <Hidden>: {props.of}</Hidden>}
+        </Field.Label>
+        {props.hint && <Field.Hint>{props.hint}</Field.Hint>}
+      </Toggle>
+    </Field>
+  )
+}

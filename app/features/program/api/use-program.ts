@@ -1,0 +1,44 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ApiError } from '#app/lib/api-error.ts'
+import { useSession } from '#app/lib/session.tsx'
+import type { ProgramSettings, UpdateProgram } from '#server/contract/program.ts'
+import { programRoutes } from '#server/contract/program-routes.ts'
+
+const program = ['program'] as const
+
+/** The program's settings with their revision. */
+export function useProgram(options: { enabled: boolean } = { enabled: true }) {
+  const { api } = useSession()
+  return useQuery({
+    queryKey: program,
+    queryFn: () => api.send(programRoutes.getProgram, {}),
+    enabled: options.enabled,
+  })
+}
+
+/** Stores settings over the revision that was read; who was late gets to see what is there now. */
+export function useSaveProgram() {
+  const { api } = useSession()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: UpdateProgram) => api.send(programRoutes.updateProgram, { body }),
+    onSuccess: (stored) => cache.setQueryData(program, stored),
+    onError: (error) =>
+      isStale(error) ? cache.invalidateQueries({ queryKey: program }) : undefined,
+  })
+}
+
+/** Whether somebody else saved in between. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'stale_revision'
+}
+
+/** What rules would do to the recent conversations, compared with those of `revision`. */
+export function useRulesPreview(revision: number, rules: ProgramSettings['rules']) {
+  const { api } = useSession()
+  return useQuery({
+    queryKey: ['rules-preview', revision, rules],
+    queryFn: () => api.send(programRoutes.previewRules, { body: { rules } }),
+    placeholderData: keepPreviousData,
+  })
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { useI18n } from '#app/i18n/index.ts'
+import { languageOf } from '#app/i18n/texts.ts'
+import { queryKeys } from '#app/lib/query-keys.ts'
+import { useSession } from '#app/lib/session.tsx'
+import type { Scorecard } from '#server/contract/scorecards.ts'
+
+/**
+ * The scorecard that new reviews use. The page brings its texts in the language that it was opened
+ * in; in another one they are fetched, and shown once they are there.
+ */
+export function useScorecard(): Scorecard {
+  const { api, boot } = useSession()
+  const { language } = useI18n()
+  const { data } = useQuery({
+    queryKey: queryKeys.scorecard,
+    queryFn: () => api.call('getScorecard', {}),
+    enabled: language !== languageOf(boot.me.locale),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const { id, version } = boot.scorecard
+  // One that was changed meanwhile is for the next opening: the form is filled on this one.
+  return data?.id === id && data.version === version ? data : boot.scorecard
+}

@@ -1,0 +1,18 @@
+import type { Part } from '#app/components/stacked-bar.tsx'
+import type { ProgramI18n } from '#app/i18n/program-texts.tsx'
+import type { RoundSummary } from '#server/contract/rounds.ts'
+
+/** What became of the assignments of a round. */
+export function outcomeParts({ t }: ProgramI18n, round: RoundSummary): Part[] {
+  return [
+    { key: 'done', label: t('rounds.done'), value: round.done, tone: 'success' },
+    { key: 'open', label: t('rounds.open'), value: round.open, tone: 'primary' },
+    { key: 'expired', label: t('rounds.expired'), value: round.expired, tone: 'warning' },
+    {
+      key: 'handed_back',
+      label: t('rounds.handed_back'),
+      value: round.handedBack,
+      tone: 'neutral',
+    },
+  ]
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { Boot } from '#server/contract/sessions.ts'
+import { type Api, createApi } from './api-client.ts'
+import { isSessionOver } from './api-error.ts'
+import { sessionStorageOf } from './device-store.ts'
+import { parseJson } from './kept.ts'
+import { createTabSession } from './tab-session.ts'
+
+/** A page with somebody signed in. */
+export type OpenPage = { boot: Boot; api: Api }
+
+/**
+ * Takes the session that the server put into the page. A plain tab keeps it, and goes on with it
+ * after a reload; in an iframe it lives in memory. Undefined when nobody is signed in.
+ */
+export async function openPage(page: Window): Promise<OpenPage | undefined> {
+  const boot = takeBoot(page.document)
+  // A frame of somebody else's page is not ours to leave anything in.
+  const tab = page.parent === page ? createTabSession(sessionStorageOf(page)) : undefined
+  if (boot !== undefined) {
+    const staying = boot.location === 'tab' ? tab : undefined
+    staying?.keep(boot)
+    return { boot, api: createApi({ session: boot.session, onRenewed: staying?.renewed }) }
+  }
+  const kept = tab?.read()
+  if (tab === undefined || kept === undefined) return undefined
+  const api = createApi({ session: kept.session, onRenewed: tab.renewed })
+  try {
+    return { boot: { ...kept, me: await api.call('getMe', {}) }, api }
+  } catch (error) {
+    // While the server cannot be asked, the page is as it was: each part says so, and tries again.
+    return isSessionOver(error) ? undefined : { boot: kept, api }
+  }
+}
+
+/** What the server put into the page. Other scripts of the page need not find it, so it is gone. */
+function takeBoot(document: Document): Boot | undefined {
+  const element = document.getElementById('boot')
+  const boot = z.safeParse(Boot, parseJson(element?.textContent ?? null))
+  element?.remove()
+  return boot.success ? boot.data : undefined
+}

@@ -1,0 +1,30 @@
+import { Anchor } from '@zendeskgarden/react-buttons'
+import { Row } from '#app/components/layout.ts'
+import { HeldConversations } from '#app/features/rounds/components/held-conversations.tsx'
+import { RoundReport } from '#app/features/rounds/components/round-report.tsx'
+import { RoundsList } from '#app/features/rounds/components/rounds-list.tsx'
+import { useProgramI18n } from '#app/i18n/program-texts.tsx'
+import { hrefOf } from './use-place.ts'
+
+/** Rounds in numbers and, for leads, what waits for a decision. */
+export function LeadRounds({ lead }: { lead: boolean }) {
+  return (
+    <>
+      {lead && <HeldConversations />}
+      <RoundsList hrefOf={(startsOn) => hrefOf('rounds', startsOn)} />
+    </>
+  )
+}
+
+/** One round, explained. */
+export function LeadRound({ startsOn }: { startsOn: string }) {
+  const { t } = useProgramI18n()
+  return (
+    <>
+      <Row>
+        <Anchor href={hrefOf('rounds')}>{t('round.all')}</Anchor>
+      </Row>
+      <RoundReport startsOn={startsOn} />
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useId } from 'react'
+import styled from 'styled-components'
+import { Heading } from '#app/components/layout.ts'
+import { AwayNotice } from '#app/features/teammates/components/away-notice.tsx'
+import { useProgramI18n } from '#app/i18n/program-texts.tsx'
+import { ForMeTab, QueueTab } from './later.tsx'
+import { Padded } from './padded.ts'
+import { Part } from './part.tsx'
+
+const Columns = styled.div`
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
+  align-items: start;
+  gap: ${({ theme }) => theme.space.base * 4}px;
+`
+const Title = styled(Heading)`
+  padding: ${({ theme }) => `${theme.space.base * 4}px ${theme.space.base * 4}px 0`};
+  font-size: ${({ theme }) => theme.fontSizes.lg};
+`
+
+/** No conversation is open here: my queue and what was said about my work. */
+export function MyReviews() {
+  const { t } = useProgramI18n()
+  return (
+    <>
+      <Padded>
+        <AwayNotice />
+      </Padded>
+      <Columns>
+        <Column title={t('page.queue')}>
+          <QueueTab />
+        </Column>
+        <Column title={t('page.for_me')}>
+          <ForMeTab />
+        </Column>
+      </Columns>
+    </>
+  )
+}
+
+function Column(props: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <Title id={id}>{props.title}</Title>
+      <Part>{props.children}</Part>
+    </section>
+  )
+}

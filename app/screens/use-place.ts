@@ -1,0 +1,63 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+
+const pages = ['mine', 'rounds', 'people', 'program', 'settings'] as const
+export type PageName = (typeof pages)[number]
+/** A page of the full page, and which one of its things. */
+export type Place = { page: PageName; part: string | null }
+
+const MEMORY = 'carousel:place'
+
+/** The address of a page within ours. */
+export function hrefOf(page: PageName, part?: string): string {
+  const path = page === 'mine' ? '' : page
+  return `#/${path}${part === undefined ? '' : `/${encodeURIComponent(part)}`}`
+}
+
+/**
+ * Where the address says that we are: back, forward and reload work. A helpdesk that reloads gives
+ * its iframe a new address, so there the last place of this tab is remembered.
+ */
+export function usePlace(): Place {
+  useState(restore)
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash)
+  useEffect(() => remember(hash), [hash])
+  return readPlace(hash)
+}
+
+function readPlace(hash: string): Place {
+  const [name = '', part] = hash.replace(/^#\/?/, '').split('/')
+  const page = pages.find((known) => known === name) ?? 'mine'
+  return { page, part: part === undefined || part === '' ? null : decode(part) }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}
+
+function restore(): void {
+  if (window.self === window.top || window.location.hash !== '') return
+  try {
+    const last = window.sessionStorage.getItem(MEMORY)
+    if (last !== null) window.history.replaceState(window.history.state, '', last)
+  } catch {
+    // Blocked site data: it opens on the first page.
+  }
+}
+
+function remember(hash: string): void {
+  if (window.self === window.top) return
+  try {
+    window.sessionStorage.setItem(MEMORY, hash === '' ? '#/' : hash)
+  } catch {
+    // As above.
+  }
+}

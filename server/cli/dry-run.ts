@@ -1,0 +1,129 @@
+import type { ProgramSettings } from '#server/contract/program.ts'
+import { deal } from '#server/domain/dealing/deal.ts'
+import type { Deal, DealConversation } from '#server/domain/dealing/types.ts'
+import { mainReviewee } from '#server/domain/eligibility/facts.ts'
+import { conversationReasons, pairReasons } from '#server/domain/eligibility/verdict.ts'
+import { isTargeted, strataOf } from '#server/program/strata.ts'
+import type { DatedConversation, FileTeammate } from './dated-facts.ts'
+
+/** What a deal would do. The keys stand in the order in which they are printed. */
+export type DryRun = {
+  seed: number
+  /** Conversations that no rule keeps out. */
+  eligible: number
+  /** Conversations per reason; one may count under several. */
+  excluded: Record<string, number>
+  /** Pairs of a reviewer and an eligible conversation per reason; one may count under several. */
+  excludedPairs: Record<string, number>
+  assignments: Deal['assignments']
+  unfilled: Deal['unfilled']
+  figures: Deal['figures']
+}
+
+type Eligible = { facts: DatedConversation; reviewee: string }
+
+/**
+ * Deals one round, the first one, over conversations as they stood at `at`: everybody in `people`
+ * reviews and is reviewed, nobody is away, nothing was dealt before.
+ */
+export function dryRun(
+  conversations: DatedConversation[],
+  people: FileTeammate[],
+  settings: ProgramSettings,
+  { at, seed }: { at: Date; seed: number },
+): DryRun {
+  const inProgram = new Set(people.map(({ id }) => id))
+  const excluded = new Map<string, number>()
+  const pool: Eligible[] = []
+  for (const facts of conversations) {
+    const codes = new Set(conversationReasons(facts, settings.rules, at).map(({ code }) => code))
+    const reviewee = mainReviewee(facts, (id) => inProgram.has(id))
+    if (codes.size === 0 && reviewee !== undefined) pool.push({ facts, reviewee })
+    for (const code of codes) add(excluded, code, 1)
+  }
+  const { assignments, unfilled, figures } = deal({
+    reviewers: people.map((person) => ({ ...person, remaining: settings.quota })),
+    reviewees: people.map(({ id, teams }) => ({ id, teams, received: 0, share: 1 })),
+    conversations: pool.map((one) => dealtConversation(one, settings)),
+    history: [],
+    blocked: [],
+    rules: {
+      reviewsPerConversation: settings.rules.reviewsPerConversation,
+      teamScope: settings.teamScope,
+      overlapShare: settings.overlapShare,
+      targetedShare: settings.targeted.share,
+    },
+    seed,
+  })
+  return {
+    seed,
+    eligible: pool.length,
+    excluded: sorted(excluded),
+    excludedPairs: sorted(countPairs(pool, people, settings)),
+    assignments,
+    unfilled,
+    figures,
+  }
+}
+
+function dealtConversation(
+  { facts, reviewee }: Eligible,
+  settings: ProgramSettings,
+): DealConversation {
+  const strata = strataOf(facts, settings)
+  return {
+    id: facts.id,
+    reviewee,
+    language: facts.language,
+    participants: facts.participants.map(({ teammate }) => teammate),
+    taken: 0,
+    ...(strata !== undefined && { strata }),
+    ...(isTargeted(facts, settings) && { targeted: true }),
+  }
+}
+
+/**
+ * Why reviewers may not have an eligible conversation. Who took no part in it differs from the others
+ * only by language, so one of each language group is asked for all of them.
+ */
+function countPairs(
+  pool: Eligible[],
+  people: FileTeammate[],
+  settings: ProgramSettings,
+): Map<string, number> {
+  const groups = [...Map.groupBy(people, ({ languages }) => languages.join()).values()]
+  const personOf = new Map(people.map((person) => [person.id, person]))
+  const counts = new Map<string, number>()
+  for (const { facts, reviewee } of pool) {
+    const ask = (person: FileTeammate, times: number) => {
+      const reasons = pairReasons({
+        facts,
+        reviewee: { id: reviewee, active: true, isReviewed: true },
+        reviewer: { id: person.id, reviews: true, languages: person.languages },
+        existing: { reviewed: 0, assigned: 0 },
+        reviewedByMe: false,
+        rules: settings.rules,
+      })
+      for (const { code } of reasons) add(counts, code, times)
+    }
+    const part = new Set(facts.participants.map(({ teammate }) => teammate))
+    const present = [...part].flatMap((id) => personOf.get(id) ?? [])
+    for (const person of present) ask(person, 1)
+    for (const group of groups) {
+      const [first] = group
+      const other = group.find(({ id }) => !part.has(id))
+      if (first === undefined || other === undefined) continue
+      const absent = present.filter((each) => each.languages.join() === first.languages.join())
+      ask(other, group.length - absent.length)
+    }
+  }
+  return counts
+}
+
+function add(counts: Map<string, number>, code: string, times: number): void {
+  counts.set(code, (counts.get(code) ?? 0) + times)
+}
+
+function sorted(counts: Map<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini'
+import { Day, HelpdeskId, Id, Instant, Person } from './common.ts'
+
+const count = z.int().check(z.nonnegative())
+const byCode = z.record(z.string(), count)
+const Spread = z.object({ min: count, max: count })
+
+/** A round in numbers. Nothing here knows a rating. */
+export const RoundSummary = z.object({
+  startsOn: Day,
+  /** Its last day. */
+  endsOn: Day,
+  state: z.enum(['open', 'closed']),
+  dealtAt: z.nullable(Instant),
+  /** Assignments by what became of them. */
+  assigned: count,
+  done: count,
+  open: count,
+  expired: count,
+  handedBack: count,
+  /** Reviews that count in this round: all, and those that nobody assigned. */
+  given: count,
+  picked: count,
+})
+export type RoundSummary = z.infer<typeof RoundSummary>
+
+/** Newest first; `before` (a first day) asks for the next page. */
+export const Rounds = z.object({ rounds: z.array(RoundSummary), before: z.nullable(Day) })
+export type Rounds = z.infer<typeof Rounds>
+
+export const UnfilledReason = z.enum(['no_conversations', 'no_pair_left', 'language', 'team_scope'])
+
+/** One deal: from what, to whom, what stayed out and why, how even it is, and the seed to repeat it. */
+export const DealReport = z.object({
+  id: Id,
+  kind: z.enum(['round', 'fetch', 'hand_back', 'replacement']),
+  dealtAt: Instant,
+  /** For whom; null: for everybody. */
+  reviewer: z.nullable(Person),
+  seed: z.string(),
+  /** Conversations looked at, and those that no rule kept out. */
+  seen: count,
+  eligible: count,
+  /** Conversations per reason code; they overlap. */
+  excluded: byCode,
+  assigned: count,
+  unfilled: z.array(z.object({ reviewer: Person, missing: count, reason: UnfilledReason })),
+  figures: z.object({ given: Spread, received: Spread, reciprocal: count, repeated: count }),
+})
+export type DealReport = z.infer<typeof DealReport>
+
+/** One person's part in a round. */
+export const RoundPerson = z.extend(Person, {
+  quota: count,
+  given: count,
+  picked: count,
+  open: count,
+  expired: count,
+  handedBack: count,
+  received: count,
+})
+export type RoundPerson = z.infer<typeof RoundPerson>
+
+export const RoundReport = z.object({
+  round: RoundSummary,
+  /** The deal of the round first, then the others by time; at most 50. */
+  deals: z.array(DealReport),
+  people: z.array(RoundPerson),
+  /** How often each reason was given. */
+  handBackReasons: byCode,
+})
+export type RoundReport = z.infer<typeof RoundReport>
+
+/** A conversation that was handed back as too short, spam or sensitive, for a lead to look at. */
+export const HeldConversation = z.object({
+  conversation: HelpdeskId,
+  reason: z.string(),
+  channel: z.string(),
+  replies: count,
+  handedBackBy: z.nullable(Person),
+  handedBackAt: z.nullable(Instant),
+  comment: z.nullable(z.string()),
+})
+export const HeldConversations = z.object({ conversations: z.array(HeldConversation) })
+export type HeldConversations = z.infer<typeof HeldConversations>
+
+/** `release` puts it back into the pool; `keep_out` leaves it out for good. */
+export const DecideHeld = z.object({ decision: z.enum(['release', 'keep_out']) })

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import { Day, Language, Person } from './common.ts'
+
+/** Days away in the workspace's zone, both included. */
+export const Absence = z
+  .object({ from: Day, to: Day })
+  .check(z.refine(({ from, to }) => from <= to, 'ends before it begins'))
+export type Absence = z.infer<typeof Absence>
+
+/** All absences of one person that are not over yet. */
+export const Absences = z.object({ absences: z.array(Absence).check(z.maxLength(100)) })
+export type Absences = z.infer<typeof Absences>
+
+const count = z.int().check(z.nonnegative())
+
+/** A teammate in the program: their switches and their participation. Nothing here knows a rating. */
+export const Teammate = z.extend(Person, {
+  active: z.boolean(),
+  inProgram: z.boolean(),
+  lead: z.boolean(),
+  /** Gives reviews; gets them. */
+  reviews: z.boolean(),
+  isReviewed: z.boolean(),
+  /** Part time, in [0, 1]. */
+  share: z.number(),
+  /** null: has not said, so the workspace's. */
+  languages: z.nullable(z.array(z.string())),
+  /** Ids of teams. */
+  teams: z.array(z.string()),
+  /** First day with the team, for the onboarding share. */
+  joinedOn: z.nullable(Day),
+  absences: z.array(Absence),
+  /** Of the current round. */
+  quota: count,
+  given: count,
+  picked: count,
+  open: count,
+  received: count,
+})
+export type Teammate = z.infer<typeof Teammate>
+
+/** Everyone, by name, with their participation in the current round. */
+export const Teammates = z.object({
+  round: z.object({ startsOn: Day, endsOn: Day }),
+  teammates: z.array(Teammate),
+})
+export type Teammates = z.infer<typeof Teammates>
+
+/** What a lead changes of a teammate; what is left out stays. */
+export const UpdateTeammate = z.object({
+  reviews: z.optional(z.boolean()),
+  isReviewed: z.optional(z.boolean()),
+  share: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+  languages: z.optional(z.nullable(z.array(Language).check(z.maxLength(50)))),
+  joinedOn: z.optional(z.nullable(Day)),
+})
+export type UpdateTeammate = z.infer<typeof UpdateTeammate>

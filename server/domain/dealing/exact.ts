@@ -1,0 +1,140 @@
+import { type Costs, createCosts } from './costs.ts'
+import { ConvexFlow } from './flow.ts'
+import type { LoadRanks } from './loads.ts'
+import type { PairCount } from './pair-count.ts'
+import type { Part } from './parts.ts'
+import type { Problem } from './problem.ts'
+import type { Random } from './random.ts'
+import type { Rotation } from './rotation.ts'
+
+/** Conversations of one reviewee that differ in nothing the flow looks at. */
+type Group = { reviewee: number; allowed: number[]; slots: number; size: number }
+
+type PairNode = { reviewer: number; reviewee: number; supply: number; groups: number[] }
+
+const SINK = 0
+
+/**
+ * Who reviews whom how often: goals 1 to 3 exactly, 4 and 5 as tie-breaks, by one flow
+ * reviewer → pair → group of conversations → reviewee; what cannot be given goes past them all, at a
+ * cost above everything else. A conversation is drawn later: within a group
+ * (same free places, same reviewers) every way to hand out the counts works, because r reviewers
+ * taking turns around the group never meet one conversation twice.
+ *
+ * The work grows with pairs × assignments.
+ *
+ * @param most per reviewee (index of the problem) the most reviews of this deal
+ */
+export function solveExactly(
+  problem: Problem,
+  part: Part,
+  rotation: Rotation,
+  ranks: LoadRanks,
+  most: Int32Array,
+  random: Random,
+): PairCount[] {
+  const groups = part.reviewees.flatMap((reviewee) => findGroups(problem, part, reviewee))
+  const pairs = random.shuffle(findPairs(problem, groups))
+  const costs = createCosts(problem, part, rotation, ranks.top, random)
+
+  const firstPair = 1 + part.reviewers.length
+  const firstGroup = firstPair + pairs.length
+  const firstReviewee = firstGroup + groups.length
+  const flow = new ConvexFlow(firstReviewee + part.reviewees.length)
+  const reviewerNode = new Map(part.reviewers.map((reviewer, at) => [reviewer, 1 + at]))
+  const revieweeNode = new Map(part.reviewees.map((one, at) => [one, firstReviewee + at]))
+  const from = (reviewer: number) => reviewerNode.get(reviewer) ?? SINK
+
+  const arcs = pairs.map((pair, index) => {
+    // Most pairs have one group and need no node between.
+    const [only, ...more] = pair.groups
+    const node = only !== undefined && more.length === 0 ? firstGroup + only : firstPair + index
+    return addPair(flow, problem, costs, pair, from(pair.reviewer), node)
+  })
+  pairs.forEach((pair, index) => {
+    if (pair.groups.length === 1) return
+    for (const group of pair.groups) {
+      flow.addArc(firstPair + index, firstGroup + group, groups[group]?.size ?? 0)
+    }
+  })
+  groups.forEach(({ reviewee, size, slots }, index) => {
+    flow.addArc(firstGroup + index, revieweeNode.get(reviewee) ?? SINK, size * slots)
+  })
+  for (const [reviewee, node] of revieweeNode) {
+    const received = units(most[reviewee] ?? 0, (unit) =>
+      costs.received(ranks.rank(reviewee, unit)),
+    )
+    flow.addCostArc(node, SINK, received)
+  }
+  const asked = (reviewer: number) => problem.reviewers[reviewer]?.remaining ?? 0
+  for (const [reviewer, node] of reviewerNode) {
+    const remaining = asked(reviewer)
+    flow.addCostArc(
+      node,
+      SINK,
+      units(remaining, (unit) => costs.missed(unit, remaining)),
+    )
+  }
+  for (const [reviewer, node] of reviewerNode) {
+    for (let unit = 0; unit < asked(reviewer); unit++) flow.sendUnit(node, SINK)
+  }
+  return pairs.flatMap(({ reviewer, reviewee }, index) => {
+    const count = flow.flowOn(arcs[index] ?? 0)
+    return count > 0 ? [{ reviewer, reviewee, count }] : []
+  })
+}
+
+function addPair(
+  flow: ConvexFlow,
+  problem: Problem,
+  costs: Costs,
+  pair: PairNode,
+  from: number,
+  to: number,
+): number {
+  const asked = problem.reviewers[pair.reviewer]?.remaining ?? 0
+  const most = Math.min(asked, pair.supply)
+  return flow.addCostArc(from, to, units(most, costs.pair(pair.reviewer, pair.reviewee)))
+}
+
+function findGroups(problem: Problem, part: Part, reviewee: number): Group[] {
+  const groups = new Map<string, Group>()
+  for (const candidate of problem.candidates[reviewee] ?? []) {
+    const key = `${candidate.slots}:${candidate.language}:${candidate.except.join()}`
+    const known = groups.get(key)
+    if (known !== undefined) {
+      known.size++
+      continue
+    }
+    const allowed = part.reviewers.filter((reviewer) => problem.mayReview(reviewer, candidate))
+    if (allowed.length === 0) continue
+    groups.set(key, { reviewee, allowed, slots: candidate.slots, size: 1 })
+  }
+  // Different languages and exceptions may leave the same reviewers.
+  const merged = new Map<string, Group>()
+  for (const group of groups.values()) {
+    const key = `${group.slots}:${group.allowed.join()}`
+    const known = merged.get(key)
+    if (known === undefined) merged.set(key, group)
+    else known.size += group.size
+  }
+  return [...merged.values()]
+}
+
+function findPairs(problem: Problem, groups: Group[]): PairNode[] {
+  const pairs = new Map<number, PairNode>()
+  groups.forEach(({ reviewee, allowed, size }, index) => {
+    for (const reviewer of allowed) {
+      const key = reviewer * problem.reviewees.length + reviewee
+      const pair = pairs.get(key) ?? { reviewer, reviewee, supply: 0, groups: [] }
+      pair.supply += size
+      pair.groups.push(index)
+      pairs.set(key, pair)
+    }
+  })
+  return [...pairs.values()]
+}
+
+function units<T>(count: number, cost: (unit: number) => T): T[] {
+  return Array.from({ length: count }, (_, at) => cost(at + 1))
+}

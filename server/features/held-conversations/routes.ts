@@ -1,0 +1,49 @@
+import type { Router } from 'express'
+import { programRoutes as routes } from '#server/contract/program-routes.ts'
+import type { HeldConversations } from '#server/contract/rounds.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { mount } from '#server/http/mount.ts'
+import { requireLead } from '#server/program/roles.ts'
+import type { Services } from '#server/services.ts'
+import { conversations, type Db, inTransaction } from '#server/storage/index.ts'
+
+/** The latest that a lead sees at once; deciding on some brings the next. */
+const shown = 200
+
+export function mountHeldConversations(router: Router, services: Services) {
+  const db = services.database.kysely
+
+  mount(router, services, routes.getHeldConversations, async ({ actor }) => {
+    requireLead(actor)
+    return readHeld(db, actor.workspace.id)
+  })
+
+  // A decision that another lead made before is answered as one that nothing waits for.
+  mount(router, services, routes.decideHeldConversation, async ({ actor, params, body }) => {
+    requireLead(actor)
+    const workspace = actor.workspace.id
+    const { conversation } = params
+    return inTransaction(db, async (trx) => {
+      const at = services.clock()
+      const { decision } = body
+      if (!(await conversations.decideHeld(trx, workspace, conversation, decision, at)))
+        throw new DomainError('not_found', 'No such conversation waits for a lead.')
+      return readHeld(trx, workspace)
+    })
+  })
+}
+
+async function readHeld(db: Db, workspace: string): Promise<HeldConversations> {
+  const rows = await conversations.listHeld(db, workspace, shown)
+  return {
+    conversations: rows.map((row) => ({
+      conversation: row.conversation,
+      reason: row.reason,
+      channel: row.channel,
+      replies: row.replies,
+      handedBackBy: row.by === null ? null : { id: row.by, name: row.byName ?? row.by },
+      handedBackAt: row.at?.toISOString() ?? null,
+      comment: row.comment,
+    })),
+  }
+}

@@ -1,0 +1,48 @@
+import type { RoundReport } from '#server/contract/rounds.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { presentDeal, presentRound } from '#server/present/rounds.ts'
+import { isInProgram, type Part, readParts } from '#server/program/part.ts'
+import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
+
+const dealsShown = 50
+
+/**
+ * A round with its deals explained and everybody's part in it, by name: who was expected to take
+ * part, and whoever did. Throws `not_found` for a day on which no round starts.
+ */
+export async function getRound(
+  db: Db,
+  workspace: Workspace,
+  startsOn: string,
+): Promise<RoundReport> {
+  const [round] = await rounds.listRounds(db, workspace.id, { only: startsOn })
+  if (!round) throw new DomainError('not_found', 'No round starts on this day.')
+  const people = await teammates.listTeammates(db, workspace.id)
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const personOf = (id: string) => ({ id, name: names.get(id) ?? id })
+  const assignments = await rounds.countAssignments(db, workspace.id, startsOn)
+  const parts = await readParts(db, workspace, round, people, assignments)
+  const expected = new Set(
+    round.quotas ? [] : people.filter(isInProgram).map((person) => person.id),
+  )
+  const deals = await rounds.listDeals(db, workspace.id, startsOn, dealsShown)
+  return {
+    round: presentRound(round),
+    deals: deals.map((deal) => presentDeal(deal, personOf)),
+    people: [...parts]
+      .filter(([id, part]) => expected.has(id) || isAnything(part))
+      .map(([id, part]) => ({ ...personOf(id), ...part })),
+    handBackReasons: countReasons(assignments),
+  }
+}
+
+function isAnything(part: Part): boolean {
+  return Object.values(part).some((count) => count > 0)
+}
+
+function countReasons(rows: { reason: string | null; count: number }[]): Record<string, number> {
+  const reasons: Record<string, number> = {}
+  for (const { reason, count } of rows)
+    if (reason !== null) reasons[reason] = (reasons[reason] ?? 0) + count
+  return reasons
+}

@@ -1,0 +1,21 @@
+import type { Router } from 'express'
+import { programRoutes as routes } from '#server/contract/program-routes.ts'
+import { mount } from '#server/http/mount.ts'
+import { requireLeadOrAdmin } from '#server/program/roles.ts'
+import type { Services } from '#server/services.ts'
+import { getRound } from './get-round.ts'
+import { getRounds } from './get-rounds.ts'
+
+export function mountRounds(router: Router, services: Services) {
+  const db = services.database.kysely
+
+  mount(router, services, routes.getRounds, async ({ actor, query }) => {
+    requireLeadOrAdmin(actor)
+    return getRounds(db, actor.workspace.id, query['before'])
+  })
+
+  mount(router, services, routes.getRound, async ({ actor, params }) => {
+    requireLeadOrAdmin(actor)
+    return getRound(db, actor.workspace, params.round)
+  })
+}

@@ -1,0 +1,36 @@
+import type { Teammate, Teammates } from '#server/contract/teammates.ts'
+import { localDay } from '#server/domain/rounds.ts'
+import { presentTeammate } from '#server/present/teammates.ts'
+import { groupAbsences, isInProgram, readParts } from '#server/program/part.ts'
+import { currentRound, lastDayOf } from '#server/program/round.ts'
+import { type Db, teammates, type Workspace } from '#server/storage/index.ts'
+
+/**
+ * Everyone, by name, or only the one with the id, with their part in the round that `now` lies in
+ * and the absences that are not over.
+ */
+export async function listTeammates(
+  db: Db,
+  workspace: Workspace,
+  now: Date,
+  only?: string,
+): Promise<Teammates> {
+  const { round } = currentRound(workspace, now)
+  const people =
+    only === undefined
+      ? await teammates.listTeammates(db, workspace.id)
+      : [await teammates.getTeammate(db, workspace.id, only)]
+  const parts = await readParts(db, workspace, round, people)
+  const today = localDay(now, workspace)
+  const absences = groupAbsences(await teammates.listAbsences(db, workspace.id, { from: today }))
+  const present = (person: (typeof people)[number]): Teammate[] => {
+    const part = parts.get(person.id)
+    if (!part) return []
+    const inProgram = isInProgram(person)
+    return [presentTeammate(person, { inProgram, part, absences: absences.get(person.id) ?? [] })]
+  }
+  return {
+    round: { startsOn: round.startsOn, endsOn: lastDayOf(round) },
+    teammates: people.flatMap(present),
+  }
+}

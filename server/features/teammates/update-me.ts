@@ -1,0 +1,27 @@
+import type { Me, UpdateMe } from '#server/contract/sessions.ts'
+import { presentMe } from '#server/present/teammates.ts'
+import type { Actor, Services } from '#server/services.ts'
+import { inTransaction, teammates } from '#server/storage/index.ts'
+import { tidyLanguages } from './update-teammate.ts'
+
+/** Changes what a person may say of themselves; what is left out stays. */
+export async function updateMe(
+  services: Services,
+  { workspace, teammate }: Actor,
+  { welcomed, keysEnabled, languages }: UpdateMe,
+): Promise<Me> {
+  const spoken = languages === undefined ? undefined : tidyLanguages(languages)
+  await inTransaction(services.database.kysely, (trx) =>
+    teammates.updateTeammate(trx, workspace.id, teammate.id, {
+      ...(welcomed && { welcomedAt: services.clock() }),
+      ...(keysEnabled !== undefined && { keysEnabled }),
+      ...(spoken !== undefined && { languages: spoken }),
+    }),
+  )
+  return presentMe({
+    ...teammate,
+    welcomed: teammate.welcomed || welcomed === true,
+    keysEnabled: keysEnabled ?? teammate.keysEnabled,
+    languages: spoken === undefined ? teammate.languages : spoken,
+  })
+}

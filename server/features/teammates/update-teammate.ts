@@ -1,0 +1,43 @@
+import type { Teammate, UpdateTeammate } from '#server/contract/teammates.ts'
+import { primarySubtag } from '#server/domain/eligibility/language.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { Actor, Services } from '#server/services.ts'
+import { inTransaction, outbox, teammates } from '#server/storage/index.ts'
+import { listTeammates } from './list-teammates.ts'
+
+/**
+ * Changes a teammate's part in the program. Their quota follows at once; a job gives what they hold
+ * to others where they left. Throws `not_found`.
+ */
+export async function updateTeammate(
+  services: Services,
+  { workspace }: Actor,
+  id: string,
+  body: UpdateTeammate,
+): Promise<Teammate> {
+  return inTransaction(services.database.kysely, async (trx) => {
+    const { languages, ...rest } = body
+    await teammates.updateTeammate(trx, workspace.id, id, {
+      ...given(rest),
+      ...(languages !== undefined && { languages: tidyLanguages(languages) }),
+    })
+    await outbox.enqueue(trx, 'round.tend', { workspace: workspace.id })
+    const [person] = (await listTeammates(trx, workspace, services.clock(), id)).teammates
+    if (!person) throw new DomainError('not_found', 'no such teammate')
+    return person
+  })
+}
+
+/** What a person speaks, by primary subtag; null: they have not said. */
+export function tidyLanguages(languages: string[] | null): string[] | null {
+  return languages && [...new Set(languages.map(primarySubtag))]
+}
+
+function given({ reviews, isReviewed, share, joinedOn }: Omit<UpdateTeammate, 'languages'>) {
+  return {
+    ...(reviews !== undefined && { reviews }),
+    ...(isReviewed !== undefined && { isReviewed }),
+    ...(share !== undefined && { share }),
+    ...(joinedOn !== undefined && { joinedOn }),
+  }
+}

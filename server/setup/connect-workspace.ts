@@ -1,0 +1,121 @@
+import { DomainError } from '#server/domain/errors.ts'
+import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
+import { openHelpdesk } from '#server/helpdesk/index.ts'
+import type { HelpdeskTeammate } from '#server/helpdesk/port.ts'
+import { seal } from '#server/keys.ts'
+import type { Services } from '#server/services.ts'
+import {
+  inTransaction,
+  leads,
+  outbox,
+  scorecards,
+  sessions,
+  type Trx,
+  teammates,
+  workspaces,
+} from '#server/storage/index.ts'
+import { inTime } from './in-time.ts'
+
+const timeoutMs = 60_000
+
+/** What the helpdesk does not know of a person. */
+export type PersonPart = {
+  email: string
+  /** In [0, 1]. */
+  share?: number | undefined
+  languages?: string[] | undefined
+  absences?: { from: string; to: string }[] | undefined
+}
+
+/** A workspace as it shall be; its address and app have been checked. */
+export type Connection = {
+  id: string
+  vendor: 'zendesk'
+  name: string
+  subdomain: string
+  baseUrl: string
+  issuer: string
+  appId: string
+  audience: string
+  credentials: object
+  timeZone: string
+  /** E-mails of who runs the program. */
+  leads: string[]
+  people: PersonPart[]
+  /** Undefined: those stored, or all defaults. */
+  settings: Record<string, unknown> | undefined
+  /** Ids of groups and custom roles whose members lead; undefined: as stored. */
+  leadMapping: leads.LeadMapping | undefined
+}
+
+/**
+ * Connects a workspace or brings its connection up to date: reads the people with the credentials,
+ * stores everything in one transaction, and asks for the first sync. Returns how many people.
+ * @throws DomainError `conflict` where the id or the audience is another account's, `bad_request`
+ *   where somebody named is not a teammate, or what the helpdesk threw.
+ */
+export async function connectWorkspace(services: Services, given: Connection): Promise<number> {
+  const { allowLocalHelpdesk: allowLocal } = services.config
+  const helpdesk = openHelpdesk(given, { allowLocal })
+  const people = await inTime(timeoutMs, helpdesk.readTeammates)
+  const teams = await inTime(timeoutMs, helpdesk.readTeams)
+  const now = services.clock()
+  await inTransaction(services.database.kysely, async (trx) => {
+    const known = await refuseOtherAccount(trx, given)
+    await workspaces.saveWorkspace(
+      trx,
+      {
+        ...given,
+        credentials: seal(services.keys.credentials, given.credentials),
+        settings: given.settings ?? known?.settings ?? {},
+      },
+      now,
+    )
+    if (given.leadMapping) await leads.saveLeadMapping(trx, given.id, given.leadMapping)
+    await scorecards.addScorecard(trx, given.id, defaultScorecard, now)
+    await teammates.storeTeammates(trx, given.id, people, teams)
+    await sessions.endOfInactive(trx, given.id, now)
+    await applyPeople(trx, given, people)
+    await outbox.enqueue(trx, 'sync.workspace', { workspace: given.id })
+  })
+  outbox.wake(services.database.kysely, 'sync.workspace')
+  return people.length
+}
+
+/** Two accounts under one id, or one audience under two, would mix what belongs to different people. */
+async function refuseOtherAccount(trx: Trx, given: Connection) {
+  const known = await workspaces.findWorkspace(trx, given.id)
+  if (known && known.subdomain !== given.subdomain)
+    throw new DomainError(
+      'conflict',
+      `The workspace ${given.id} is connected to ${known.subdomain}: take another id.`,
+      { problem: 'other_account' },
+    )
+  const owner = await workspaces.findWorkspaceByAudience(trx, given.vendor, given.audience)
+  if (owner && owner.id !== given.id)
+    throw new DomainError('conflict', `The audience belongs to the workspace ${owner.id}.`, {
+      problem: 'other_workspace',
+    })
+  return known
+}
+
+async function applyPeople(trx: Trx, given: Connection, people: HelpdeskTeammate[]) {
+  const byEmail = new Map(people.map((person) => [person.email?.toLowerCase(), person.id]))
+  const named = [...given.leads, ...given.people.map(({ email }) => email)]
+  const strangers = [...new Set(named.filter((email) => !byEmail.has(email.toLowerCase())))]
+  if (strangers.length > 0)
+    throw new DomainError('bad_request', `Not teammates in the helpdesk: ${strangers.join(', ')}`, {
+      problem: 'strangers',
+    })
+  const idOf = (email: string) => byEmail.get(email.toLowerCase()) ?? ''
+  for (const email of given.leads)
+    await teammates.updateTeammate(trx, given.id, idOf(email), { lead: true })
+  for (const person of given.people) {
+    const id = idOf(person.email)
+    await teammates.updateTeammate(trx, given.id, id, {
+      ...(person.share !== undefined && { share: person.share }),
+      ...(person.languages && { languages: person.languages }),
+    })
+    if (person.absences) await teammates.setAbsences(trx, given.id, id, person.absences)
+  }
+}

@@ -1,0 +1,102 @@
+import type { SetupTexts } from './en.ts'
+
+export const fr: SetupTexts = {
+  title: 'Connecter Zendesk',
+  product: 'Conversation Carousel',
+  language: 'Langue',
+  'step.address': 'Compte',
+  'step.credentials': 'Accès',
+  'step.app': 'Application',
+  'step.connect': 'Vérification',
+  'step.sync': 'Première lecture',
+  next: 'Continuer',
+  back: 'Modifier',
+  'code.title': 'Saisissez le code de configuration',
+  'code.text':
+    'Cette page s’ouvre avec un code affiché sur le serveur. Il ne sert qu’une fois, dans les 30 minutes.',
+  'code.how': 'Sur le serveur, lancez cette commande :',
+  'code.label': 'Code de configuration',
+  'code.open': 'Ouvrir la configuration',
+  'address.title': 'Quel compte Zendesk ?',
+  'address.label': 'Adresse du compte',
+  'address.hint': 'Comme dans https://acme.zendesk.com : acme suffit.',
+  'credentials.title': 'Comment pouvons-nous lire ce compte ?',
+  'credentials.text':
+    'La lecture des exports demande les droits d’un administrateur. Ce que vous saisissez est conservé chiffré et n’est affiché nulle part.',
+  'token.title': 'Avec un jeton d’API',
+  'token.hint': 'Centre d’administration → Applications et intégrations → API → Jetons d’API.',
+  'token.email': 'E-mail de l’administrateur',
+  'token.label': 'Jeton d’API',
+  'oauth.title': 'Avec OAuth',
+  'oauth.hint':
+    'Centre d’administration → Applications et intégrations → API → Clients OAuth. Donnez au client cette adresse de redirection :',
+  'oauth.client': 'Identifiant unique du client',
+  'oauth.secret': 'Secret (vide pour un client public)',
+  'allow.title': 'Autorisez l’accès dans Zendesk',
+  'allow.text':
+    'Connectez-vous à Zendesk comme administrateur et autorisez l’accès. Vous reviendrez ici automatiquement.',
+  'allow.go': 'Aller dans Zendesk',
+  'app.title': 'Où l’application est-elle installée ?',
+  'app.text':
+    'L’application n’a pas été trouvée par son nom, ou l’a été plusieurs fois. Les deux nombres figurent dans l’adresse de ses paramètres, dans le centre d’administration.',
+  'app.id': 'Identifiant de l’application',
+  'app.installation': 'Identifiant de l’installation',
+  'connect.title': 'Est-ce exact ?',
+  'connect.account': 'Compte connecté',
+  'connect.person': 'Connexion en tant que',
+  'connect.rights': 'Droits',
+  'connect.rights_ok': 'administrateur, les exports sont lisibles',
+  'connect.app': 'Application et installation',
+  'connect.name': 'Nom de l’espace de travail',
+  'connect.name_hint': 'Il est affiché dans le panneau latéral.',
+  'connect.zone': 'Fuseau horaire',
+  'connect.zone_hint': 'Les tours commencent à minuit dans ce fuseau.',
+  'connect.leads': 'E-mails des responsables',
+  'connect.leads_hint':
+    'Ces personnes dirigent le programme. Séparez par des virgules ; d’autres peuvent être ajoutées plus tard avec « carousel lead grant ».',
+  'connect.go': 'Connecter et commencer la lecture',
+  'sync.title': 'Connecté',
+  'sync.waiting': 'La première lecture commence dans un instant.',
+  'sync.running': 'Lecture des conversations en cours. Vous pouvez fermer cette page.',
+  'sync.done':
+    'Tout a été lu une fois. Ouvrez un ticket dans Zendesk : la revue est dans le panneau latéral.',
+  'sync.failed': 'La dernière tentative a échoué ; elle sera répétée automatiquement :',
+  'sync.still': 'Ne plus actualiser cette page',
+  'sync.renew': 'Actualiser à nouveau',
+  'sync.people': 'Personnes',
+  'sync.conversations': 'Conversations trouvées jusqu’ici',
+  'sync.doctor': 'Cette commande dit, pour chaque partie, si elle fonctionne :',
+  'problem.title': 'Cela n’a pas fonctionné',
+  'problem.code':
+    'Ce code n’est pas valable : mal saisi, déjà utilisé, ou vieux de plus de 30 minutes.',
+  'problem.address': 'Ce n’est pas l’adresse d’un compte Zendesk.',
+  'problem.local_not_allowed':
+    'Ce serveur n’autorise pas de service d’assistance sur cette machine.',
+  'problem.missing': 'Il manque quelque chose. Remplissez tous les champs.',
+  'problem.refused': 'Zendesk n’accepte pas ces identifiants.',
+  'problem.not_admin':
+    'Cette personne n’est pas administratrice dans Zendesk. Utilisez les identifiants d’un administrateur.',
+  'problem.no_exports':
+    'Ces identifiants ne permettent pas de lire les exports. Utilisez ceux d’un administrateur complet.',
+  'problem.oauth_state':
+    'La réponse n’appartenait pas à cette configuration. Saisissez le client à nouveau.',
+  'problem.oauth_denied': 'L’accès n’a pas été autorisé dans Zendesk.',
+  'problem.access_revoked':
+    'Zendesk n’a pas accepté l’autorisation. Vérifiez l’identifiant, le secret et l’adresse de redirection.',
+  'problem.app_ids': 'Les identifiants de l’application et de l’installation sont des nombres.',
+  'problem.no_key': 'Zendesk ne publie aucune clé pour cet identifiant d’application. Vérifiez-le.',
+  'problem.time_zone': 'Ce n’est pas un fuseau horaire. Écrivez-le comme Europe/Paris.',
+  'problem.workspace_id': 'Ceci ne peut pas être l’identifiant d’un espace de travail.',
+  'problem.strangers': 'Certains responsables nommés ne sont pas des agents de ce compte.',
+  'problem.other_account': 'Un espace de travail de ce nom est relié à un autre compte.',
+  'problem.other_workspace': 'Cette installation appartient à un autre espace de travail.',
+  'problem.other_window':
+    'La configuration a continué dans une autre fenêtre. Voici où elle en est.',
+  'problem.connected': 'L’espace de travail est déjà connecté.',
+  'problem.rate_limited':
+    'Trop de tentatives, ou Zendesk demande de patienter. Réessayez dans une minute.',
+  'problem.private_address': 'L’adresse mène à un réseau privé et n’a pas été appelée.',
+  'problem.unreachable': 'Zendesk est injoignable. Vérifiez l’adresse et le réseau.',
+  'problem.helpdesk_unavailable': 'Zendesk n’a pas répondu comme prévu. Réessayez dans un instant.',
+  'problem.other': 'Un problème inattendu est survenu. Le journal du serveur en dit plus.',
+}

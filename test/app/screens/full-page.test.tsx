@@ -1,0 +1,129 @@
+// @vitest-environment jsdom
+import { act, screen, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Me } from '#server/contract/sessions.ts'
+import { me, problem } from '#test/app/lib/fixtures.ts'
+import { programOf, roundOf, teammateOf, teammatesOf } from '#test/support/program-replies.ts'
+import { openScreens } from '#test/support/render.tsx'
+import { queueOf } from '#test/support/replies.ts'
+import { openLeadPage } from './lead-page.ts'
+
+const server = openScreens()
+let absences: { from: string; to: string }[]
+
+beforeEach(() => {
+  absences = []
+  server.answer('getQueue', () => queueOf())
+  server.answer('getReceivedReviews', () => ({ reviews: [], unread: 0, more: false }))
+  server.answer('getAbsences', () => ({ absences }))
+  server.answer('setAbsences', ({ body }) => {
+    absences = (body as { absences: typeof absences }).absences
+    return { absences }
+  })
+  server.answer('getRounds', () => ({ rounds: [roundOf()], before: null }))
+  server.answer('getHeldConversations', () => ({ conversations: [] }))
+  server.answer('getProgram', () => programOf())
+  server.answer('getTeammates', () => teammatesOf([teammateOf()]))
+  server.answer('updateMe', ({ body }) => ({ ...me, ...(body as Partial<Me>) }))
+})
+
+const links = () => screen.queryAllByRole('link').map((link) => link.textContent)
+const teammate = { role: 'teammate', lead: false } as const
+
+describe('the full page', () => {
+  it('has five pages for a lead and goes to them by address', async () => {
+    const { user } = await openLeadPage('')
+    await screen.findByRole('heading', { name: 'Your queue' })
+    expect(links()).toEqual(['My reviews', 'Rounds', 'People', 'Program', 'My settings'])
+    expect(screen.getByRole('link', { name: 'My reviews' })).toHaveAttribute('aria-current', 'page')
+    await user.click(screen.getByRole('link', { name: 'Rounds' }))
+    expect(await screen.findByRole('table', { name: 'All rounds' })).toBeInTheDocument()
+    expect(window.location.hash).toBe('#/rounds')
+    expect(screen.getByRole('main')).toHaveFocus()
+    expect(document.title).toBe('Rounds · Conversation Carousel')
+    act(() => {
+      window.location.hash = '#/people'
+    })
+    expect(await screen.findByText('Chloé Martin')).toBeInTheDocument()
+  })
+
+  it('has rounds and people for an admin who is no lead, and no program', async () => {
+    await openLeadPage('#/program', { me: { role: 'admin', lead: false } })
+    await screen.findByRole('heading', { name: 'Your queue' })
+    expect(links()).toEqual(['My reviews', 'Rounds', 'People', 'My settings'])
+  })
+
+  it('has only their own reviews for a teammate, whatever the address', async () => {
+    await openLeadPage('#/rounds', { me: teammate })
+    expect(await screen.findByRole('heading', { name: 'Your queue' })).toBeInTheDocument()
+    expect(links()).toEqual(['My reviews', 'My settings'])
+    expect(server.calls('getRounds')).toEqual([])
+  })
+
+  it('speaks Arabic from right to left', async () => {
+    await openLeadPage('', { me: { locale: 'ar' } })
+    expect(await screen.findByRole('link', { name: 'الجولات' })).toBeInTheDocument()
+    expect(document.documentElement).toHaveAttribute('dir', 'rtl')
+  })
+})
+
+describe('my own settings', () => {
+  it('tell somebody on leave that nothing is expected', async () => {
+    absences = [{ from: '2026-11-10', to: '2026-11-20' }]
+    await openLeadPage('', { me: teammate })
+    expect(
+      await screen.findByRole('group', { name: 'You are away until Nov 20' }),
+    ).toHaveTextContent('Nothing is expected of you until then.')
+  })
+
+  it('enter an absence, and ask for the queue again', async () => {
+    const { user, part } = await openLeadPage('#/settings', { me: teammate })
+    await screen.findByText('No absence entered.')
+    server.answer('getQueue', () => queueOf({ quota: 2 }))
+    await user.type(screen.getByLabelText('From'), '2026-11-16')
+    await user.type(screen.getByLabelText('To, included'), '2026-11-18')
+    await user.click(screen.getByRole('button', { name: 'Add absence' }))
+    expect(await part('When I am away').findByText('Saved')).toBeInTheDocument()
+    await user.click(screen.getByRole('link', { name: 'My reviews' }))
+    expect(await screen.findByRole('heading', { name: '3 of 2 this week' })).toBeInTheDocument()
+    expect(server.calls('setAbsences')).toEqual([
+      {
+        params: { teammate: me.id },
+        query: {},
+        body: { absences: [{ from: '2026-11-16', to: '2026-11-18' }] },
+      },
+    ])
+  })
+
+  it('say which languages I speak', async () => {
+    const { user, part } = await openLeadPage('#/settings', {
+      me: teammate,
+      program: { languages: ['en'] },
+    })
+    await screen.findByText('No absence entered.')
+    const languages = part('Languages and keys')
+    await user.click(languages.getByRole('switch', { name: 'As the program assumes' }))
+    await user.selectOptions(languages.getByRole('combobox'), 'Arabic')
+    await user.click(languages.getByRole('button', { name: 'Remove English' }))
+    const spoken = within(languages.getByRole('list', { name: 'Spoken languages' }))
+    expect(spoken.getAllByRole('listitem').map((item) => item.textContent?.trim())).toEqual([
+      'Arabic',
+    ])
+    await server.idle()
+    expect(server.calls('updateMe').map(({ body }) => body)).toEqual([
+      { languages: ['en'] },
+      { languages: ['en', 'ar'] },
+      { languages: ['ar'] },
+    ])
+  })
+
+  it('are as before when they cannot be stored, and say so', async () => {
+    server.answer('updateMe', () => problem(503, 'unavailable'))
+    const { user, part } = await openLeadPage('#/settings', { me: teammate })
+    await screen.findByText('No absence entered.')
+    const keys = part('Languages and keys').getByRole('switch', { name: 'Use single keys' })
+    await user.click(keys)
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not saved; it is as it was.')
+    expect(keys).toBeChecked()
+  })
+})

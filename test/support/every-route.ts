@@ -1,0 +1,6 @@
+import { programRoutes } from '#server/contract/program-routes.ts'
+import { routes } from '#server/contract/routes.ts'
+
+/** Every endpoint of the API, whichever table it is in. */
+export const everyRoute = { ...routes, ...programRoutes }
+export type EveryRouteName = keyof typeof everyRoute
