@@ -56,11 +56,13 @@ export async function run(options: StartOptions, signal: AbortSignal): Promise<R
     const { company } = content.account
     const file = join(demoDir, 'workspace.json')
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'Europe/Paris'
-    const workspace = workspaceFile(company, helpdesk, secrets, zone)
+    const added = join(demoDir, `added-${company.id}`)
+    const workspace = workspaceFile(company, helpdesk, secrets, zone, existsSync(added))
     writeFileSync(file, `${JSON.stringify(workspace, null, 2)}\n`, { mode: 0o600 })
     await buildApp(ROOT)
     await Promise.all([bundled('inbox'), bundled('sdk')])
     await runCommand(product, ['workspace', 'add', 'zendesk', '--file', file], signal)
+    writeFileSync(added, '')
     await importOnce(product, demoDir, company.id, content.reviews, signal)
     const server = await startServer(product, productUrl, join(demoDir, 'server.log'), signal)
     return {

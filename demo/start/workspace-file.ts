@@ -2,12 +2,16 @@ import type { Company, Teammate } from '../helpdesk/types.ts'
 import type { Secrets } from '../keys.ts'
 import { APP_ID, type RunningHelpdesk } from '../server.ts'
 
-/** What `carousel workspace add zendesk --file` reads, for this helpdesk. */
+/**
+ * What `carousel workspace add zendesk --file` reads, for this helpdesk. An account that is `known`
+ * says nothing of its people again: a lead may have changed them since.
+ */
 export function workspaceFile(
   company: Company,
   helpdesk: Pick<RunningHelpdesk, 'url' | 'audience'>,
   secrets: Pick<Secrets, 'apiToken'>,
   timeZone: string,
+  known = false,
 ) {
   const admin = company.teammates.find((one) => one.role === 'admin')
   if (admin === undefined) throw new Error(`${company.name} has no admin`)
@@ -22,8 +26,8 @@ export function workspaceFile(
     audience: helpdesk.audience,
     credentials: { email: admin.email, apiToken: secrets.apiToken },
     timeZone,
-    leads: company.teammates.filter((one) => one.lead).map((one) => one.email),
-    people: company.teammates.map(personOf),
+    leads: known ? [] : company.teammates.filter((one) => one.lead).map((one) => one.email),
+    people: known ? [] : company.teammates.map(personOf),
     settings: {},
   }
 }

@@ -78,30 +78,6 @@ export async function findFacts(
 }
 
 /**
- * What may come into question for dealing, oldest first: closed since `closedSince` (UTC) and, with
- * `open`, also what is not closed and was created since then. The rules have the last word.
- */
-export async function listEligibleCandidates(
-  db: Db,
-  workspace: string,
-  { closedSince, open = false }: { closedSince: Date; open?: boolean },
-): Promise<StoredConversation[]> {
-  const rows = await selectConversations(db, workspace)
-    .where((of) =>
-      of.or([
-        of('c.closed_at', '>=', closedSince),
-        ...(open
-          ? [of.and([of('c.closed_at', 'is', null), of('c.created_at', '>=', closedSince)])]
-          : []),
-      ]),
-    )
-    .orderBy('c.closed_at')
-    .orderBy('c.id')
-    .execute()
-  return rows.map(toConversation)
-}
-
-/**
  * The latest `limit` by creation whose facts are complete, newest first; and how many since the
  * oldest of them are not complete.
  */

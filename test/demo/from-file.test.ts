@@ -97,6 +97,18 @@ describe('workspaceFile', () => {
     })
     expect(file.people[0]?.absences).toEqual([{ from: '2026-05-01', to: '2026-05-09' }])
   })
+
+  it('leaves people alone that a lead may have changed since', () => {
+    const company = companyOf('forum', [byTwo])
+    const file = workspaceFile(
+      company,
+      { url: 'http://localhost:3001', audience: 'aud' },
+      { apiToken: 'token' },
+      'Europe/Paris',
+      true,
+    )
+    expect(file).toMatchObject({ id: 'forum', leads: [], people: [] })
+  })
 })
 
 describe('readArguments', () => {

@@ -47,9 +47,9 @@ eachDatabase('conversations', (open) => {
     await store(other, conversation('1', { messages: [message('1', '103', 0)] }))
     expect((await find(one, '1'))?.teammateReplies).toBe(3)
     expect((await find(other, '1'))?.participants.map((each) => each.teammate)).toEqual(['103'])
-    expect(
-      await conversations.listEligibleCandidates(database.kysely, other, { closedSince: at(0) }),
-    ).toHaveLength(1)
+    expect((await conversations.listRecent(database.kysely, other, 10)).conversations).toHaveLength(
+      1,
+    )
   })
 
   it('has no first reply where nobody answered, or only before the customer wrote', async () => {
@@ -128,38 +128,6 @@ eachDatabase('conversations', (open) => {
     )
     await store(workspace, conversation('1'))
     expect(await find(workspace, '1')).toMatchObject({ teammateReplies: 2, publicWords: 40 })
-  })
-
-  it('lists what was closed since, and what is open only when asked', async () => {
-    const workspace = await newWorkspace()
-    const closedAt = (minutes: number) => ({ ticket: ticket({ closedAt: at(minutes) }) })
-    const open = (minutes: number) => ({
-      ticket: ticket({ status: 'open', closedAt: null, createdAt: at(minutes) }),
-    })
-    await store(
-      workspace,
-      conversation('early', closedAt(10)),
-      conversation('late', closedAt(30)),
-      conversation('later', closedAt(40)),
-      conversation('open', open(35)),
-      conversation('open for long', open(5)),
-    )
-    const list = async (options: { open?: boolean }) =>
-      (
-        await conversations.listEligibleCandidates(database.kysely, workspace, {
-          closedSince: at(20),
-          ...options,
-        })
-      ).map(({ id, participants }) => [id, participants.length])
-    expect(await list({})).toEqual([
-      ['late', 2],
-      ['later', 2],
-    ])
-    expect(await list({ open: true })).toEqual([
-      ['late', 2],
-      ['later', 2],
-      ['open', 2],
-    ])
   })
 
   it('holds a conversation for the first reason', async () => {

@@ -63,11 +63,8 @@ describe('Zendesk, as the demo plays it', () => {
         signal: new AbortController().signal,
         log: silentLog,
       })
-    const all = () =>
-      conversations.listEligibleCandidates(database.kysely, workspace.id, {
-        closedSince: new Date(0),
-        open: true,
-      })
+    const all = async () =>
+      (await conversations.listRecent(database.kysely, workspace.id, 1_000)).conversations
     return { helpdesk, workspace, sync, all, company }
   }
 

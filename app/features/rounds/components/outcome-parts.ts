@@ -6,13 +6,13 @@ import type { RoundSummary } from '#server/contract/rounds.ts'
 export function outcomeParts({ t }: ProgramI18n, round: RoundSummary): Part[] {
   return [
     { key: 'done', label: t('rounds.done'), value: round.done, tone: 'success' },
-    { key: 'open', label: t('rounds.open'), value: round.open, tone: 'primary' },
+    { key: 'open', label: t('rounds.open'), value: round.open, tone: 'neutral' },
     { key: 'expired', label: t('rounds.expired'), value: round.expired, tone: 'warning' },
     {
       key: 'handed_back',
       label: t('rounds.handed_back'),
       value: round.handedBack,
-      tone: 'neutral',
+      tone: 'primary',
     },
   ]
 }
