@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest'
 import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
+import { StyleSheetManager } from 'styled-components'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import type { z } from 'zod/mini'
 import { App } from '#app/app.tsx'
@@ -109,14 +110,17 @@ export async function openApp(
   queryClient.setDefaultOptions({ ...rest, queries: { ...queries, retryDelay: 0 } })
   const user = userEvent.setup({ delay: null })
   const view = render(
-    <App
-      boot={{ ...boot, location, me: person, program }}
-      host={host}
-      texts={options.texts ?? (await loadTexts(person.locale))}
-      api={createApi({ session: boot.session })}
-      queryClient={queryClient}
-      storage={localStorage}
-    />,
+    // Beside the document: jsdom would match every rule with every element at each look by role.
+    <StyleSheetManager target={document.createElement('div')}>
+      <App
+        boot={{ ...boot, location, me: person, program }}
+        host={host}
+        texts={options.texts ?? (await loadTexts(person.locale))}
+        api={createApi({ session: boot.session })}
+        queryClient={queryClient}
+        storage={localStorage}
+      />
+    </StyleSheetManager>,
   )
   return { user, host, unmount: view.unmount }
 }
