@@ -133,7 +133,7 @@ describe('a server that is killed while reviews are submitted', () => {
     for (const sent of [...inTheAir(), ...all.slice(-50)]) await submit(url, bearer, sent)
     expect(await stop()).toBe(0)
     await expectOnce(all)
-  }, 600_000)
+  }, 1_800_000)
 
   async function expectOnce(all: Sent[]) {
     const database = await openDatabase({ dataDir })

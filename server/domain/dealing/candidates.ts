@@ -45,21 +45,28 @@ export function findCandidates(
     languageOf.set(tag, place)
     return place
   }
-  const candidates = lists.map((list, reviewee) =>
-    list
-      .sort((a, b) => compareTexts(a.id, b.id) || b.taken - a.taken)
-      .filter(({ id }, at) => id !== list[at - 1]?.id)
-      .map((one) => ({
+  const candidates = lists.map((list, reviewee) => {
+    list.sort((a, b) => compareTexts(a.id, b.id) || b.taken - a.taken)
+    const found: Candidate[] = []
+    let last: string | undefined
+    // One pass without lists in between: there are hundreds of thousands of them.
+    for (const one of list) {
+      if (one.id === last) continue
+      last = one.id
+      const slots = Math.floor(input.rules.reviewsPerConversation - one.taken)
+      if (slots <= 0) continue
+      found.push({
         id: one.id,
         reviewee,
-        slots: Math.floor(input.rules.reviewsPerConversation - one.taken),
+        slots,
         language: findLanguage(one.language),
         except: exceptions(one, reviewerOf, blocked.get(one.id)),
         strata: one.strata ?? '',
         targeted: one.targeted === true,
-      }))
-      .filter(({ slots }) => slots > 0),
-  )
+      })
+    }
+    return found
+  })
   return { candidates, languages }
 }
 

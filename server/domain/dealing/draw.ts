@@ -31,10 +31,12 @@ export function drawConversations(
 ): Drawn[] {
   const servings = new Servings(problem, candidates, demand)
   const isTargeted = (at: number) => candidates[at]?.targeted === true
+  const hasTargeted = candidates.some((_, at) => isTargeted(at))
   const pools = new Map(
     [...demand.keys()].map((reviewer) => {
       const all = servings.choices(reviewer)
-      return [reviewer, { all: all.length, targeted: all.filter(isTargeted).length }]
+      const some = hasTargeted ? all.filter(isTargeted).length : 0
+      return [reviewer, { all: all.length, targeted: some }]
     }),
   )
   const hasStrata = candidates.some(({ strata }) => strata !== candidates[0]?.strata)

@@ -23,12 +23,12 @@ export class Servings {
     this.free = Int32Array.from(candidates, ({ slots }) => slots)
     let total = 0
     let least = Number.POSITIVE_INFINITY
+    const all = Array.from(candidates.keys())
     for (const [reviewer, count] of demand) {
-      const own: number[] = []
       const isAll = problem.supply(reviewer, candidates[0]?.reviewee ?? 0) === candidates.length
-      for (let at = 0; at < candidates.length; at++) {
-        if (isAll || problem.mayReview(reviewer, candidates[at] as Candidate)) own.push(at)
-      }
+      const own = isAll
+        ? all.slice()
+        : all.filter((at) => problem.mayReview(reviewer, candidates[at] as Candidate))
       this.open.set(reviewer, own)
       least = Math.min(least, own.length)
       total += count
