@@ -52,7 +52,7 @@ export function RoundsList({ hrefOf }: { hrefOf: (startsOn: string) => string })
         <Row>
           <Anchor href={hrefOf(round.startsOn)}>
             {periodName(i18n, round.startsOn, round.endsOn, now)}
-          </Anchor>
+          </Anchor>{' '}
           {round.state === 'open' && <Label $tone="primary">{t('rounds.running')}</Label>}
         </Row>
       ),
