@@ -12,7 +12,15 @@ export async function buildApp(root: string): Promise<void> {
     if (statSync(built).mtimeMs >= newest) return
   }
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', mode: 'production' })
+  // Else a person's or a test's NODE_ENV would bring the libraries as they are for development.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', mode: 'production' })
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
 }
 
 function newestChange(path: string): number {
