@@ -1,9 +1,9 @@
 import type { ProgramSettings } from '#server/contract/program.ts'
 import { deal } from '#server/domain/dealing/deal.ts'
-import type { Deal, DealConversation } from '#server/domain/dealing/types.ts'
-import { mainReviewee } from '#server/domain/eligibility/facts.ts'
-import { conversationReasons, pairReasons } from '#server/domain/eligibility/verdict.ts'
-import { isTargeted, strataOf } from '#server/program/strata.ts'
+import type { Deal } from '#server/domain/dealing/types.ts'
+import { screen } from '#server/domain/eligibility/screen.ts'
+import { pairReasons } from '#server/domain/eligibility/verdict.ts'
+import { dealConversation, dealRules } from '#server/program/deal-input.ts'
 import type { DatedConversation, FileTeammate } from './dated-facts.ts'
 
 /** What a deal would do. The keys stand in the order in which they are printed. */
@@ -36,23 +36,19 @@ export function dryRun(
   const excluded = new Map<string, number>()
   const pool: Eligible[] = []
   for (const facts of conversations) {
-    const codes = new Set(conversationReasons(facts, settings.rules, at).map(({ code }) => code))
-    const reviewee = mainReviewee(facts, (id) => inProgram.has(id))
+    const { codes, reviewee } = screen(facts, settings.rules, (id) => inProgram.has(id), at)
     if (codes.size === 0 && reviewee !== undefined) pool.push({ facts, reviewee })
     for (const code of codes) add(excluded, code, 1)
   }
   const { assignments, unfilled, figures } = deal({
     reviewers: people.map((person) => ({ ...person, remaining: settings.quota })),
     reviewees: people.map(({ id, teams }) => ({ id, teams, received: 0, share: 1 })),
-    conversations: pool.map((one) => dealtConversation(one, settings)),
+    conversations: pool.map(({ facts, reviewee }) =>
+      dealConversation(facts, reviewee, 0, settings),
+    ),
     history: [],
     blocked: [],
-    rules: {
-      reviewsPerConversation: settings.rules.reviewsPerConversation,
-      teamScope: settings.teamScope,
-      overlapShare: settings.overlapShare,
-      targetedShare: settings.targeted.share,
-    },
+    rules: dealRules(settings),
     seed,
   })
   return {
@@ -63,22 +59,6 @@ export function dryRun(
     assignments,
     unfilled,
     figures,
-  }
-}
-
-function dealtConversation(
-  { facts, reviewee }: Eligible,
-  settings: ProgramSettings,
-): DealConversation {
-  const strata = strataOf(facts, settings)
-  return {
-    id: facts.id,
-    reviewee,
-    language: facts.language,
-    participants: facts.participants.map(({ teammate }) => teammate),
-    taken: 0,
-    ...(strata !== undefined && { strata }),
-    ...(isTargeted(facts, settings) && { targeted: true }),
   }
 }
 

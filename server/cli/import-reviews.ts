@@ -10,7 +10,6 @@ import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Services } from '#server/services.ts'
 import {
-  inTransaction,
   replies,
   reviews,
   rounds,
@@ -78,8 +77,7 @@ export async function importReviewsFile(
   const problems: string[] = []
   let added = 0
   let known = 0
-  await inTransaction(
-    db,
+  await services.database.inTransaction(
     async (trx) => {
       for (const { text, number } of lines.filter((line) => line.text.trim() !== '')) {
         const line = parseLine(text, scorecard, people, services.clock())

@@ -1,6 +1,6 @@
 import { DomainError } from '#server/domain/errors.ts'
 import type { Services } from '#server/services.ts'
-import { type Db, inTransaction, leads, teammates, workspaces } from '#server/storage/index.ts'
+import { type Db, leads, teammates, workspaces } from '#server/storage/index.ts'
 import type { Flags } from './flags.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -21,7 +21,7 @@ async function setGrant(
   if (!email || !flags.workspace)
     throw new UsageError(`Usage: lead ${lead ? 'grant' : 'revoke'} EMAIL --workspace ID`)
   const workspace = await workspaceOf(services.database.kysely, flags.workspace)
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const all = await teammates.listTeammates(trx, workspace)
     const matches = all.filter((one) => one.email?.toLowerCase() === email.toLowerCase())
     const person = matches.find((one) => one.active) ?? matches[0]
@@ -40,7 +40,7 @@ export const mapLeads: Lead = async (services, _, flags) => {
   if (!id || (groups === undefined && roles === undefined))
     throw new UsageError('Usage: lead map --workspace ID [--groups 1,2] [--roles 3]; "" for none')
   const workspace = await workspaceOf(services.database.kysely, id)
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const before = await leads.findLeadMapping(trx, workspace)
     const mapping = { groups: idsOf(groups) ?? before.groups, roles: idsOf(roles) ?? before.roles }
     await leads.saveLeadMapping(trx, workspace, mapping)

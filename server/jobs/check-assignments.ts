@@ -1,13 +1,7 @@
 import { readAgain, stillFits } from '#server/program/read-again.ts'
 import { topUp } from '#server/program/top-up.ts'
 import type { Services } from '#server/services.ts'
-import {
-  inTransaction,
-  openAssignments,
-  outbox,
-  type Workspace,
-  workspaces,
-} from '#server/storage/index.ts'
+import { openAssignments, outbox, type Workspace, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 /** Assignments that are read at once, so that what no longer fits is dealt again in one deal. */
@@ -32,7 +26,7 @@ export function checkAssignments(services: Services): JobHandler {
         const outcome = await checkSome(services, workspace, signal)
         if (outcome !== 'more') return
       }
-      await inTransaction(services.database.kysely, (trx) =>
+      await services.database.inTransaction((trx) =>
         outbox.enqueue(trx, 'assignments.check', { workspace: id }),
       )
     },

@@ -1,5 +1,5 @@
 import type { Services } from '#server/services.ts'
-import { fetches, inTransaction, outbox, sessions, workspaces } from '#server/storage/index.ts'
+import { fetches, outbox, sessions, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -19,11 +19,11 @@ export function housekeeping(services: Services): JobHandler {
       const now = services.clock()
       const ago = (days: number) => new Date(now.getTime() - days * dayMs)
       const db = services.database.kysely
-      await inTransaction(db, (trx) =>
+      await services.database.inTransaction((trx) =>
         sessions.removeExpired(trx, { now, keys: ago(keepKeysDays), drafts: ago(keepDraftsDays) }),
       )
       for (const { id } of await workspaces.listWorkspaces(db)) {
-        await inTransaction(db, async (trx) => {
+        await services.database.inTransaction(async (trx) => {
           const limits = { stuck: ago(fetchLimitDays), old: ago(keepFetchesDays) }
           await fetches.clearFetches(trx, id, limits, now)
           await outbox.enqueue(trx, 'sync.workspace', { workspace: id })

@@ -1,5 +1,5 @@
 import type { Services } from '#server/services.ts'
-import { conversations, inTransaction, reviews, workspaces } from '#server/storage/index.ts'
+import { conversations, reviews, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 /**
@@ -19,7 +19,7 @@ export function readReviewedConversation(services: Services): JobHandler {
         .helpdesk(workspace)
         .findConversation(review.conversation_id, signal)
       if (!found) return
-      await inTransaction(db, (trx) =>
+      await services.database.inTransaction((trx) =>
         conversations.storeChanges(trx, id, [found], services.clock()),
       )
     },

@@ -3,7 +3,6 @@ import { openRound } from '#server/program/open-round.ts'
 import { topUp } from '#server/program/top-up.ts'
 import type { Services } from '#server/services.ts'
 import {
-  inTransaction,
   locks,
   openAssignments,
   outbox,
@@ -34,11 +33,13 @@ export function tendRound(services: Services): JobHandler {
         await locks.lock(trx, id, 'deal')
         return openRound(trx, workspace, services.clock())
       }
-      const { startsOn, due } = await inTransaction(db, open, { timeoutMs: endingLimitMs })
+      const { startsOn, due } = await services.database.inTransaction(open, {
+        timeoutMs: endingLimitMs,
+      })
       if (due) await dealRound(services, workspace, startsOn)
       else if (await isDealt(db, id, startsOn)) await topUp(services, workspace)
       if ((await openAssignments.listUnchecked(db, id, 1)).length > 0)
-        await inTransaction(db, (trx) =>
+        await services.database.inTransaction((trx) =>
           outbox.enqueue(trx, 'assignments.check', { workspace: id }),
         )
     },

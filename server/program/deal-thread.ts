@@ -15,8 +15,8 @@ export type DealInParts = {
 }
 
 /**
- * Up to this many conversations a deal is made in place: it takes some milliseconds, about as many
- * as handing it over (measured for teams of up to `smallTeam`).
+ * Up to this many conversations, for a team of up to `smallTeam`, a deal is made in place: it takes
+ * some milliseconds, and a thread would have to be started for it.
  */
 const smallPool = 300
 const smallTeam = 30

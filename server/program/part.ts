@@ -1,6 +1,7 @@
 import { readSettings } from '#server/contract/program.ts'
 import type { Absence, Round } from '#server/domain/rounds.ts'
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
+import { givesReviews } from './in-program.ts'
 import { participationOf } from './participation.ts'
 import { quotaOf } from './quota.ts'
 import { calendarOf } from './round.ts'
@@ -21,11 +22,6 @@ export type Part = {
 type Days = Pick<Round, 'startsOn' | 'endsOn'>
 type Person = Awaited<ReturnType<typeof teammates.listTeammates>>[number]
 
-/** Whether somebody takes part at all: they give reviews, or get them. */
-export function isInProgram(person: Person): boolean {
-  return person.active && !person.lightAgent && (person.reviews || person.isReviewed)
-}
-
 /** What a round expects of each person; 0 of who does not review. */
 export async function quotasIn(
   db: Db,
@@ -42,9 +38,10 @@ export async function quotasIn(
   const absences = groupAbsences(away)
   return new Map(
     people.map((person) => {
-      const reviews = person.active && !person.lightAgent && person.reviews
       const own = absences.get(person.id) ?? []
-      const quota = reviews ? quotaOf(person, { settings, calendar, round, absences: own }) : 0
+      const quota = givesReviews(person)
+        ? quotaOf(person, { settings, calendar, round, absences: own })
+        : 0
       return [person.id, quota]
     }),
   )

@@ -2,6 +2,7 @@ import type { ProgramSettings } from '#server/contract/program.ts'
 import type { DealReviewee, DealReviewer } from '#server/domain/dealing/types.ts'
 import { localDay, presenceIn, type Round, type RoundSettings } from '#server/domain/rounds.ts'
 import { type Db, deals, rounds, teammates } from '#server/storage/index.ts'
+import { getsReviewed, givesReviews } from './in-program.ts'
 import { participationOf } from './participation.ts'
 import { loadShareOf, quotaOf } from './quota.ts'
 
@@ -54,11 +55,10 @@ export async function readParties(
   const lost =
     request.kind === 'replacement' ? await readUnreplaced(db, workspace, round.startsOn) : new Map()
   const contextOf = ({ id }: Person) => ({ ...time, absences: away.get(id) ?? [] })
-  const isHere = (person: Person) => person.active && !person.lightAgent
   const ahead = { startsOn: localDay(time.now, time.calendar), endsOn: round.endsOn }
   const isBack = ({ id }: Person) => presenceIn(ahead, time.calendar, away.get(id) ?? []) > 0
-  const reviewing = everyone.filter((person) => isHere(person) && person.reviews)
-  const reviewed = everyone.filter((person) => isHere(person) && person.isReviewed)
+  const reviewing = everyone.filter(givesReviews)
+  const reviewed = everyone.filter(getsReviewed)
   const present = new Set(reviewing.filter(isBack).map(({ id }) => id))
   const quotas = new Map(reviewing.map((person) => [person.id, quotaOf(person, contextOf(person))]))
 
@@ -87,7 +87,7 @@ export async function readParties(
     quotas,
     gone: {
       reviewers: everyone.filter(({ id }) => !present.has(id)).map(({ id }) => id),
-      reviewees: everyone.filter((one) => !reviewed.includes(one)).map(({ id }) => id),
+      reviewees: everyone.filter((one) => !getsReviewed(one)).map(({ id }) => id),
     },
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Deal } from '#server/domain/dealing/types.ts'
 import type { Services } from '#server/services.ts'
 import { deals, type Workspace } from '#server/storage/index.ts'
+import { dealRules } from './deal-input.ts'
 import { beginDeal } from './deal-thread.ts'
 import { placeKey } from './fitting.ts'
 import { readHistory } from './history.ts'
@@ -73,12 +74,7 @@ export async function planDeal(
         await readHistory(db, workspace.id, { startsOn, weeks }, [...reviewerIds]),
         request,
       ),
-      rules: {
-        reviewsPerConversation: settings.rules.reviewsPerConversation,
-        teamScope: settings.teamScope,
-        overlapShare: settings.overlapShare,
-        targetedShare: settings.targeted.share,
-      },
+      rules: dealRules(settings),
       seed: services.seed(),
     })
     const { unfilled, figures } = result

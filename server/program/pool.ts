@@ -2,8 +2,8 @@ import type { ProgramSettings } from '#server/contract/program.ts'
 import type { DealConversation, DealInput } from '#server/domain/dealing/types.ts'
 import { screen } from '#server/domain/eligibility/screen.ts'
 import { candidates, type Db } from '#server/storage/index.ts'
+import { dealConversation } from './deal-input.ts'
 import { giveWay } from './give-way.ts'
-import { isTargeted, strataOf } from './strata.ts'
 
 /** Conversations that may be dealt, a part of them at a time. */
 export type PoolPage = {
@@ -94,16 +94,7 @@ function judge(
       if (one.takes && one.reviewee === reviewee && !ending.has(keyOf({ ...one, ...of(row) })))
         takers.add(one.reviewer)
     }
-    const strata = strataOf(row, settings)
-    page.conversations.push({
-      id: row.id,
-      reviewee,
-      language: row.language,
-      participants: row.participants.map(({ teammate }) => teammate),
-      taken: takers.size,
-      ...(strata !== undefined && { strata }),
-      ...(isTargeted(row, settings) && { targeted: true }),
-    })
+    page.conversations.push(dealConversation(row, reviewee, takers.size, settings))
   }
   return page
 }

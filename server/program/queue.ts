@@ -9,6 +9,7 @@ import {
   teammates,
   type Workspace,
 } from '#server/storage/index.ts'
+import { givesReviews } from './in-program.ts'
 import { participationOf } from './participation.ts'
 import { quotaOf } from './quota.ts'
 import { currentRound, lastDayOf } from './round.ts'
@@ -32,9 +33,8 @@ export async function readQueue(
 ): Promise<Queue> {
   const { round } = currentRound(workspace, now)
   const person = await teammates.getTeammate(db, workspace.id, reviewer)
-  const inProgram = person.active && !person.lightAgent
   const { share, joinedOn } = person
-  const me = { reviews: person.reviews && inProgram, share, joinedOn }
+  const me = { reviews: givesReviews(person), share, joinedOn }
   const absences = await teammates.listAbsencesOf(db, workspace.id, reviewer)
   const given = await rounds.countGiven(db, workspace.id, reviewer, round.startsOn)
   const rows = await assignments.listQueue(db, workspace.id, reviewer)

@@ -1,8 +1,10 @@
-import { type ConversationFacts, mainReviewee } from '#server/domain/eligibility/facts.ts'
-import { conversationReasons, pairReasons } from '#server/domain/eligibility/verdict.ts'
+import type { ConversationFacts } from '#server/domain/eligibility/facts.ts'
+import { screen } from '#server/domain/eligibility/screen.ts'
+import { pairReasons } from '#server/domain/eligibility/verdict.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, syncs, teammates, type Workspace } from '#server/storage/index.ts'
+import { getsReviewed } from './in-program.ts'
 import { currentRound } from './round.ts'
 
 type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock'>
@@ -70,25 +72,23 @@ export async function stillFits(
   const reviewed = new Set<string>()
   for (const { teammate } of facts.participants) {
     const one = await teammates.findTeammate(db, workspace.id, teammate)
-    if (one?.active && !one.lightAgent && one.isReviewed) reviewed.add(teammate)
+    if (one && getsReviewed(one)) reviewed.add(teammate)
   }
-  const main = mainReviewee(facts, (id) => reviewed.has(id))
-  const reasons = [
-    ...conversationReasons(facts, settings.rules, at),
-    ...pairReasons({
-      facts,
-      reviewee: { id: pair.reviewee, active: true, isReviewed: reviewed.has(pair.reviewee) },
-      reviewer: {
-        id: pair.reviewer,
-        reviews: reviewer?.reviews ?? false,
-        languages: reviewer?.languages ?? settings.languages,
-      },
-      existing: { reviewed: 0, assigned: 0 },
-      reviewedByMe: false,
-      rules: settings.rules,
-    }),
-  ]
-  const fits = reasons.length === 0 && (!drawn || main === pair.reviewee)
+  const screened = screen(facts, settings.rules, (id) => reviewed.has(id), at)
+  const reasons = pairReasons({
+    facts,
+    reviewee: { id: pair.reviewee, active: true, isReviewed: reviewed.has(pair.reviewee) },
+    reviewer: {
+      id: pair.reviewer,
+      reviews: reviewer?.reviews ?? false,
+      languages: reviewer?.languages ?? settings.languages,
+    },
+    existing: { reviewed: 0, assigned: 0 },
+    reviewedByMe: false,
+    rules: settings.rules,
+  })
+  const isRight = !drawn || screened.reviewee === pair.reviewee
+  const fits = screened.codes.size === 0 && reasons.length === 0 && isRight
   return { fits, fresh: await isFresh(services, workspace, facts) }
 }
 

@@ -5,7 +5,6 @@ import type { HelpdeskTeammate } from '#server/helpdesk/port.ts'
 import { seal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import {
-  inTransaction,
   leads,
   outbox,
   scorecards,
@@ -60,7 +59,7 @@ export async function connectWorkspace(services: Services, given: Connection): P
   const people = await inTime(timeoutMs, helpdesk.readTeammates)
   const teams = await inTime(timeoutMs, helpdesk.readTeams)
   const now = services.clock()
-  await inTransaction(services.database.kysely, async (trx) => {
+  await services.database.inTransaction(async (trx) => {
     const known = await refuseOtherAccount(trx, given)
     await workspaces.saveWorkspace(
       trx,

@@ -1,6 +1,6 @@
 import { isSealedByPresent, seal, unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, workspaces } from '#server/storage/index.ts'
+import { workspaces } from '#server/storage/index.ts'
 
 /**
  * Seals again, with the present key, what older ones sealed. One workspace after the other, each in
@@ -11,12 +11,11 @@ import { inTransaction, workspaces } from '#server/storage/index.ts'
 export async function rotateKeys(
   services: Pick<Services, 'database' | 'keys'>,
 ): Promise<{ sealed: number; of: number }> {
-  const { kysely } = services.database
   const ring = services.keys.credentials
-  const all = await workspaces.listWorkspaces(kysely)
+  const all = await workspaces.listWorkspaces(services.database.kysely)
   let sealed = 0
   for (const { id } of all) {
-    const changed = await inTransaction(kysely, (trx) =>
+    const changed = await services.database.inTransaction((trx) =>
       workspaces.changeCredentials(trx, id, (old) =>
         isSealedByPresent(ring, old) ? undefined : seal(ring, unseal(ring, old)),
       ),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
 import { seal, unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, setups } from '#server/storage/index.ts'
+import { setups } from '#server/storage/index.ts'
 
 const minute = 60_000
 const codeMs = 30 * minute
@@ -47,7 +47,7 @@ export async function makeSetupCode(services: Services): Promise<{ code: string;
   ).join('-')
   const now = services.clock()
   const endsAt = new Date(now.getTime() + codeMs)
-  await inTransaction(services.database.kysely, async (trx) => {
+  await services.database.inTransaction(async (trx) => {
     const codeHash = hash(tidyCode(code)).toString('base64url')
     await setups.addSetup(trx, { id: randomUUID(), codeHash, codeEndsAt: endsAt })
   })
@@ -72,9 +72,7 @@ export async function openSetup(
   const session = { hash: hashToken(token), endsAt: new Date(now.getTime() + sessionMs) }
   const opened =
     found &&
-    (await inTransaction(services.database.kysely, (trx) =>
-      setups.openSetup(trx, found.id, session, now),
-    ))
+    (await services.database.inTransaction((trx) => setups.openSetup(trx, found.id, session, now)))
   if (!opened)
     throw new DomainError('entry_refused', 'This code is not valid.', { problem: 'code' })
   return { token, seconds: sessionMs / 1000 }
@@ -101,7 +99,7 @@ export async function saveSetup(
   state: SetupState,
 ): Promise<SetupSession> {
   const sealed = seal(services.keys.credentials, state)
-  const saved = await inTransaction(services.database.kysely, (trx) =>
+  const saved = await services.database.inTransaction((trx) =>
     setups.saveState(trx, session.id, session.revision, sealed),
   )
   if (!saved)

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { ConversationFacts } from '#server/domain/eligibility/facts.ts'
+import { type FactsRow, type RatedFacts, toFacts } from './conversation-facts.ts'
 import type { Db } from './db.ts'
 
 /** What may come into question for dealing, with who has had it. */
-export type Candidate = ConversationFacts & {
-  rating: { value: number; outOf: number } | null
+export type Candidate = RatedFacts & {
   /** Assignments and live reviews of it; `takes`: it occupies a place of the conversation. */
   had: { reviewer: string; reviewee: string; takes: boolean }[]
 }
@@ -14,21 +13,7 @@ export type CandidateCursor = { closedAt: Date | null; id: string }
 
 export type CandidatePage = { rows: Candidate[]; next: CandidateCursor | null }
 
-type Row = {
-  id: string
-  channel: string
-  status: string
-  spam: boolean
-  created_at: Date
-  closed_at: Date | null
-  language: string | null
-  tags: string[]
-  customer_messages: number
-  public_words: number
-  complete: boolean
-  held: string | null
-  rating_value: number | null
-  rating_out_of: number | null
+type Row = FactsRow & {
   participants: [teammate: string, replies: number, lastReplyAt: string][] | null
   had: [reviewer: string, reviewee: string, takes: boolean][] | null
 }
@@ -90,28 +75,13 @@ async function readRows(
 }
 
 function toCandidate(row: Row): Candidate {
+  const participants = (row.participants ?? []).map(([teammate, replies, lastReplyAt]) => ({
+    teammate,
+    replies,
+    lastReplyAt: new Date(lastReplyAt),
+  }))
   return {
-    id: row.id,
-    channel: row.channel,
-    status: row.status === 'closed' ? 'closed' : 'open',
-    spam: row.spam,
-    createdAt: row.created_at,
-    closedAt: row.closed_at,
-    language: row.language,
-    tags: row.tags,
-    customerMessages: row.customer_messages,
-    publicWords: row.public_words,
-    participants: (row.participants ?? []).map(([teammate, replies, lastReplyAt]) => ({
-      teammate,
-      replies,
-      lastReplyAt: new Date(lastReplyAt),
-    })),
-    complete: row.complete,
-    held: row.held,
-    rating:
-      row.rating_value === null || row.rating_out_of === null
-        ? null
-        : { value: row.rating_value, outOf: row.rating_out_of },
+    ...toFacts(row, participants),
     had: (row.had ?? []).map(([reviewer, reviewee, takes]) => ({ reviewer, reviewee, takes })),
   }
 }

@@ -1,18 +1,17 @@
 import { type SqlBool, sql } from 'kysely'
-import type { ConversationFacts } from '#server/domain/eligibility/facts.ts'
+import { type RatedFacts, toFacts } from './conversation-facts.ts'
 import type { Db, Trx } from './db.ts'
 
 export { storeChanges } from './conversation-changes.ts'
 export { decideHeld, holdConversation, listHeld } from './held-conversations.ts'
 
 /** What is kept of a conversation: the facts that rules look at, and those that are only shown. */
-export type StoredConversation = ConversationFacts & {
+export type StoredConversation = RatedFacts & {
   team: string | null
   teammateReplies: number
   /** Seconds from the customer's first message to the first public reply after it. */
   firstReplySeconds: number | null
   reopens: number
-  rating: { value: number; outOf: number } | null
   updatedAt: Date
   /** When we last read anything about it from the helpdesk. */
   factsAt: Date
@@ -37,31 +36,16 @@ function selectConversations(db: Db, workspace: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectConversations>['execute']>>[number]
 
 function toConversation(row: Row): StoredConversation {
+  const participants = row.participants.map((participant) => ({
+    ...participant,
+    lastReplyAt: new Date(participant.lastReplyAt),
+  }))
   return {
-    id: row.id,
-    channel: row.channel,
-    status: row.status === 'closed' ? 'closed' : 'open',
-    spam: row.spam,
-    createdAt: row.created_at,
-    closedAt: row.closed_at,
-    language: row.language,
-    tags: row.tags,
-    customerMessages: row.customer_messages,
-    publicWords: row.public_words,
-    participants: row.participants.map((participant) => ({
-      ...participant,
-      lastReplyAt: new Date(participant.lastReplyAt),
-    })),
-    complete: row.complete,
-    held: row.held,
+    ...toFacts(row, participants),
     team: row.team_id,
     teammateReplies: row.teammate_replies,
     firstReplySeconds: row.first_reply_seconds,
     reopens: row.reopens,
-    rating:
-      row.rating_value === null || row.rating_out_of === null
-        ? null
-        : { value: row.rating_value, outOf: row.rating_out_of },
     updatedAt: row.updated_at,
     factsAt: row.facts_at,
   }

@@ -13,7 +13,7 @@ export type OpenDatabase = {
   kind: 'embedded' | 'postgres'
   kysely: Db
   /** `inTransaction` (transaction.ts) on this database. */
-  inTransaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>
+  inTransaction<T>(work: (trx: Trx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>
   /** How the queue reaches the same database; everything else goes through `kysely`. */
   queueAccess: QueueAccess
   /** Waits for what runs. Stop the queue first. */
@@ -43,7 +43,7 @@ async function openEmbeddedDatabase(dataDir: string, log: Log): Promise<OpenData
   return {
     kind: 'embedded',
     kysely,
-    inTransaction: (work) => inTransaction(kysely, work),
+    inTransaction: (work, options) => inTransaction(kysely, work, options),
     queueAccess: outsideTransactions(
       fromPglite({
         query: (sql, parameters = []) => client.query(sql, parameters) as never,
@@ -60,7 +60,7 @@ async function openPostgres(databaseUrl: string, log: Log): Promise<OpenDatabase
   return {
     kind: 'postgres',
     kysely,
-    inTransaction: (work) => inTransaction(kysely, work),
+    inTransaction: (work, options) => inTransaction(kysely, work, options),
     queueAccess: outsideTransactions({
       executeSql: (sql, parameters) => pool.query(sql, parameters),
     }),

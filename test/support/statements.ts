@@ -6,6 +6,7 @@ import {
   type RootOperationNode,
 } from 'kysely'
 import type { OpenDatabase } from '#server/storage/index.ts'
+import { inTransaction } from '#server/storage/transaction.ts'
 
 /** A database that remembers the statements it was asked, in order. */
 export type Watched = OpenDatabase & {
@@ -22,9 +23,12 @@ export function watch(database: OpenDatabase): Watched {
     },
     transformResult: async ({ result }) => result,
   }
+  const kysely = database.kysely.withPlugin(plugin)
   return {
     ...database,
-    kysely: database.kysely.withPlugin(plugin),
+    kysely,
+    // On what remembers: the database's own would not.
+    inTransaction: (work, options) => inTransaction(kysely, work, options),
     statements,
     compile: (node) => database.kysely.getExecutor().compileQuery(node, createQueryId()),
   }

@@ -6,7 +6,7 @@ import { startSession } from '#server/features/sessions/start-session.ts'
 import { contentSecurity } from '#server/http/content-security.ts'
 import { presentMe, presentProgram } from '#server/present/teammates.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, sessions } from '#server/storage/index.ts'
+import { sessions } from '#server/storage/index.ts'
 import { fillPage, type PageTemplate } from './page.ts'
 import type { PublicKeys } from './public-keys.ts'
 import { type VerifiedLoad, verifyToken } from './verify-token.ts'
@@ -64,7 +64,7 @@ async function startBoot(
   location: Boot['location'],
 ): Promise<Boot> {
   const { workspace, teammate } = load
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const person = await sessions.findEntrant(trx, workspace.id, teammate)
     if (!person) throw new DomainError('entry_refused', 'This person is not known here.')
     const session = await startSession(services, trx, {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { decodeJwt, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, sessions, type Workspace, workspaces } from '#server/storage/index.ts'
+import { sessions, type Workspace, workspaces } from '#server/storage/index.ts'
 import type { PublicKeys } from './public-keys.ts'
 
 export type VerifiedLoad = { workspace: Workspace; teammate: string; location: string }
@@ -31,7 +31,7 @@ export async function verifyToken(
   if (typeof payload.exp !== 'number' || typeof payload.iat !== 'number') throw refused('times')
   const teammate = teammateOf(payload.sub)
   const usableUntil = Math.min(payload.exp, payload.iat + longestSeconds) + 2 * leewaySeconds
-  const spent = await inTransaction(services.database.kysely, (trx) =>
+  const spent = await services.database.inTransaction((trx) =>
     sessions.spendEntryToken(
       trx,
       workspace.id,

@@ -4,14 +4,7 @@ import { dealNow } from '#server/program/deal.ts'
 import { readQueue } from '#server/program/queue.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Actor, Services } from '#server/services.ts'
-import {
-  assignments,
-  conversations,
-  drafts,
-  inTransaction,
-  locks,
-  type Trx,
-} from '#server/storage/index.ts'
+import { assignments, conversations, drafts, locks, type Trx } from '#server/storage/index.ts'
 
 /** Reasons that say something of the conversation itself: it leaves the pool until a lead looks. */
 const holds: ReadonlySet<HandBackReason> = new Set(['too_short', 'spam', 'sensitive'])
@@ -46,7 +39,7 @@ export async function handBack(
       { before: end },
     ))
   // Nothing is owed for an earlier round, also where it ended a moment ago.
-  if (!dealt) await inTransaction(db, end)
+  if (!dealt) await services.database.inTransaction(end)
   return {
     replaced: dealt ? dealt.assignments.length > 0 : false,
     queue: await readQueue(db, workspace, teammate.id, now),

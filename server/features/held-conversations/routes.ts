@@ -5,7 +5,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { mount } from '#server/http/mount.ts'
 import { requireLead } from '#server/program/roles.ts'
 import type { Services } from '#server/services.ts'
-import { conversations, type Db, inTransaction } from '#server/storage/index.ts'
+import { conversations, type Db } from '#server/storage/index.ts'
 
 /** The latest that a lead sees at once; deciding on some brings the next. */
 const shown = 200
@@ -23,7 +23,7 @@ export function mountHeldConversations(router: Router, services: Services) {
     requireLead(actor)
     const workspace = actor.workspace.id
     const { conversation } = params
-    return inTransaction(db, async (trx) => {
+    return services.database.inTransaction(async (trx) => {
       const at = services.clock()
       const { decision } = body
       if (!(await conversations.decideHeld(trx, workspace, conversation, decision, at)))

@@ -1,6 +1,7 @@
 import { type RulesPreview, readSettings } from '#server/contract/program.ts'
 import type { EligibilityRules } from '#server/domain/eligibility/rules.ts'
 import { screen } from '#server/domain/eligibility/screen.ts'
+import { getsReviewed } from '#server/program/in-program.ts'
 import { conversations, type Db, teammates, type Workspace } from '#server/storage/index.ts'
 
 /** As many of the latest conversations are looked at. */
@@ -18,11 +19,7 @@ export async function previewRules(
 ): Promise<RulesPreview> {
   const recent = await conversations.listRecent(db, workspace.id, lookedAt)
   const people = await teammates.listTeammates(db, workspace.id)
-  const reviewed = new Set(
-    people
-      .filter((person) => person.active && !person.lightAgent && person.isReviewed)
-      .map(({ id }) => id),
-  )
+  const reviewed = new Set(people.filter(getsReviewed).map(({ id }) => id))
   const present = readSettings(workspace.settings).rules
   const before = { eligible: 0, excluded: {} as Record<string, number> }
   const after = { eligible: 0, excluded: {} as Record<string, number> }

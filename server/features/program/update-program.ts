@@ -9,7 +9,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { changeRhythm } from '#server/domain/rounds.ts'
 import { calendarOf } from '#server/program/round.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { inTransaction, outbox, workspaces } from '#server/storage/index.ts'
+import { outbox, workspaces } from '#server/storage/index.ts'
 import { getProgram } from './get-program.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function updateProgram(
   const { id } = actor.workspace
   const tidy = tidied(settings)
   refuseIncomplete(tidy)
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const found = await workspaces.findSettings(trx, id, { lock: true })
     if (!found) throw new DomainError('not_found', 'The workspace is gone.')
     if (found.revision !== revision)

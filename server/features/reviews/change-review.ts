@@ -5,13 +5,7 @@ import { mayEdit } from '#server/domain/visibility.ts'
 import { presentReview } from '#server/present/reviews.ts'
 import { viewOf } from '#server/program/past.ts'
 import type { Actor, Services } from '#server/services.ts'
-import {
-  inTransaction,
-  replies,
-  reviews,
-  type StoredReview,
-  type Trx,
-} from '#server/storage/index.ts'
+import { replies, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
 import { scoreBody } from './score-body.ts'
 
 /**
@@ -25,7 +19,7 @@ export async function editReview(
   body: EditReview,
 ): Promise<Review> {
   const now = services.clock()
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const review = await getOwn(trx, actor, id)
     const allowed = mayEdit({
       review: {
@@ -59,7 +53,7 @@ export async function editReview(
 
 /** Withdraws one's own review; the record stays, nobody sees it, and it no longer counts. */
 export async function withdrawReview(services: Services, actor: Actor, id: string): Promise<void> {
-  await inTransaction(services.database.kysely, async (trx) => {
+  await services.database.inTransaction(async (trx) => {
     await getOwn(trx, actor, id)
     await reviews.markReviews(trx, actor.workspace.id, [id], 'withdrawn_at', services.clock())
   })
@@ -73,7 +67,7 @@ export async function acknowledgeReview(
 ): Promise<Review> {
   const now = services.clock()
   const { workspace, teammate } = actor
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const review = await reviews.findReview(trx, workspace.id, id)
     if (review?.reviewee_id !== teammate.id || review.withdrawn_at) throw noSuchReview()
     await reviews.markReviews(trx, workspace.id, [id], 'read_at', now)
@@ -90,7 +84,7 @@ export async function replyToReview(
   body: z.infer<typeof NewReply>,
 ): Promise<Review> {
   const { workspace, teammate } = actor
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const review = await reviews.findReview(trx, workspace.id, id)
     const concerned =
       review &&
@@ -111,7 +105,7 @@ export async function replyToReview(
 
 /** Marks reviews of one's own work as read; others are left alone. */
 export async function markRead(services: Services, actor: Actor, ids: string[]): Promise<void> {
-  await inTransaction(services.database.kysely, (trx) =>
+  await services.database.inTransaction((trx) =>
     reviews.markReviews(
       trx,
       actor.workspace.id,

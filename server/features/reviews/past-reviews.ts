@@ -3,7 +3,7 @@ import { presentReview } from '#server/present/reviews.ts'
 import { viewOf, visibilityIn } from '#server/program/past.ts'
 import { currentRound } from '#server/program/round.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { inTransaction, looks, panels, reviews } from '#server/storage/index.ts'
+import { looks, panels, reviews } from '#server/storage/index.ts'
 
 /**
  * Reviews of a conversation that this person may see, and their own earlier reviews of the same
@@ -28,7 +28,7 @@ export async function pastReviews(
   }))
   const visible = seen.filter(({ shown }) => shown === 'visible').map(({ review }) => review)
   if (visible.some((review) => review.reviewer_id !== teammate.id)) {
-    await inTransaction(services.database.kysely, (trx) =>
+    await services.database.inTransaction((trx) =>
       looks.recordLook(trx, workspace.id, conversation, teammate.id, now),
     )
   }

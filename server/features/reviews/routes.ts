@@ -2,7 +2,7 @@ import type { Router } from 'express'
 import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
-import { drafts, inTransaction } from '#server/storage/index.ts'
+import { drafts } from '#server/storage/index.ts'
 import {
   acknowledgeReview,
   editReview,
@@ -23,7 +23,7 @@ export function mountReviews(router: Router, services: Services) {
     saveDraft(services, actor, params, body),
   )
   mount(router, services, routes.deleteDraft, async ({ actor, params }) => {
-    await inTransaction(services.database.kysely, (trx) =>
+    await services.database.inTransaction((trx) =>
       drafts.removeDraft(trx, actor.workspace.id, { teammate: actor.teammate.id, ...params }),
     )
     return undefined

@@ -1,7 +1,7 @@
 import type { SaveDraft } from '#server/contract/reviews.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { drafts, inTransaction, locks, reviews } from '#server/storage/index.ts'
+import { drafts, locks, reviews } from '#server/storage/index.ts'
 
 /**
  * Saves a draft over the revision that the device had read. Throws `stale_revision` with the other
@@ -17,7 +17,7 @@ export async function saveDraft(
 ) {
   const now = services.clock()
   const key = { teammate: actor.teammate.id, ...where }
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const workspace = actor.workspace.id
     await locks.lockReviewer(trx, workspace, actor.teammate.id)
     const review = await reviews.findLiveReview(trx, workspace, {

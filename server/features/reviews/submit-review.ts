@@ -13,7 +13,6 @@ import {
   assignments,
   drafts,
   idempotency,
-  inTransaction,
   locks,
   looks,
   outbox,
@@ -37,7 +36,7 @@ export async function submitReview(
 ): Promise<SubmittedReview> {
   const now = services.clock()
   const { workspace, teammate } = actor
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     await locks.lockReviewer(trx, workspace.id, teammate.id)
     await locks.lock(trx, workspace.id, `review\n${body.conversation}\n${body.reviewee}`)
     const bodyHash = hashBody(body)

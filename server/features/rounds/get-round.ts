@@ -1,7 +1,8 @@
 import type { RoundReport } from '#server/contract/rounds.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { presentDeal, presentRound } from '#server/present/rounds.ts'
-import { isInProgram, type Part, readParts } from '#server/program/part.ts'
+import { isInProgram } from '#server/program/in-program.ts'
+import { type Part, readParts } from '#server/program/part.ts'
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
 
 const dealsShown = 50

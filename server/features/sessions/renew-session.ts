@@ -3,7 +3,7 @@ import type { Session } from '#server/contract/sessions.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { signBearer } from '#server/http/authenticate.ts'
 import type { Services } from '#server/services.ts'
-import { inTransaction, sessions } from '#server/storage/index.ts'
+import { sessions } from '#server/storage/index.ts'
 import { hashHandle } from './start-session.ts'
 
 /** A retry of a renewal whose answer was lost is accepted for this long. */
@@ -28,7 +28,7 @@ async function rotate(
   { workspace, session: id }: Subject,
   handle: string,
 ): Promise<string | undefined> {
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const now = services.clock()
     const session = await sessions.lockSession(trx, workspace, id)
     if (!session || session.ended_at || session.ends_at <= now) return undefined

@@ -3,7 +3,7 @@ import { replaceAbsences } from '#server/domain/absences.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { localDay } from '#server/domain/rounds.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { type Db, inTransaction, locks, outbox, teammates } from '#server/storage/index.ts'
+import { type Db, locks, outbox, teammates } from '#server/storage/index.ts'
 
 /** Absences of a teammate that are not over. Throws `not_allowed`, `not_found`. */
 export async function getAbsences(
@@ -31,7 +31,7 @@ export async function setAbsences(
   requireSelfOrLead(actor, teammate)
   const workspace = actor.workspace.id
   const now = services.clock()
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     await locks.lock(trx, workspace, `absences\n${teammate}`)
     await teammates.getTeammate(trx, workspace, teammate)
     const stored = await teammates.listAbsencesOf(trx, workspace, teammate)

@@ -1,7 +1,8 @@
 import type { Teammate, Teammates } from '#server/contract/teammates.ts'
 import { localDay } from '#server/domain/rounds.ts'
 import { presentTeammate } from '#server/present/teammates.ts'
-import { groupAbsences, isInProgram, readParts } from '#server/program/part.ts'
+import { isInProgram } from '#server/program/in-program.ts'
+import { groupAbsences, readParts } from '#server/program/part.ts'
 import { currentRound, lastDayOf } from '#server/program/round.ts'
 import { type Db, teammates, type Workspace } from '#server/storage/index.ts'
 

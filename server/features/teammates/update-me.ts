@@ -1,7 +1,7 @@
 import type { Me, UpdateMe } from '#server/contract/sessions.ts'
 import { presentMe } from '#server/present/teammates.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { inTransaction, teammates } from '#server/storage/index.ts'
+import { teammates } from '#server/storage/index.ts'
 import { tidyLanguages } from './update-teammate.ts'
 
 /** Changes what a person may say of themselves; what is left out stays. */
@@ -11,7 +11,7 @@ export async function updateMe(
   { welcomed, keysEnabled, languages }: UpdateMe,
 ): Promise<Me> {
   const spoken = languages === undefined ? undefined : tidyLanguages(languages)
-  await inTransaction(services.database.kysely, (trx) =>
+  await services.database.inTransaction((trx) =>
     teammates.updateTeammate(trx, workspace.id, teammate.id, {
       ...(welcomed && { welcomedAt: services.clock() }),
       ...(keysEnabled !== undefined && { keysEnabled }),

@@ -2,7 +2,7 @@ import type { Teammate, UpdateTeammate } from '#server/contract/teammates.ts'
 import { primarySubtag } from '#server/domain/eligibility/language.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { inTransaction, outbox, teammates } from '#server/storage/index.ts'
+import { outbox, teammates } from '#server/storage/index.ts'
 import { listTeammates } from './list-teammates.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function updateTeammate(
   id: string,
   body: UpdateTeammate,
 ): Promise<Teammate> {
-  return inTransaction(services.database.kysely, async (trx) => {
+  return services.database.inTransaction(async (trx) => {
     const { languages, ...rest } = body
     await teammates.updateTeammate(trx, workspace.id, id, {
       ...given(rest),

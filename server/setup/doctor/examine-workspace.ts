@@ -2,6 +2,7 @@ import type { Config } from '#server/config.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { openAccount } from '#server/helpdesk/index.ts'
 import { isSealedByPresent, type Keys, unseal } from '#server/keys.ts'
+import { isInProgram } from '#server/program/in-program.ts'
 import { currentRound } from '#server/program/round.ts'
 import {
   inspection,
@@ -119,7 +120,7 @@ async function examineSync({ database, clock }: Look, workspace: string, notes: 
 async function examineProgram({ database, clock }: Look, workspace: Workspace, notes: Notes) {
   const db = database.kysely
   const people = (await teammates.listTeammates(db, workspace.id)).filter((one) => one.active)
-  const taking = people.filter((one) => !one.lightAgent && (one.reviews || one.isReviewed)).length
+  const taking = people.filter(isInProgram).length
   const counted = `${people.length} active, ${taking} in the program`
   if (taking < 2) notes.warn('people', counted, 'A program needs two at least.')
   else notes.ok('people', counted)
