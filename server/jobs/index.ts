@@ -3,6 +3,7 @@ import { checkAssignments } from './check-assignments.ts'
 import { fetchAssignmentsJob } from './fetch-assignments.ts'
 import { housekeeping } from './housekeeping.ts'
 import { readReviewedConversation } from './read-reviewed-conversation.ts'
+import { refreshConversation } from './refresh-conversation.ts'
 import { syncWorkspaceJob } from './sync-workspace.ts'
 import { tendRound } from './tend-round.ts'
 import type { JobHandler } from './worker.ts'
@@ -20,5 +21,6 @@ export function jobHandlers(services: Services): JobHandler[] {
     fetchAssignmentsJob(services),
     checkAssignments(services),
     readReviewedConversation(services),
+    refreshConversation(services),
   ]
 }

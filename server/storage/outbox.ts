@@ -6,6 +6,7 @@ import { type Log, silentLog } from './log.ts'
 /** Every job and what it is told: ids only, the job reads again what it needs. */
 export type JobPayloads = {
   'review.submitted': { workspace: string; review: string }
+  'conversation.changed': { workspace: string; conversation: string }
   'sync.workspace': { workspace: string }
   'round.tend': { workspace: string }
   'assignments.fetch': { workspace: string; fetch: string }
@@ -22,6 +23,7 @@ type QueueRule = {
 
 const queues: Record<JobName, QueueRule> = {
   'review.submitted': { policy: 'standard' },
+  'conversation.changed': { policy: 'short' },
   'sync.workspace': { policy: 'short' },
   'round.tend': { policy: 'short' },
   'assignments.fetch': { policy: 'short' },
@@ -132,6 +134,7 @@ async function cacheQueue(boss: PgBoss, name: JobName): Promise<void> {
 function defaultKey<N extends JobName>(name: N, payload: JobPayloads[N]): string | undefined {
   if (queues[name].policy === 'standard') return undefined
   if ('fetch' in payload) return String(payload.fetch)
+  if ('conversation' in payload) return `${payload.workspace} ${payload.conversation}`
   return 'workspace' in payload ? String(payload.workspace) : undefined
 }
 
