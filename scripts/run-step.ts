@@ -8,6 +8,8 @@ export type Step = {
   env?: Record<string, string>
   /** Reads how many tests the step ran; undefined when it left no report. */
   counts?: () => Counts | undefined
+  /** Asked where the step failed: what to run once more instead of calling it a failure. */
+  repeat?: () => Step | undefined
 }
 
 /** Runs a step with its output shown as it comes. `seconds` is wall time. */
