@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/*.test.ts', 'test/{domain,contract,bench,scripts}/**/*.test.ts'],
+          // Nothing here keeps anything between two calls.
+          isolate: false,
         },
       },
       {

@@ -3,16 +3,16 @@ import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { ErrorBoundary } from '#app/components/error-boundary.tsx'
 import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
-import type { Host } from '#app/host/port.ts'
+import type { ColorScheme, Host } from '#app/host/port.ts'
 import { createI18n, I18nProvider } from '#app/i18n/index.ts'
 import { areStandIn, languageOf, loadTexts, type Texts } from '#app/i18n/texts.ts'
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
 import { LanguageFailed } from '#app/screens/language-failed.tsx'
-import { FullPage, Outside } from '#app/screens/pages.tsx'
+import { FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.tsx'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
-import type { Boot } from '#server/contract/sessions.ts'
+import type { Boot, Refusal } from '#server/contract/sessions.ts'
 
 /** The app for one page load: everything that it needs from outside comes in here. */
 export function App(props: {
@@ -24,8 +24,7 @@ export function App(props: {
   storage: Storage | undefined
 }) {
   const { boot, host } = props
-  const [scheme, setScheme] = useState(host.colorScheme)
-  useEffect(() => host.onColorScheme(setScheme), [host])
+  const scheme = useScheme(host)
   const spoken = useSpoken(host, { locale: boot.me.locale, texts: props.texts })
   return (
     <Look locale={spoken.locale} texts={spoken.texts} scheme={scheme}>
@@ -34,13 +33,25 @@ export function App(props: {
           <SessionProvider boot={boot} api={props.api} storage={props.storage}>
             {areStandIn(spoken.texts, spoken.locale) && <LanguageFailed onRetry={spoken.retry} />}
             <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
-              {boot.location === 'ticket_sidebar' ? <Sidebar /> : <FullPage />}
+              <Screen location={boot.location} />
             </ErrorBoundary>
           </SessionProvider>
         </HostProvider>
       </QueryClientProvider>
     </Look>
   )
+}
+
+function Screen({ location }: { location: Boot['location'] }) {
+  if (location === 'ticket_sidebar') return <Sidebar />
+  return location === 'top_bar' ? <QueueBar /> : <FullPage />
+}
+
+/** The colours of the helpdesk around us, now and when they change. */
+function useScheme(host: Host): ColorScheme {
+  const [scheme, setScheme] = useState(host.colorScheme)
+  useEffect(() => host.onColorScheme(setScheme), [host])
+  return scheme
 }
 
 type Spoken = { locale: string; texts: Texts }
@@ -66,6 +77,20 @@ function useSpoken(host: Host, first: Spoken): Spoken & { retry: () => void } {
     setSpoken((now) => (now.locale === locale ? { locale, texts } : now))
   }
   return { ...spoken, retry: () => void retry() }
+}
+
+/** The page of somebody whom the helpdesk vouched for and who is not let in. `at`: when it was asked. */
+export function RefusedApp(props: { refusal: Refusal; host: Host; texts: Texts; at: number }) {
+  const { refusal, host } = props
+  const scheme = useScheme(host)
+  const { locale, texts } = useSpoken(host, { locale: refusal.locale, texts: props.texts })
+  return (
+    <Look locale={locale} texts={texts} scheme={scheme}>
+      <HostProvider host={host}>
+        <Refused refusal={refusal} at={props.at} />
+      </HostProvider>
+    </Look>
+  )
 }
 
 /** The page without a session: it was not opened by a helpdesk. */

@@ -1,12 +1,21 @@
 import { createRoot } from 'react-dom/client'
-import { App, OutsideApp } from '#app/app.tsx'
+import { App, OutsideApp, RefusedApp } from '#app/app.tsx'
 import { chooseHost } from '#app/host/index.ts'
 import { loadTexts } from '#app/i18n/texts.ts'
 import { browserStorage } from '#app/lib/device-store.ts'
-import { openPage } from '#app/lib/open-page.ts'
+import { openPage, takeRefusal } from '#app/lib/open-page.ts'
 import { createQueryClient } from '#app/lib/query-client.ts'
 
 async function start(root: HTMLElement): Promise<void> {
+  const refusal = takeRefusal(document)
+  if (refusal !== undefined) {
+    const host = chooseHost(refusal, window)
+    const texts = await loadTexts(refusal.locale)
+    createRoot(root).render(
+      <RefusedApp refusal={refusal} host={host} texts={texts} at={Date.now()} />,
+    )
+    return
+  }
   const page = await openPage(window)
   if (page === undefined) {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how much the sidebar loads until its form can be filled in, and how long that
  * takes on a slow machine, each beside a minimal React and Garden page made in the same run; then
- * how long deals take, and what they cost others.
+ * how long deals take, and what they cost others; then how fast a helpdesk is read.
  */
 import { type Browser, chromium } from '@playwright/test'
 import { startCarousel } from '#test/e2e/support/carousel.ts'
@@ -11,6 +11,7 @@ import { benchFetch } from './fetch.ts'
 import { serveMinimalPage } from './minimal-page.ts'
 import { findTicket, type Loaded, openTicket } from './open-ticket.ts'
 import { median, type Sizes, sizesOf } from './sizes.ts'
+import { benchSync } from './sync.ts'
 
 const runs = Number(process.env['RUNS'] ?? 9)
 const targetBrotliKb = 135
@@ -30,6 +31,7 @@ try {
 }
 benchDeals()
 await benchFetch()
+await benchSync()
 
 async function compareSizes(browser: Browser, ticket: number) {
   const ours = (await openTicket(browser, carousel.inboxUrl, { ticket, slow: false })).loaded

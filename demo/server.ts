@@ -24,6 +24,7 @@ export type HelpdeskOptions = {
   exportPageSize?: number
   settleSeconds?: number
   faults?: Faults
+  csat?: 'legacy' | 'survey'
 }
 
 export type RunningHelpdesk = {
@@ -58,6 +59,7 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<RunningHe
       now,
       exportPageSize: options.exportPageSize ?? 1000,
       settleSeconds: options.settleSeconds ?? 0,
+      csat: options.csat ?? 'legacy',
       credentials: { apiToken: secrets.apiToken, pageKey },
       appId: APP_ID,
       publicKey: secrets.publicKey,

@@ -13,6 +13,7 @@ import {
   type Workspace,
 } from './storage/index.ts'
 import { storedCredentials } from './stored-credentials.ts'
+import { storedPaces } from './stored-paces.ts'
 
 /** The services of a running program, and how to end them. */
 export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }
@@ -68,7 +69,8 @@ function keepHelpdesks(
     const known = open.get(workspace.id)
     if (known?.of === of) return known.helpdesk
     const store = storedCredentials(database, ring, workspace.id, () => new Date())
-    const options = { allowLocal: config.allowLocalHelpdesk, store }
+    const paces = storedPaces(database, workspace.id)
+    const options = { allowLocal: config.allowLocalHelpdesk, store, paces }
     const helpdesk = openHelpdesk({ ...workspace, credentials }, options)
     open.set(workspace.id, { helpdesk, of })
     return helpdesk

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import type { Host } from './port.ts'
 
 const HostContext = createContext<Host | undefined>(undefined)
@@ -12,4 +12,17 @@ export function useHost(): Host {
   const host = useContext(HostContext)
   if (host === undefined) throw new Error('useHost outside HostProvider')
   return host
+}
+
+/** Takes the person to a conversation; `failed` where the helpdesk did not, the last time. */
+export function useOpening(): { open: (conversation: string) => void; failed: boolean } {
+  const host = useHost()
+  const [failed, setFailed] = useState(false)
+  const open = (conversation: string) => {
+    host.openConversation(conversation).then(
+      () => setFailed(false),
+      () => setFailed(true),
+    )
+  }
+  return { open, failed }
 }

@@ -4,8 +4,8 @@ import { createTabHost } from './tab.ts'
 import { createZendeskHost } from './zendesk.ts'
 
 /** The host for the place that the server drew this page for. */
-export function chooseHost(boot: Boot, page: Window): Host {
-  return boot.location === 'tab' || boot.vendor !== 'zendesk'
+export function chooseHost(drawn: Pick<Boot, 'location' | 'vendor'>, page: Window): Host {
+  return drawn.location === 'tab' || drawn.vendor !== 'zendesk'
     ? createTabHost(page)
-    : createZendeskHost(page)
+    : createZendeskHost(page, { isPopover: drawn.location === 'top_bar' })
 }

@@ -17,12 +17,17 @@ export type Host = {
   onColorScheme(listener: (scheme: ColorScheme) => void): () => void
   /** The person came back to this panel. */
   onActivated(listener: () => void): () => void
+  /** The helpdesk shows something else, or the panel is about to go; it may go on unseen. */
+  onDeactivated(listener: () => void): () => void
   /** Something about the open conversation changed. */
   onConversationChanged(listener: () => void): () => void
+  /** Takes the person there; a small window of ours above the page closes. */
   openConversation(id: string): Promise<void>
   notify(text: string, kind: 'notice' | 'error'): void
-  /** Asks for a panel of this height in CSS pixels. */
-  resize(height: number): void
+  /** Asks for a panel of this height in CSS pixels, as wide as its place unless said otherwise. */
+  resize(height: number, width?: number): void
+  /** Closes a small window of ours above the page; nothing where there is none. */
+  hide(): void
   /** Subjects by conversation id, read by the browser with the person's own rights. */
   subjects(ids: string[]): Promise<Record<string, string>>
 }

@@ -18,10 +18,13 @@ export function createTabHost(page: Window): Host {
       page.addEventListener('focus', listener)
       return () => page.removeEventListener('focus', listener)
     },
+    // A hidden tab is told by the document itself.
+    onDeactivated: () => () => undefined,
     onConversationChanged: () => () => undefined,
     openConversation: async () => undefined,
     notify: () => undefined,
     resize: () => undefined,
+    hide: () => undefined,
     subjects: async () => ({}),
   }
 }

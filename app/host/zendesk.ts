@@ -6,9 +6,28 @@ import { waitForZaf } from './zaf-client.ts'
 const SETTLE_MS = 3000
 const SUBJECTS_PER_CALL = 100
 
-/** The panel inside Zendesk, over its app framework (v2). */
+/**
+ * What Zendesk tells when something about the open ticket changes that we show. Only some of it is
+ * documented, and none is needed: coming back to the panel asks as well.
+ */
+const CHANGES = [
+  'ticket.updated',
+  'ticket.conversation.changed',
+  'ticket.comments.changed',
+  'ticket.status.changed',
+  'ticket.tags.changed',
+  'ticket.assignee.user.id.changed',
+  'ticket.assignee.group.id.changed',
+  'ticket.submit.done',
+]
+
+/**
+ * The panel inside Zendesk, over its app framework (v2). `isPopover`: it is the small window of the
+ * top bar.
+ */
 export function createZendeskHost(
   page: Window,
+  options: { isPopover?: boolean } = {},
   ready: Promise<ZafClient | undefined> = waitForZaf(page),
 ): Host {
   const client = ready.then((zaf) => {
@@ -34,6 +53,10 @@ export function createZendeskHost(
     }
   }
 
+  function hide(): void {
+    if (options.isPopover) void quietly(async () => (await client).invoke('popover', 'hide'))
+  }
+
   return {
     kind: 'zendesk',
     opensConversations: true,
@@ -54,41 +77,54 @@ export function createZendeskHost(
         return null
       }
     },
-    onColorScheme: (listener) =>
-      on(['colorScheme.changed'], (scheme) => listener(scheme === 'dark' ? 'dark' : 'light')),
+    onColorScheme(listener) {
+      let told = false
+      const end = on(['colorScheme.changed'], (scheme) => {
+        told = true
+        listener(scheme === 'dark' ? 'dark' : 'light')
+      })
+      // The address is as old as the page, and may say nothing; what changes from now on is told.
+      void quietly(async () => {
+        const { colorScheme: scheme } = await (await client).get('colorScheme')
+        if (!told && (scheme === 'dark' || scheme === 'light')) listener(scheme)
+      })
+      return () => {
+        told = true
+        end()
+      }
+    },
     onActivated: (listener) => on(['app.activated', 'pane.activated'], () => listener()),
+    onDeactivated: (listener) =>
+      on(['app.deactivated', 'pane.deactivated', 'app.willDestroy'], () => listener()),
     onConversationChanged(listener) {
       let timer: ReturnType<typeof setTimeout> | undefined
-      const end = on(
-        [
-          'ticket.updated',
-          'ticket.status.changed',
-          'ticket.tags.changed',
-          'ticket.assignee.user.id.changed',
-          'ticket.submit.done',
-        ],
-        () => {
-          clearTimeout(timer)
-          timer = setTimeout(listener, SETTLE_MS)
-        },
-      )
+      const end = on(CHANGES, () => {
+        clearTimeout(timer)
+        timer = setTimeout(listener, SETTLE_MS)
+      })
       return () => {
         clearTimeout(timer)
         end()
       }
     },
     async openConversation(id) {
-      await (await client).invoke('routeTo', 'ticket', /^\d+$/.test(id) ? Number(id) : id)
+      const zaf = await client
+      await zaf.invoke('routeTo', 'ticket', /^\d+$/.test(id) ? Number(id) : id)
+      // It would lie over the ticket. Where it stays all the same, a click beside it closes it.
+      hide()
     },
     notify(text, kind) {
       // Zendesk shows this as HTML.
       void quietly(async () => (await client).invoke('notify', escapeHtml(text), kind))
     },
-    resize(height) {
-      void quietly(async () =>
-        (await client).invoke('resize', { width: '100%', height: `${Math.round(height)}px` }),
-      )
+    resize(height, width) {
+      const size = {
+        width: width === undefined ? '100%' : `${Math.round(width)}px`,
+        height: `${Math.round(height)}px`,
+      }
+      void quietly(async () => (await client).invoke('resize', size))
     },
+    hide,
     async subjects(ids) {
       const subjects: Record<string, string> = {}
       for (let from = 0; from < ids.length; from += SUBJECTS_PER_CALL) {

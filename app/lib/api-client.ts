@@ -1,4 +1,4 @@
-import axios, { type AxiosInstance } from 'axios'
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
 import { Problem } from '#server/contract/common.ts'
 import { type Route, type RouteName, routes } from '#server/contract/routes.ts'
@@ -71,7 +71,7 @@ export function createApi(options: {
       .catch(() => {
         throw new ApiError('network', 0)
       })
-    if (answer.status >= 400) throw toError(answer.status, answer.data)
+    if (answer.status >= 400) throw toError(answer)
     // A sign-in page of a network in between comes as a success too, but not as this one.
     if (answer.status !== route.status) throw new ApiError('bad_reply', answer.status)
     if (route.reply === undefined) return undefined as ReplyOf<R>
@@ -130,11 +130,15 @@ function fillPath(path: string, params: Record<string, string> | undefined): str
 }
 
 /** A proxy in between may answer with anything, so a body that is no problem is read by its status. */
-function toError(status: number, body: unknown): ApiError {
-  const problem = z.safeParse(Problem, body)
+function toError({ status, data, headers }: AxiosResponse<unknown>): ApiError {
+  const problem = z.safeParse(Problem, data)
+  // A date, which HTTP allows as well, no server of ours sends.
+  const seconds = Number(headers?.['retry-after'] ?? Number.NaN)
+  const wait = seconds >= 0 ? seconds * 1000 : undefined
   if (problem.success) {
-    return new ApiError(problem.data.code as ApiErrorCode, status, problem.data.details)
+    const { code, details } = problem.data
+    return new ApiError(code as ApiErrorCode, status, details, wait)
   }
   if (status === 401) return new ApiError('not_signed_in', status)
-  return new ApiError(status >= 500 ? 'unavailable' : 'bad_request', status)
+  return new ApiError(status >= 500 ? 'unavailable' : 'bad_request', status, {}, wait)
 }

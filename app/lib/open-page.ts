@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Boot } from '#server/contract/sessions.ts'
+import { Boot, Refusal } from '#server/contract/sessions.ts'
 import { type Api, createApi } from './api-client.ts'
 import { isSessionOver } from './api-error.ts'
 import { sessionStorageOf } from './device-store.ts'
@@ -35,8 +35,18 @@ export async function openPage(page: Window): Promise<OpenPage | undefined> {
 
 /** What the server put into the page. Other scripts of the page need not find it, so it is gone. */
 function takeBoot(document: Document): Boot | undefined {
-  const element = document.getElementById('boot')
-  const boot = z.safeParse(Boot, parseJson(element?.textContent ?? null))
-  element?.remove()
+  const boot = z.safeParse(Boot, take(document, 'boot'))
   return boot.success ? boot.data : undefined
+}
+
+/** Why the server lets in nobody, where it said so in the page instead; gone from there, too. */
+export function takeRefusal(document: Document): Refusal | undefined {
+  const refusal = z.safeParse(Refusal, take(document, 'refusal'))
+  return refusal.success ? refusal.data : undefined
+}
+
+function take(document: Document, id: string): unknown {
+  const element = document.getElementById(id)
+  element?.remove()
+  return parseJson(element?.textContent ?? null)
 }

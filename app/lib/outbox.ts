@@ -56,6 +56,8 @@ export function createOutbox(options: {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let again = false
+  /** What the server asked for when it was too busy, in milliseconds. */
+  let asked: number | undefined
   let closed = false
 
   const emit = (event: OutboxEvent) => {
@@ -81,6 +83,8 @@ export function createOutbox(options: {
       const failure = error instanceof ApiError ? error : new ApiError('internal', 0)
       const foreign = failure.code === 'bad_reply' && failure.status !== routes.submitReview.status
       if (isTransient(failure) || isSessionOver(failure) || foreign) {
+        const wait = failure.retryAfterMs
+        if (wait !== undefined) asked = Math.max(asked ?? 1_000, wait)
         emit({ type: 'waiting', body, reason: isSessionOver(failure) ? 'session_over' : 'offline' })
         const unreachable = isSessionOver(failure) || failure.code === 'network'
         return unreachable ? 'unreachable' : 'later'
@@ -96,12 +100,13 @@ export function createOutbox(options: {
   async function sendAll(): Promise<void> {
     clearTimeout(timer)
     let waiting = false
+    asked = undefined
     for (const body of list()) {
       const outcome = await sendOne(body)
       if (outcome !== 'settled') waiting = true
       if (outcome === 'unreachable') break
     }
-    if (waiting && !closed) timer = setTimeout(() => void flush(), retryMs)
+    if (waiting && !closed) timer = setTimeout(() => void flush(), asked ?? retryMs)
   }
 
   async function flush(): Promise<void> {

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { isTransient } from './api-error.ts'
+import { retryDelay, shouldRetry } from './api-error.ts'
 
 /**
  * The cache of what the server said. Calls are always tried, also when the browser believes itself
@@ -12,8 +12,8 @@ export function createQueryClient(): QueryClient {
         networkMode: 'always',
         staleTime: 20_000,
         refetchOnWindowFocus: false,
-        retry: (count, error) => count < 2 && isTransient(error),
-        retryDelay: (count) => 500 * 2 ** count,
+        retry: shouldRetry,
+        retryDelay,
       },
       mutations: { networkMode: 'always', retry: false },
     },

@@ -3,16 +3,19 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import styled from 'styled-components'
 import { Hidden } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
+import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { ProgramTexts, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { Me } from '#server/contract/sessions.ts'
 import { Welcome } from './later.tsx'
 import { MyReviews } from './my-reviews.tsx'
+import { Outside } from './outside.tsx'
 import { Padded } from './padded.ts'
 import { PageNav } from './page-nav.tsx'
 import { Part } from './part.tsx'
 import { type PageName, type Place, usePlace } from './use-place.ts'
+import { useReturn } from './use-return.ts'
 
 const LeadRounds = lazy(async () => ({ default: (await import('./lead-rounds.tsx')).LeadRounds }))
 const LeadRound = lazy(async () => ({ default: (await import('./lead-rounds.tsx')).LeadRound }))
@@ -51,6 +54,9 @@ const Top = styled.header`
 /** The helpdesk's full page and a browser tab: my reviews and, for leads, how the program runs. */
 export function FullPage() {
   const { boot } = useSession()
+  const { outside } = useConversationId()
+  useReturn()
+  if (outside) return <Outside />
   return (
     <Frame>
       <Top>

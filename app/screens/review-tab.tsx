@@ -53,9 +53,8 @@ export function ReviewTab(props: {
   const cache = useQueryClient()
   const now = useNow()
   const [picked, setChosen] = useState<string>()
-  // The draft on this device that was written last says whose work it is about.
-  const remembered = useMemo(() => drafts.newestReviewee(conversation), [drafts, conversation])
-  const chosen = picked ?? remembered
+  const drafted = useDrafted(conversation, panel)
+  const chosen = picked ?? drafted
   const [anyway, setAnyway] = useState<string>()
   const [editing, setEditing] = useState(false)
   const [discarded, setDiscarded] = useState(0)
@@ -211,6 +210,24 @@ export function ReviewTab(props: {
       )}
     </NewReview>
   )
+}
+
+/**
+ * Whose work is being reviewed here by the draft on this device that was written last. It is looked
+ * at with each answer of the server: when the conversation changes meanwhile, so may who comes first
+ * in it, and the form must not turn to somebody else under the hands of who is typing.
+ */
+function useDrafted(conversation: string, panel: Panel | undefined): string | undefined {
+  const { drafts } = useSession()
+  const [last, setLast] = useState<string>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the panel says when to look
+  const found = useMemo(() => {
+    const goesOn = last !== undefined && drafts.read({ conversation, reviewee: last }) !== undefined
+    return goesOn ? last : drafts.newestReviewee(conversation)
+  }, [drafts, conversation, panel])
+  // Sent or thrown away, it still says whose review is shown.
+  if (found !== undefined && found !== last) setLast(found)
+  return found ?? last
 }
 
 function Next({ panel, conversation }: { panel: Panel; conversation: string }) {

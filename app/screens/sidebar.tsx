@@ -6,7 +6,7 @@ import { usePanel } from '#app/features/conversations/api/use-panel.ts'
 import { useKeys } from '#app/features/reviews/form/use-keys.ts'
 import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
-import { useHost } from '#app/host/context.tsx'
+import { useOpening } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
 import {
@@ -20,19 +20,24 @@ import {
 } from './later.tsx'
 import { Outside } from './pages.tsx'
 import { ReviewTab } from './review-tab.tsx'
-import { type SidebarTab, SidebarTabs } from './sidebar-tabs.tsx'
+import { ScreenTabs } from './screen-tabs.tsx'
 import { useFrameHeight } from './use-frame-height.ts'
+import { useKeptTab } from './use-kept-tab.ts'
+import { useReturn } from './use-return.ts'
+
+const TABS = ['review', 'past', 'queue', 'for_me'] as const
 
 /** The panel beside a conversation. */
 export function Sidebar() {
   const { id, outside, silent } = useConversationId()
   const { t } = useI18n()
   const { me } = useSession()
-  const host = useHost()
+  const { open, failed } = useOpening()
   const panel = usePanel(id)
-  const [tab, setTab] = useState<SidebarTab>('review')
+  const [tab, setTab] = useKeptTab(id ? `ticket:${id}` : null, TABS)
   const [help, setHelp] = useState(false)
   useFrameHeight()
+  useReturn()
   // Nothing may stand in the way of the first view.
   const settled = !panel.isPending || id === null
   useEffect(() => (settled ? preloadLater() : undefined), [settled])
@@ -43,7 +48,7 @@ export function Sidebar() {
     single: me.keysEnabled,
     handle(action) {
       if (action.type === 'next' && next && next.conversation !== id) {
-        void host.openConversation(next.conversation)
+        open(next.conversation)
         return true
       }
       if (action.type !== 'help') return false
@@ -62,6 +67,9 @@ export function Sidebar() {
           {t('panel.silent.text')}
         </Notice>
       )}
+      {failed && next && (
+        <Notice type="error">{t('queue.open_failed', { id: next.conversation })}</Notice>
+      )}
       {!me.welcomed && (
         <Suspense>
           <Welcome />
@@ -71,7 +79,13 @@ export function Sidebar() {
   )
   const keys = <KeysHelp open={help} onToggle={() => setHelp(!help)} />
   return (
-    <SidebarTabs selected={tab} onSelect={setTab} panel={panel.data}>
+    <ScreenTabs
+      tabs={TABS}
+      selected={tab}
+      onSelect={setTab}
+      counts={{ past: panel.data?.pastCount, queue: panel.data?.queue.open }}
+      unread={panel.data?.unreadForMe ?? 0}
+    >
       {{
         review:
           id === null ? (
@@ -103,6 +117,6 @@ export function Sidebar() {
           </>
         ),
       }}
-    </SidebarTabs>
+    </ScreenTabs>
   )
 }

@@ -64,6 +64,18 @@ export type Ticket = {
   audits: Audit[]
 }
 
+/** A draft in the knowledge base. */
+export type Article = {
+  id: number
+  title: string
+  /** HTML. */
+  body: string
+  locale: string
+  sectionId: number
+  authorId: number
+  draft: boolean
+}
+
 /** Who works at the company: the part of an account that does not come from conversations. */
 export type Company = {
   id: string

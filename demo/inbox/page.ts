@@ -23,6 +23,7 @@ export function pageHtml(settings: InboxSettings): string {
 <aside class="tray" id="tray"></aside>
 <section class="full" id="full" hidden></section>
 </main>
+<section class="popover" id="popover" role="dialog" hidden></section>
 <div class="toasts" id="toasts" role="status" aria-live="polite"></div>
 <noscript>This page needs JavaScript.</noscript>
 </body>

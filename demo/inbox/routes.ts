@@ -22,7 +22,7 @@ export type InboxOptions = {
 }
 
 const Launch = z.object({
-  location: z.enum(['ticket_sidebar', 'nav_bar']),
+  location: z.enum(['ticket_sidebar', 'nav_bar', 'top_bar']),
   query: z.object({
     origin: z.url(),
     app_guid: z.uuid(),
@@ -31,7 +31,11 @@ const Launch = z.object({
 })
 
 /** Where the manifest's locations load from. */
-const PATHS = { ticket_sidebar: '/zendesk/sidebar', nav_bar: '/zendesk/nav-bar' }
+const PATHS = {
+  ticket_sidebar: '/zendesk/sidebar',
+  nav_bar: '/zendesk/nav-bar',
+  top_bar: '/zendesk/top-bar',
+}
 
 /** The inbox page, its script and style, the SDK, and what the page asks its own server for. */
 export function inboxRoutes(options: InboxOptions): Router {

@@ -65,7 +65,7 @@ export type InboxThread = {
  * Where the app opens and what its address carries; and the answer: the signed form to send there.
  */
 export type LaunchRequest = {
-  location: 'ticket_sidebar' | 'nav_bar'
+  location: 'ticket_sidebar' | 'nav_bar' | 'top_bar'
   query: { origin: string; app_guid: string; colorScheme: 'light' | 'dark' }
 }
 export type LaunchReply = { url: string; token: string }

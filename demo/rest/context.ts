@@ -11,6 +11,8 @@ export type Rest = {
   exportPageSize: number
   /** Zendesk leaves out of its exports what changed in the last minute; 0 leaves out nothing. */
   settleSeconds: number
+  /** An account has one kind of customer ratings: on its tickets, or by survey. */
+  csat: 'legacy' | 'survey'
 }
 
 /** An answer in Zendesk's words; thrown by endpoints, written by `answerProblem`. */

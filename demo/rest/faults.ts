@@ -6,6 +6,8 @@ export type Fault =
   | { kind: 'slow'; milliseconds: number }
   | { kind: 'cut' }
   | { kind: 'hang up' }
+  /** The answer as it would be, with its JSON changed. */
+  | { kind: 'rewrite'; change: (body: unknown) => unknown }
 
 /** Decides for each request, given how many came before it, whether something goes wrong. */
 export type Faults = (request: { path: string; count: number }) => Fault | undefined
@@ -19,6 +21,10 @@ export function injectFaults(faults: Faults) {
       setTimeout(next, fault.milliseconds)
     } else if (fault.kind === 'hang up') {
       request.socket.destroy()
+    } else if (fault.kind === 'rewrite') {
+      const send = response.json.bind(response)
+      response.json = (body) => send(fault.change(body))
+      next()
     } else if (fault.kind === 'cut') {
       const body = '{"tickets":[{"id":1,"subj'
       response.set('Content-Type', 'application/json').send(body)

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import type { Exported } from '../helpdesk/account.ts'
 import type { Audit, Ticket } from '../helpdesk/types.ts'
 import { invalid, queryOf, type Rest, requireAdmin } from './context.ts'
 import { eventShape, exportedTicketShape, userShape } from './shapes.ts'
@@ -26,15 +27,19 @@ function ticketPage(rest: Rest, query: URLSearchParams) {
   const after = cursor === null ? { generated: startTime(rest, query), id: 0 } : readCursor(cursor)
   const size = pageSize(rest, query)
   const settled = nowSeconds(rest) - rest.settleSeconds
-  const rows = rest.account
-    .tickets()
-    .filter((ticket) => isAfter(ticket, after) && ticket.generated <= settled)
-  const page = rows.slice(0, size)
-  const last = page.at(-1)
+  const all = rest.account.exported()
+  const first = firstWhere(all, ({ ticket }) => isAfter(ticket, after))
+  const end = firstWhere(all, ({ ticket }) => ticket.generated > settled)
+  const page = all.slice(first, Math.min(end, first + size))
+  const last = page.at(-1)?.ticket
   const next = cursorOf(last ?? after)
   return {
-    tickets: page.map((ticket) => exportedTicketShape(ticket, rest.url)),
-    ...sideloads(rest, query, page),
+    tickets: page.map((one) => exportedTicketShape(one, rest)),
+    ...sideloads(
+      rest,
+      query,
+      page.map(({ ticket }) => ticket),
+    ),
     after_url: `${rest.url}/api/v2/incremental/tickets/cursor.json?${new URLSearchParams({
       ...(query.has('per_page') ? { per_page: String(size) } : {}),
       ...(query.has('include') ? { include: query.get('include') ?? '' } : {}),
@@ -43,7 +48,7 @@ function ticketPage(rest: Rest, query: URLSearchParams) {
     after_cursor: next,
     before_url: null,
     before_cursor: null,
-    end_of_stream: page.length === rows.length,
+    end_of_stream: first + page.length >= end,
   }
 }
 
@@ -62,15 +67,14 @@ function eventPage(rest: Rest, query: URLSearchParams) {
   const start = startTime(rest, query)
   const size = pageSize(rest, query)
   const settled = nowSeconds(rest) - rest.settleSeconds
-  const rows = rest.account
-    .tickets()
-    .flatMap((ticket) => ticket.audits.map((audit) => ({ audit, ticket, at: secondsOf(audit) })))
-    .filter(({ at }) => at >= start && at <= settled)
-    .sort((a, b) => a.at - b.at)
+  const all = eventsOf(rest.account.exported())
+  const first = firstWhere(all, ({ at }) => at >= start)
+  const last = firstWhere(all, ({ at }) => at > settled)
   // A page never ends within a second, or what remains of it would be skipped.
-  const edge = rows[size - 1]?.at
-  const page = edge === undefined ? rows : rows.filter(({ at }) => at <= edge)
-  const end = page.length === rows.length
+  const edge = first + size <= last ? all[first + size - 1]?.at : undefined
+  const stop = edge === undefined ? last : firstWhere(all, ({ at }) => at > edge)
+  const page = all.slice(first, stop)
+  const end = stop >= last
   const endTime = page.at(-1)?.at ?? start
   // Starting again at the last second repeats its events, unless that would repeat the whole page.
   const next = endTime > start ? endTime : endTime + 1
@@ -86,6 +90,36 @@ function eventPage(rest: Rest, query: URLSearchParams) {
       start_time: String(next),
     })}`,
   }
+}
+
+type Event = { audit: Audit; ticket: Ticket; at: number }
+
+const events = new WeakMap<readonly Exported[], Event[]>()
+
+/** What happened, in order; a list that was sorted once is kept. */
+function eventsOf(exported: readonly Exported[]): Event[] {
+  const known = events.get(exported)
+  if (known) return known
+  const sorted = exported
+    .flatMap(({ ticket, deleted }) =>
+      deleted ? [] : ticket.audits.map((audit) => ({ audit, ticket })),
+    )
+    .map(({ audit, ticket }) => ({ audit, ticket, at: secondsOf(audit) }))
+    .sort((a, b) => a.at - b.at)
+  events.set(exported, sorted)
+  return sorted
+}
+
+/** The index of the first of a sorted list for which `test` holds, from there on for all. */
+function firstWhere<T>(list: readonly T[], test: (item: T) => boolean): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const item = list[middle]
+    if (item !== undefined && test(item)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function startTime(rest: Rest, query: URLSearchParams): number {

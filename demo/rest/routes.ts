@@ -2,8 +2,10 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { authenticate, type Credentials } from './authenticate.ts'
 import { type Rest, RestProblem } from './context.ts'
 import { type Faults, injectFaults } from './faults.ts'
+import { guideRoutes } from './guide.ts'
 import { incrementalRoutes } from './incremental.ts'
 import { type Limits, limit } from './limits.ts'
+import { surveyRoutes } from './surveys.ts'
 import { ticketRoutes } from './tickets.ts'
 import { userRoutes } from './users.ts'
 
@@ -32,7 +34,13 @@ export function restRoutes(options: Options): Router {
   if (options.faults !== undefined) router.use(injectFaults(options.faults))
   router.use(authenticate(options.account, options.credentials))
   router.use(limit(options.limits, options.now))
-  router.use(incrementalRoutes(options), ticketRoutes(options), userRoutes(options))
+  router.use(
+    incrementalRoutes(options),
+    ticketRoutes(options),
+    userRoutes(options),
+    guideRoutes(options),
+  )
+  if (options.csat === 'survey') router.use(surveyRoutes(options))
   router.use(() => {
     throw new RestProblem(404, { error: 'InvalidEndpoint', description: 'Not found' })
   })

@@ -7,6 +7,8 @@ import {
   type User,
 } from '../helpdesk/types.ts'
 
+import type { Rest } from './context.ts'
+
 /** An instant as Zendesk writes it: UTC, whole seconds. */
 export const instant = (date: Date) => `${date.toISOString().slice(0, 19)}Z`
 
@@ -21,7 +23,7 @@ const via = (channel: string) => ({
   source: { from: {}, to: {}, rel: null },
 })
 
-export function ticketShape(ticket: Ticket, url: string) {
+export function ticketShape(ticket: Ticket, { url, csat }: Pick<Rest, 'url' | 'csat'>) {
   return {
     id: ticket.id,
     url: `${url}/api/v2/tickets/${ticket.id}.json`,
@@ -45,7 +47,7 @@ export function ticketShape(ticket: Ticket, url: string) {
     email_cc_ids: [],
     tags: ticket.tags,
     custom_fields: [],
-    satisfaction_rating: ratingOf(ticket),
+    satisfaction_rating: csat === 'legacy' ? ratingOf(ticket) : null,
     ticket_form_id: null,
     is_public: true,
     has_incidents: false,
@@ -56,9 +58,19 @@ export function ticketShape(ticket: Ticket, url: string) {
   }
 }
 
-/** In the incremental export a ticket also tells where it stands in the stream. */
-export function exportedTicketShape(ticket: Ticket, url: string) {
-  return { ...ticketShape(ticket, url), generated_timestamp: ticket.generated }
+/**
+ * In the incremental export a ticket also tells where it stands in the stream; a deleted one has
+ * lost its texts.
+ */
+export function exportedTicketShape(
+  { ticket, deleted }: { ticket: Ticket; deleted: boolean },
+  rest: Pick<Rest, 'url' | 'csat'>,
+) {
+  return {
+    ...ticketShape(ticket, rest),
+    ...(deleted && { status: 'deleted', subject: 'SCRUBBED', description: 'SCRUBBED', tags: [] }),
+    generated_timestamp: ticket.generated,
+  }
 }
 
 function ratingOf({ rating, status }: Ticket) {

@@ -1,23 +1,60 @@
-import { Router } from 'express'
+import { json, Router } from 'express'
+import * as z from 'zod'
 import type { Ticket } from '../helpdesk/types.ts'
-import { invalid, notFound, queryOf, type Rest, requireAdmin } from './context.ts'
+import {
+  getCaller,
+  invalid,
+  notFound,
+  queryOf,
+  type Rest,
+  RestProblem,
+  requireAdmin,
+} from './context.ts'
 import { paginate } from './pages.ts'
+import { plainText } from './plain-text.ts'
 import { commentShape, instant, ticketShape, userShape } from './shapes.ts'
 
-/** One ticket, many by id, a ticket's comments, and the customers' ratings. */
+/** All that can be changed of a ticket here: an internal note is added. */
+const Update = z.object({
+  ticket: z.object({
+    comment: z.object({
+      html_body: z.string().min(1),
+      public: z.literal(false),
+    }),
+  }),
+})
+
+/** One ticket, many by id, a ticket's comments and notes, and the customers' ratings. */
 export function ticketRoutes(rest: Rest): Router {
   const router = Router()
   router.get('/tickets/show_many', (request, response) => {
     const found = idsOf(queryOf(request)).flatMap((id) => rest.account.findTicket(id) ?? [])
     response.json({
-      tickets: found.map((ticket) => ticketShape(ticket, rest.url)),
+      tickets: found.map((ticket) => ticketShape(ticket, rest)),
       count: found.length,
       next_page: null,
       previous_page: null,
     })
   })
   router.get('/tickets/:id', (request, response) => {
-    response.json({ ticket: ticketShape(getTicket(rest, request.params.id), rest.url) })
+    response.json({ ticket: ticketShape(getTicket(rest, request.params.id), rest) })
+  })
+  router.put('/tickets/:id', json(), (request, response) => {
+    const ticket = getTicket(rest, request.params.id)
+    const update = Update.safeParse(request.body)
+    if (!update.success) throw invalid('Only an internal note can be added here')
+    if (ticket.status === 'closed')
+      throw new RestProblem(422, {
+        error: 'RecordInvalid',
+        description: 'Record validation errors',
+        details: { status: [{ description: 'Status: closed prevents ticket update' }] },
+      })
+    rest.account.addNote(ticket, {
+      authorId: getCaller(request).id,
+      body: plainText(update.data.ticket.comment.html_body),
+      at: rest.now(),
+    })
+    response.json({ ticket: ticketShape(getTicket(rest, request.params.id), rest) })
   })
   router.get('/tickets/:id/comments', (request, response) => {
     response.json(commentPage(rest, getTicket(rest, request.params.id), queryOf(request)))

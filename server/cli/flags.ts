@@ -17,6 +17,8 @@ export const flagOptions = {
   'no-wait': { type: 'boolean' },
   groups: { type: 'string' },
   roles: { type: 'string' },
+  secret: { type: 'string' },
+  person: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const

@@ -7,12 +7,14 @@ import { addWorkspace } from './add-workspace.ts'
 import { dealFile } from './deal-file.ts'
 import { doctor } from './doctor.ts'
 import { type Flags, flagOptions } from './flags.ts'
+import { forget } from './forget.ts'
 import { importReviewsFile } from './import-reviews.ts'
 import { grantLead, listLeads, mapLeads, revokeLead } from './lead.ts'
 import { rotateKeysNow } from './rotate-keys.ts'
 import { setupCode } from './setup-code.ts'
 import { syncNow } from './sync-now.ts'
 import { UsageError } from './usage-error.ts'
+import { removeWebhook, setWebhook, showWebhook } from './webhook.ts'
 
 const usage = `Conversation Carousel: commands
 
@@ -29,6 +31,9 @@ const usage = `Conversation Carousel: commands
   lead grant|revoke EMAIL --workspace ID        makes a teammate a lead, or takes that back
   lead map --workspace ID --groups --roles      whose members lead: ids of groups and custom roles
   lead list --workspace ID                      who leads, and why
+  webhook set --workspace ID                    says how Zendesk tells of changes at once, and takes
+                                                the signing secret (--secret); show, remove
+  forget --workspace ID --person NUMBER|EMAIL   removes who left: name, address, words about them
   keys rotate                                   seals credentials again with the present APP_KEY
   import reviews FILE.jsonl --workspace ID      imports dated reviews; safe to run again
   deal --file FILE.jsonl --at DAY               tries a deal over a file of conversations: deal --help
@@ -46,7 +51,11 @@ const commands: Record<string, Command> = {
   'lead revoke': revokeLead,
   'lead map': mapLeads,
   'lead list': listLeads,
+  'webhook set': setWebhook,
+  'webhook show': showWebhook,
+  'webhook remove': removeWebhook,
   'keys rotate': rotateKeysNow,
+  forget,
   setup: setupCode,
   sync: syncNow,
 }

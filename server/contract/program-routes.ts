@@ -1,4 +1,12 @@
-import { PreviewRules, ProgramState, RulesPreview, UpdateProgram } from './program.ts'
+import { Connection } from './connection.ts'
+import {
+  PreviewRetention,
+  PreviewRules,
+  ProgramState,
+  RetentionPreview,
+  RulesPreview,
+  UpdateProgram,
+} from './program.ts'
 import { DecideHeld, HeldConversations, RoundReport, Rounds } from './rounds.ts'
 import type { Route } from './routes.ts'
 import { Absences, Teammate, Teammates, UpdateTeammate } from './teammates.ts'
@@ -29,6 +37,21 @@ export const programRoutes = {
     summary: 'What other rules would do to the recent conversations; changes nothing (leads)',
     body: PreviewRules,
     reply: RulesPreview,
+    status: 200,
+  },
+  previewRetention: {
+    method: 'post',
+    path: '/api/program/retention-preview',
+    summary: 'What keeping things for so many months would remove; changes nothing (leads)',
+    body: PreviewRetention,
+    reply: RetentionPreview,
+    status: 200,
+  },
+  getConnection: {
+    method: 'get',
+    path: '/api/connection',
+    summary: 'How the helpdesk is read: progress, last error, webhook (leads and admins)',
+    reply: Connection,
     status: 200,
   },
   getTeammates: {

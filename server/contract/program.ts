@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defaultRules } from '../domain/eligibility/rules.ts'
-import { Day, Language, Version } from './common.ts'
+import { Day, Instant, Language, Version } from './common.ts'
 
 const tags = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(200))
 const count = z.int().check(z.nonnegative())
@@ -74,7 +74,11 @@ export const ProgramSettings = z.object({
    * began, and the new ones start on `from`.
    */
   calendarChange: z.optional(CalendarChange),
+  /** Months that reviews, rounds and facts are kept; 0 = for ever. */
+  retentionMonths: z._default(z.int().check(z.minimum(0), z.maximum(120)), 0),
   rules: z._default(Rules, () => Rules.parse({})),
+  /** Days of conversations that are read from the helpdesk when it is connected, newest first. */
+  historyDays: z._default(z.int().check(z.minimum(1), z.maximum(366)), 42),
 })
 export type ProgramSettings = z.infer<typeof ProgramSettings>
 
@@ -116,3 +120,15 @@ export const RulesPreview = z.object({
   newlyEligible: count,
 })
 export type RulesPreview = z.infer<typeof RulesPreview>
+
+export const PreviewRetention = z.object({ months: z.int().check(z.minimum(1), z.maximum(120)) })
+
+/** What would go at once if things were kept for so many months. */
+export const RetentionPreview = z.object({
+  /** The first day (YYYY-MM-DD) that is kept: that of a round, which is kept whole. */
+  since: Day,
+  reviews: count,
+  /** The oldest review of all; null where there is none. */
+  oldest: z.nullable(Instant),
+})
+export type RetentionPreview = z.infer<typeof RetentionPreview>

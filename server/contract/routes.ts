@@ -68,7 +68,9 @@ export const routes = {
   getPanel: {
     method: 'get',
     path: '/api/conversations/:conversation/panel',
-    summary: 'Facts, eligibility, draft, my review, counts and the head of my queue',
+    summary:
+      'Facts, eligibility, draft, my review, counts and the head of my queue; `changed` has the conversation read again',
+    query: ['changed'],
     reply: Panel,
     status: 200,
   },

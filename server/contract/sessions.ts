@@ -55,6 +55,22 @@ export const Boot = z.object({
 })
 export type Boot = z.infer<typeof Boot>
 
+/** Inlined instead of `Boot` for who was vouched for and gets no session: why, and how to go on. */
+export const Refusal = z.object({
+  vendor: Boot.shape.vendor,
+  location: Boot.shape.location,
+  workspaceName: z.string(),
+  locale: z.string(),
+  /**
+   * `not_read`: the helpdesk's people were read before this one came · `inactive`: suspended, or no
+   * teammate any more · `stale`: the page is too old, or was sent again.
+   */
+  reason: z.enum(['not_read', 'inactive', 'stale']),
+  /** Sent as `retry` in a form to the page's own address, it asks again; null where that is no use. */
+  retry: z.nullable(z.string()),
+})
+export type Refusal = z.infer<typeof Refusal>
+
 /** Changes to the person's own preferences. */
 export const UpdateMe = z.object({
   welcomed: z.optional(z.literal(true)),

@@ -26,8 +26,15 @@ export type ConversationChange = {
   /** Whether the messages were seen from the first one on, so that the facts are complete. */
   whole: boolean
   /**
+   * With `whole: false`: the first message was seen, and all others will have been when the stretch
+   * of history that is being read is over.
+   */
+  begins?: boolean
+  /** A rating that the helpdesk gives apart from the ticket; the newest counts, before the ticket's. */
+  survey?: { value: number; outOf: number; at: Date }
+  /**
    * Primary subtag of what the customer wrote first, detected while the text passed by; null where
-   * it cannot be told. Only where `whole`, so that every reading of a conversation says the same.
+   * it cannot be told. Only where `whole` or `begins`, so that every reading says the same.
    */
   language?: string | null
   /** The helpdesk says that it is gone. */

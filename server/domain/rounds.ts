@@ -57,6 +57,19 @@ export function localDay(at: Date, { timeZone }: { timeZone: string }): string {
     .toString()
 }
 
+/**
+ * From when on things are kept that are kept for `months`: the midnight, in the workspace's zone,
+ * of today's day so many months ago (the last of the month where it has no such day).
+ */
+export function keptSince(
+  now: Date,
+  months: number,
+  zone: { timeZone: string },
+): { day: string; at: Date } {
+  const day = Temporal.PlainDate.from(localDay(now, zone)).subtract({ months }).toString()
+  return { day, at: midnight(day, zone) }
+}
+
 /** The first day of the round that lies `back` rounds before the one that starts on `startsOn`. */
 export function earlierStart(startsOn: string, back: number, settings: RoundSettings): string {
   let start = dayNumber(startsOn)
@@ -170,6 +183,6 @@ function rhythmOn(startsOn: string, settings: RoundSettings): Rhythm {
   return { weeks, firstDay }
 }
 
-function midnight(day: string, { timeZone }: RoundSettings): Date {
+function midnight(day: string, { timeZone }: { timeZone: string }): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds)
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
 import { checkHelpdeskUrl } from './address.ts'
+import type { PaceStore } from './budget.ts'
 import type { Helpdesk } from './port.ts'
 import {
   type AccountRights,
@@ -15,6 +16,7 @@ import { bearer, type CredentialStore } from './zendesk/oauth.ts'
 import { fetchPublicKey } from './zendesk/public-key.ts'
 
 export { checkHelpdeskUrl } from './address.ts'
+export type { PaceStore } from './budget.ts'
 export { countWords, detectLanguage } from './text.ts'
 export type { AccountRights, Installation } from './zendesk/account.ts'
 export { OAuthCredentials } from './zendesk/credentials.ts'
@@ -40,8 +42,11 @@ export function vendorHost(vendor: string, name: string): string | undefined {
   return vendor === 'zendesk' && subdomain.test(name) ? `${name}.zendesk.com` : undefined
 }
 
-/** `store` keeps OAuth credentials that are renewed; without it, those given are used as they are. */
-type OpenOptions = { allowLocal: boolean; store?: CredentialStore }
+/**
+ * `store` keeps OAuth credentials that are renewed; without it, those given are used as they are.
+ * `paces` keeps how fast the account is asked, where other servers ask it too.
+ */
+type OpenOptions = { allowLocal: boolean; store?: CredentialStore; paces?: PaceStore }
 
 /**
  * The helpdesk of a workspace. Keep what is returned: it knows how fast it may ask.
@@ -49,7 +54,8 @@ type OpenOptions = { allowLocal: boolean; store?: CredentialStore }
  *   cannot be right.
  */
 export function openHelpdesk(connection: HelpdeskConnection, options: OpenOptions): Helpdesk {
-  return createZendesk(zendeskAccount(connection, options))
+  const { paces } = options
+  return createZendesk(zendeskAccount(connection, options), paces && { paces })
 }
 
 /** An account that is being connected, or looked at: what its credentials may do, and our app in it. */
@@ -62,7 +68,8 @@ export type Account = {
 
 /** Throws as `openHelpdesk`. */
 export function openAccount(connection: HelpdeskConnection, options: OpenOptions): Account {
-  const api = createZendeskApi(zendeskAccount(connection, options))
+  const { paces } = options
+  const api = createZendeskApi(zendeskAccount(connection, options), paces && { paces })
   return {
     readRights: (signal) => readRights(api, Date.now(), signal),
     findInstallations: (signal) => findInstallations(api, signal),

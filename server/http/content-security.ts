@@ -2,7 +2,12 @@
  * The content security policy of the app's page: our own scripts and the helpdesk's SDK, no inline
  * script, framed by the verified workspace only (by nobody where there is none).
  */
-export function contentSecurity(options: { sdkUrl: string | null; frame: string | null }): string {
+export function contentSecurity(options: {
+  sdkUrl: string | null
+  frame: string | null
+  /** The page has a form that is sent to this server. */
+  forms?: boolean
+}): string {
   const sdk = options.sdkUrl ? ` ${new URL(options.sdkUrl).origin}` : ''
   const frame = options.frame ? new URL(options.frame).origin : "'none'"
   return [
@@ -14,7 +19,7 @@ export function contentSecurity(options: { sdkUrl: string | null; frame: string 
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${options.forms ? "'self'" : "'none'"}`,
     `frame-ancestors ${frame}`,
   ].join('; ')
 }

@@ -4,6 +4,7 @@ import type { Route } from '#server/contract/routes.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { authenticate } from './authenticate.ts'
+import { limitActor, limitStranger } from './caller-limits.ts'
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>
@@ -34,7 +35,7 @@ export function mount<R extends Route>(
 ) {
   router[route.method](route.path, async (req, res) => {
     res.setHeader('Cache-Control', 'no-store')
-    const actor = await authenticate(services, req)
+    const actor = await identify(services, req)
     const body = parseBody(route, req)
     const answer = await handle({
       services,
@@ -47,6 +48,16 @@ export function mount<R extends Route>(
     if (route.reply) res.json(route.reply.parse(answer))
     else res.end()
   })
+}
+
+/** Who calls, counted: by person and workspace once they are known, by address where they are not. */
+async function identify(services: Services, req: Request): Promise<Actor> {
+  const actor = await authenticate(services, req).catch((error: unknown) => {
+    if (error instanceof DomainError) limitStranger(services, req)
+    throw error
+  })
+  limitActor(services, actor)
+  return actor
 }
 
 /** Parses a body by the route's schema. Throws `bad_request` with the places at fault, not the values. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Problem } from '#server/contract/common.ts'
 import { programRoutes } from '#server/contract/program-routes.ts'
 import { type Route, routes } from '#server/contract/routes.ts'
+import { callerLimits } from './caller-limits.ts'
 
 /** The OpenAPI 3.1 description of every route, generated from the contract. */
 export function describeApi(version: string): Record<string, unknown> {
@@ -16,7 +17,12 @@ export function describeApi(version: string): Record<string, unknown> {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Conversation Carousel', version, license: { name: 'MIT' } },
+    info: {
+      title: 'Conversation Carousel',
+      version,
+      license: { name: 'MIT' },
+      description: limitsText(),
+    },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: schemaOf(Problem, 'output') },
@@ -50,14 +56,35 @@ function operation(name: string, route: Route) {
         description: 'Success',
         ...(route.reply && { content: json(route.reply, 'output') }),
       },
-      default: {
-        description: 'A problem with a stable code',
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      429: {
+        description: 'Too many requests: the code is `rate_limited`',
+        headers: {
+          'Retry-After': {
+            description: 'Seconds until the next request may be made',
+            schema: { type: 'integer', minimum: 1 },
+          },
         },
+        content: problem,
       },
+      default: { description: 'A problem with a stable code', content: problem },
     },
   }
+}
+
+const problem = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+}
+
+/** How often one may ask, on each server. */
+function limitsText(): string {
+  const of = ({ burst, perMinute }: { burst: number; perMinute: number }) =>
+    `${burst} at once and ${perMinute} a minute`
+  return [
+    `A person may send ${of(callerLimits.person)}, whatever sessions they have;`,
+    `a workspace ${of(callerLimits.workspace)}; an address without a bearer that holds`,
+    `${of(callerLimits.stranger)}. Each server counts for itself. Beyond that the answer is 429`,
+    'with `Retry-After`.',
+  ].join(' ')
 }
 
 type Schema = NonNullable<Route['body']>

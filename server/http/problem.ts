@@ -56,8 +56,12 @@ export function sendProblem(
 export function problems(log: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error)
-    if (error instanceof DomainError)
+    if (error instanceof DomainError) {
+      const seconds = error.details?.['retryAfterSeconds']
+      if (error.code === 'rate_limited' && typeof seconds === 'number')
+        res.setHeader('Retry-After', seconds)
       return sendProblem(res, error.code, error.message, error.details)
+    }
     const parserCode = bodyParserCode(error)
     if (parserCode) return sendProblem(res, parserCode, 'The request body could not be read.')
     const id = randomUUID()

@@ -45,7 +45,7 @@ async function checkSome(
   let outcome: 'done' | 'more' | 'unavailable' = listed.length > 0 ? 'more' : 'done'
   for (const [conversation, ofIt] of Map.groupBy(listed, (one) => one.conversation)) {
     signal.throwIfAborted()
-    if ((await readAgain(services, workspace, conversation, signal)) === 'unavailable') {
+    if ((await readAgain(services, workspace, conversation, signal, 'job')) === 'unavailable') {
       outcome = 'unavailable'
       break
     }

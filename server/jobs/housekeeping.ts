@@ -1,11 +1,15 @@
 import type { Services } from '#server/services.ts'
-import { fetches, outbox, sessions, workspaces } from '#server/storage/index.ts'
+import { fetches, outbox, sessions, webhooks, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const keepKeysDays = 30
 const keepDraftsDays = 14
 const keepFetchesDays = 7
+/** An event that is older is not believed any more, so that it need not be known. */
+const keepEventsDays = 1
+/** What was deleted in the helpdesk, or is too old, goes within so many minutes. */
+const privacyEveryMinutes = 10
 /** A fetch that takes this long was given up by its job. */
 const fetchLimitDays = 10 / (24 * 60)
 
@@ -19,15 +23,19 @@ export function housekeeping(services: Services): JobHandler {
       const now = services.clock()
       const ago = (days: number) => new Date(now.getTime() - days * dayMs)
       const db = services.database.kysely
-      await services.database.inTransaction((trx) =>
-        sessions.removeExpired(trx, { now, keys: ago(keepKeysDays), drafts: ago(keepDraftsDays) }),
-      )
+      await services.database.inTransaction(async (trx) => {
+        const limits = { now, keys: ago(keepKeysDays), drafts: ago(keepDraftsDays) }
+        await sessions.removeExpired(trx, limits)
+        await webhooks.removeOldEvents(trx, ago(keepEventsDays))
+      })
       for (const { id } of await workspaces.listWorkspaces(db)) {
         await services.database.inTransaction(async (trx) => {
           const limits = { stuck: ago(fetchLimitDays), old: ago(keepFetchesDays) }
           await fetches.clearFetches(trx, id, limits, now)
           await outbox.enqueue(trx, 'sync.workspace', { workspace: id })
           await outbox.enqueue(trx, 'round.tend', { workspace: id })
+          if (now.getUTCMinutes() % privacyEveryMinutes === 0)
+            await outbox.enqueue(trx, 'privacy.tend', { workspace: id })
         })
       }
     },

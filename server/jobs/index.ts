@@ -5,6 +5,7 @@ import { housekeeping } from './housekeeping.ts'
 import { readReviewedConversation } from './read-reviewed-conversation.ts'
 import { refreshConversation } from './refresh-conversation.ts'
 import { syncWorkspaceJob } from './sync-workspace.ts'
+import { tendPrivacy } from './tend-privacy.ts'
 import { tendRound } from './tend-round.ts'
 import type { JobHandler } from './worker.ts'
 
@@ -22,5 +23,6 @@ export function jobHandlers(services: Services): JobHandler[] {
     checkAssignments(services),
     readReviewedConversation(services),
     refreshConversation(services),
+    tendPrivacy(services),
   ]
 }

@@ -17,7 +17,7 @@ export function readReviewedConversation(services: Services): JobHandler {
       if (!workspace || !review) return
       const found = await services
         .helpdesk(workspace)
-        .findConversation(review.conversation_id, signal)
+        .findConversation(review.conversation_id, signal, undefined, 'job')
       if (!found) return
       await services.database.inTransaction((trx) =>
         conversations.storeChanges(trx, id, [found], services.clock()),

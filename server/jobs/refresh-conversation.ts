@@ -14,7 +14,9 @@ export function refreshConversation(services: Services): JobHandler {
       const db = services.database.kysely
       const workspace = await workspaces.findWorkspace(db, id)
       if (!workspace) return
-      const found = await services.helpdesk(workspace).findConversation(conversation, signal)
+      const found = await services
+        .helpdesk(workspace)
+        .findConversation(conversation, signal, undefined, 'job')
       // A made-up id leaves no trace.
       if (!found && !(await conversations.findFacts(db, id, conversation))) return
       const gone = { id: conversation, messages: [], whole: false, deleted: true }

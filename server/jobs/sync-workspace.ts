@@ -1,6 +1,12 @@
 import { DomainError } from '#server/domain/errors.ts'
 import { localDay } from '#server/domain/rounds.ts'
-import type { ConversationChange, Helpdesk, SkippedRecord } from '#server/helpdesk/port.ts'
+import type {
+  ChangePage,
+  ConversationChange,
+  Helpdesk,
+  SkippedRecord,
+} from '#server/helpdesk/port.ts'
+import { historySince } from '#server/program/sync-reach.ts'
 import type { Services } from '#server/services.ts'
 import {
   conversations,
@@ -16,9 +22,6 @@ import {
 import type { JobHandler } from './worker.ts'
 
 const minute = 60_000
-const day = 24 * 60 * minute
-/** What a new workspace begins with: six weeks, so that a first round finds something to deal. */
-const historyMs = 42 * day
 const teammatesEveryMs = 10 * minute
 /** Conversations that began before the streams are read one by one, this many in a sync. */
 const readSingly = 100
@@ -28,7 +31,7 @@ const longestMs = 8 * minute
 export type SyncInput = {
   database: OpenDatabase
   helpdesk: Helpdesk
-  workspace: Pick<Workspace, 'id' | 'timeZone'>
+  workspace: Pick<Workspace, 'id' | 'timeZone' | 'settings'>
   now: () => Date
   signal: AbortSignal
   log: Log
@@ -48,8 +51,9 @@ export type SyncReport = {
 
 /**
  * Reads what changed in the helpdesk since the stored cursor: people (every ten minutes), then page
- * after page, each stored in one transaction with its cursor, so that a crash costs one page; then
- * completes what the streams showed only the end of. Safe to run twice, at once or again.
+ * after page, each stored in one transaction with its cursor, so that a crash costs one page; what
+ * is new first, then history, as far as the settings go back; then completes what the streams showed
+ * only the end of. Safe to run twice, at once or again.
  * @throws what the helpdesk threw, after its code was stored with the sync.
  */
 export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
@@ -57,10 +61,10 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
   const workspace = input.workspace.id
   const report: SyncReport = { state: 'done', pages: 0, found: 0, skipped: [] }
   try {
-    const since = new Date(now().getTime() - historyMs)
+    const since = historySince(input.workspace, now())
     const sync = await database.inTransaction((trx) => syncs.startSync(trx, workspace, since))
     await readPeople(input, sync)
-    report.state = await readPages(input, sync, report)
+    report.state = await readPages(input, { cursor: sync.cursor, since }, report)
     if (report.state === 'done') {
       report.state = await completeSingly(input, report)
       await database.inTransaction((trx) => syncs.finishSync(trx, workspace, now()))
@@ -100,34 +104,45 @@ async function readPages(
   sync: { cursor: string | null; since: Date },
   report: SyncReport,
 ): Promise<SyncReport['state']> {
-  const { database, helpdesk, now, signal } = input
-  const workspace = input.workspace.id
+  const { helpdesk, now, signal } = input
   const startedAt = now().getTime()
   let cursor = sync.cursor
   for (;;) {
     signal.throwIfAborted()
     const page = await helpdesk.readChanges(cursor, sync.since, signal)
-    const found = await database.inTransaction(async (trx) => {
-      if (!(await syncs.advance(trx, workspace, cursor, page.cursor))) return undefined
-      const stored = await conversations.storeChanges(trx, workspace, page.changes, now())
-      await syncs.noteRead(trx, workspace, stored, page.skipped)
-      return stored
-    })
+    const found = await storePage(input, cursor, page)
     if (found === undefined) return 'superseded'
     cursor = page.cursor
     report.pages += 1
     report.found += found
     report.skipped.push(...page.skipped)
-    if (page.end) return 'done'
+    if (page.end && !page.older) return 'done'
     if (now().getTime() - startedAt > longestMs) return 'more'
   }
+}
+
+/** How many conversations were new; undefined where another server has gone on from `cursor`. */
+async function storePage(
+  { database, workspace: { id }, now }: SyncInput,
+  cursor: string | null,
+  page: ChangePage,
+): Promise<number | undefined> {
+  return database.inTransaction(async (trx) => {
+    if (!(await syncs.advance(trx, id, cursor, page.cursor))) return undefined
+    const stored = await conversations.storeChanges(trx, id, page.changes, now())
+    if (page.completes) await conversations.completeBegun(trx, id)
+    await syncs.noteRead(trx, id, stored, page.skipped)
+    // The latest days can be dealt while history is read.
+    if (page.end && page.older) await syncs.finishSync(trx, id, now())
+    return stored
+  })
 }
 
 /** Reads whole what began before the streams: until then it cannot be dealt. */
 async function completeSingly(input: SyncInput, report: SyncReport): Promise<SyncReport['state']> {
   const { database, now, signal } = input
   const workspace = input.workspace.id
-  const closedSince = new Date(now().getTime() - historyMs)
+  const closedSince = historySince(input.workspace, now())
   const ids = await conversations.listIncomplete(database.kysely, workspace, {
     closedSince,
     limit: readSingly,
@@ -149,7 +164,7 @@ async function completeOne(input: SyncInput, id: string): Promise<string | undef
   const workspace = input.workspace.id
   let found: ConversationChange | undefined
   try {
-    found = await helpdesk.findConversation(id, signal)
+    found = await helpdesk.findConversation(id, signal, undefined, 'job')
   } catch (error) {
     const problem = error instanceof DomainError ? error.details?.problem : undefined
     if (problem !== 'refused' && problem !== 'unknown_shape') throw error

@@ -24,12 +24,13 @@ export async function readAgain(
   workspace: Workspace,
   id: string,
   signal: AbortSignal,
+  lane: 'person' | 'job' = 'person',
 ): Promise<'read' | 'unreadable' | 'unavailable'> {
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
     const known = await conversations.findFacts(services.database.kysely, workspace.id, id)
     const knownAt = known?.complete ? known.updatedAt : undefined
-    const found = await services.helpdesk(workspace).findConversation(id, limit, knownAt)
+    const found = await services.helpdesk(workspace).findConversation(id, limit, knownAt, lane)
     const change = found ?? { id, messages: [], whole: false, deleted: true }
     await services.database.inTransaction((trx) =>
       conversations.storeChanges(trx, workspace.id, [change], services.clock()),

@@ -60,24 +60,42 @@ function rowOf(change: ConversationChange) {
     }),
     id: change.id,
     complete: change.whole,
+    begun: change.begins === true && !change.whole,
+    survey_value: change.survey?.value ?? null,
+    survey_out_of: change.survey?.outOf ?? null,
+    surveyed_at: change.survey?.at ?? null,
     text_language: change.language ?? null,
   }
 }
 
 /** A page may hold a conversation twice, but one statement can touch a row only once. */
 function mergeRows(changes: ConversationChange[]) {
-  const rows = new Map<string, ReturnType<typeof rowOf>>()
+  const rows = new Map<string, Row>()
   for (const change of changes) {
     const next = rowOf(change)
     const known = rows.get(change.id)
     const newest = known && known.updated_at > next.updated_at ? known : next
+    const rated = known && !isNewerSurvey(next, known) ? known : next
+    const complete = next.complete || (known?.complete ?? false)
     rows.set(change.id, {
       ...newest,
-      complete: next.complete || (known?.complete ?? false),
+      survey_value: rated.survey_value,
+      survey_out_of: rated.survey_out_of,
+      surveyed_at: rated.surveyed_at,
+      complete,
+      begun: (next.begun || (known?.begun ?? false)) && !complete,
       text_language: known?.text_language ?? next.text_language,
     })
   }
   return [...rows.values()]
+}
+
+type Row = ReturnType<typeof rowOf>
+
+/** Of two at the same time the better one, so that the order does not matter. */
+function isNewerSurvey(one: Row, other: Row): boolean {
+  const [at, before] = [one.surveyed_at?.getTime() ?? 0, other.surveyed_at?.getTime() ?? 0]
+  return at === before ? (one.survey_value ?? 0) > (other.survey_value ?? 0) : at > before
 }
 
 async function upsertConversations(
@@ -95,38 +113,56 @@ async function upsertConversations(
     'created_at',
     'updated_at',
     'closed_at',
-    'rating_value',
-    'rating_out_of',
+    'ticket_rating_value',
+    'ticket_rating_out_of',
     'deleted',
   ]
+  const surveyColumns = ['survey_value', 'survey_out_of', 'surveyed_at']
+  const takesIf = (names: string[], isTaken: ReturnType<typeof sql>) =>
+    sql.join(
+      names.map((name) => {
+        const column = sql.ref(name)
+        return sql`${column} = case when ${isTaken} then excluded.${column} else c.${column} end`
+      }),
+    )
+  const newerSurvey = sql`(excluded.surveyed_at, excluded.survey_value)
+    > (coalesce(c.surveyed_at, '-infinity'), coalesce(c.survey_value, 0))`
   // Every change takes its row's lock here, in the order of the ids: two that store the same
   // conversations at once wait for each other instead of mixing their counts.
   const { rows } = await sql<{ inserted: boolean }>`
     insert into conversations as c (workspace_id, id, channel, status, spam, tags, language, team_id,
-      created_at, updated_at, closed_at, rating_value, rating_out_of, complete, deleted, facts_at)
+      created_at, updated_at, closed_at, ticket_rating_value, ticket_rating_out_of, survey_value,
+      survey_out_of, surveyed_at, complete, begun, deleted, facts_at)
     select ${workspace}, id, channel, status, spam, tags, coalesce(ticket_language, text_language),
-      team_id, created_at, updated_at, closed_at, rating_value, rating_out_of, complete, deleted,
-      ${now}::timestamptz
+      team_id, created_at, updated_at, closed_at, rating_value, rating_out_of, survey_value,
+      survey_out_of, surveyed_at, complete, begun, deleted, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(mergeRows(changes))}::jsonb) as t (id text,
       channel text, status text, spam boolean, tags jsonb, ticket_language text,
       text_language text, team_id text, created_at timestamptz, updated_at timestamptz,
       closed_at timestamptz, rating_value double precision, rating_out_of double precision,
-      complete boolean, deleted boolean)
+      survey_value double precision, survey_out_of double precision, surveyed_at timestamptz,
+      complete boolean, begun boolean, deleted boolean)
     order by id collate "C"
     on conflict (workspace_id, id) do update set
-      ${sql.join(
-        ticketColumns.map((name) => {
-          const column = sql.ref(name)
-          return sql`${column} = case when excluded.updated_at >= c.updated_at
-            then excluded.${column} else c.${column} end`
-        }),
-      )},
+      ${takesIf(ticketColumns, sql`excluded.updated_at >= c.updated_at`)},
+      ${takesIf(surveyColumns, newerSurvey)},
       language = coalesce(c.language, excluded.language),
       complete = c.complete or excluded.complete,
+      begun = (c.begun or excluded.begun) and not (c.complete or excluded.complete),
       facts_at = greatest(c.facts_at, excluded.facts_at)
     returning (xmax = 0) as inserted`.execute(trx)
   await hideGone(trx, workspace, changes)
   return rows.filter((row) => row.inserted).length
+}
+
+/** The stretch of history that was being read is over: of what began in it, all has been seen. */
+export async function completeBegun(trx: Trx, workspace: string): Promise<void> {
+  await trx
+    .updateTable('conversations')
+    .set({ complete: true, begun: false })
+    .where('workspace_id', '=', workspace)
+    .where('begun', '=', true)
+    .execute()
 }
 
 /** Gone without a newer ticket: a look-up found nothing. A ticket that changes later brings it back. */
@@ -180,7 +216,12 @@ async function insertReopens(trx: Trx, workspace: string, changes: ConversationC
     on conflict do nothing`.execute(trx)
 }
 
-/** Counts and participants anew from the messages of these conversations. */
+/**
+ * Counts and participants anew from the messages of these conversations. While a helpdesk is read
+ * for the first time nobody has counted the tables yet (on the embedded database nobody ever does),
+ * and a planner that guesses would read a workspace's rows from end to end for each page: so each
+ * conversation is looked up by itself (lateral), and its rows are named by where they are (ctid).
+ */
 async function recount(trx: Trx, workspace: string, ids: string[]) {
   const touched = sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as id) as t`
   await sql`
@@ -202,17 +243,21 @@ async function recount(trx: Trx, workspace: string, ids: string[]) {
         min(at) filter (where side = 'customer') as first_customer_at
       from messages
       where workspace_id = ${workspace} and conversation_id = t.id and public) as m
-    where c.workspace_id = ${workspace} and c.id = t.id`.execute(trx)
-  await trx
-    .deleteFrom('participants')
-    .where('workspace_id', '=', workspace)
-    .where(sql<boolean>`conversation_id in (select t.id from ${touched})`)
-    .execute()
+    cross join lateral (
+      select ctid as place from conversations
+      where workspace_id = ${workspace} and id = t.id offset 0) as own
+    where c.workspace_id = ${workspace} and c.ctid = own.place`.execute(trx)
+  await sql`
+    delete from participants where workspace_id = ${workspace} and ctid = any (array (
+      select p.place from ${touched} cross join lateral (
+        select ctid as place from participants
+        where workspace_id = ${workspace} and conversation_id = t.id offset 0) as p))`.execute(trx)
   await sql`
     insert into participants (workspace_id, conversation_id, teammate_id, replies, last_reply_at)
-    select ${workspace}, m.conversation_id, m.author, count(*)::int, max(m.at)
-    from ${touched} join messages m
-      on m.workspace_id = ${workspace} and m.conversation_id = t.id
-    where m.side = 'teammate' and m.public
-    group by m.conversation_id, m.author`.execute(trx)
+    select ${workspace}, t.id, m.author, m.replies, m.last_reply_at
+    from ${touched} cross join lateral (
+      select author, count(*)::int as replies, max(at) as last_reply_at
+      from messages
+      where workspace_id = ${workspace} and conversation_id = t.id and side = 'teammate' and public
+      group by author) as m`.execute(trx)
 }

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { type RatedFacts, toFacts } from './conversation-facts.ts'
 import type { Db, Trx } from './db.ts'
 
-export { storeChanges } from './conversation-changes.ts'
+export { completeBegun, storeChanges } from './conversation-changes.ts'
 export { decideHeld, holdConversation, listHeld } from './held-conversations.ts'
 
 /** What is kept of a conversation: the facts that rules look at, and those that are only shown. */

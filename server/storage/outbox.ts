@@ -11,6 +11,7 @@ export type JobPayloads = {
   'round.tend': { workspace: string }
   'assignments.fetch': { workspace: string; fetch: string }
   'assignments.check': { workspace: string }
+  'privacy.tend': { workspace: string }
   housekeeping: Record<string, never>
 }
 
@@ -28,6 +29,7 @@ const queues: Record<JobName, QueueRule> = {
   'round.tend': { policy: 'short' },
   'assignments.fetch': { policy: 'short' },
   'assignments.check': { policy: 'short' },
+  'privacy.tend': { policy: 'short' },
   housekeeping: { policy: 'short' },
 }
 

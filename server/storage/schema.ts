@@ -2,7 +2,10 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Ratings } from '#server/domain/scorecard/ratings.ts'
 import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
 import type { Json, NullableTime, Time } from './column-types.ts'
+import type { RequestBudgetTable } from './request-budget-table.ts'
+import type { EntryTokenTable, IdempotencyTable, SessionTable } from './session-tables.ts'
 import type { RenewalTable, SetupTable } from './setup-tables.ts'
+import type { WebhookEventTable, WebhookTable } from './webhook-tables.ts'
 
 export type WorkspaceTable = {
   id: string
@@ -46,6 +49,8 @@ export type TeammateTable = {
   welcomed_at: NullableTime
   keys_enabled: Generated<boolean>
   joined_on: string | null
+  forgotten_at: NullableTime
+  asked_at: NullableTime
 }
 
 export type TeamTable = { workspace_id: string; id: string; name: string }
@@ -78,8 +83,14 @@ export type ConversationTable = {
   created_at: Time
   updated_at: Time
   closed_at: NullableTime
-  rating_value: number | null
-  rating_out_of: number | null
+  /** By the survey where there was one, else by the ticket. */
+  rating_value: GeneratedAlways<number | null>
+  rating_out_of: GeneratedAlways<number | null>
+  ticket_rating_value: number | null
+  ticket_rating_out_of: number | null
+  survey_value: Generated<number | null>
+  survey_out_of: Generated<number | null>
+  surveyed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   reopens: number
   customer_messages: number
   teammate_replies: number
@@ -87,6 +98,8 @@ export type ConversationTable = {
   first_reply_seconds: number | null
   /** Whether the counts above cover the whole conversation. */
   complete: boolean
+  /** Its beginning was seen, in a stretch of history that is not read to its end yet. */
+  begun: Generated<boolean>
   /** Why it left the pool until a lead looks. */
   held: string | null
   /** When a lead decided that it stays out. */
@@ -235,30 +248,6 @@ export type FetchTable = {
   ended_at: NullableTime
 }
 
-export type IdempotencyTable = {
-  workspace_id: string
-  teammate_id: string
-  key: string
-  body_hash: string
-  review_id: string
-  at: Time
-}
-
-export type SessionTable = {
-  workspace_id: string
-  id: string
-  teammate_id: string
-  location: string
-  handle_hash: string
-  previous_handle_hash: string | null
-  rotated_at: Time
-  started_at: Time
-  ends_at: Time
-  ended_at: NullableTime
-}
-
-export type EntryTokenTable = { workspace_id: string; token_hash: string; expires_at: Time }
-
 export type SyncTable = {
   workspace_id: string
   cursor: string | null
@@ -296,4 +285,7 @@ export type Database = {
   syncs: SyncTable
   setups: SetupTable
   renewals: RenewalTable
+  request_budgets: RequestBudgetTable
+  webhooks: WebhookTable
+  webhook_events: WebhookEventTable
 }

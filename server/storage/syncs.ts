@@ -43,7 +43,7 @@ export async function findSync(db: Db, workspace: string): Promise<Sync | undefi
   return row && toSync(row)
 }
 
-/** The state to go on from; a workspace's first sync begins at `since`. */
+/** The state to go on from. History is read back to `since`, or as far as was asked before. */
 export async function startSync(trx: Trx, workspace: string, since: Date): Promise<Sync> {
   await trx
     .insertInto('syncs')
@@ -57,7 +57,9 @@ export async function startSync(trx: Trx, workspace: string, since: Date): Promi
       conversations: 0,
       skipped: '[]',
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict.column('workspace_id').doUpdateSet({ since }).where('syncs.since', '>', since),
+    )
     .execute()
   const row = await trx
     .selectFrom('syncs')
@@ -110,6 +112,21 @@ export async function noteTeammatesRead(trx: Trx, workspace: string, now: Date):
     .set({ teammates_at: now })
     .where('workspace_id', '=', workspace)
     .execute()
+}
+
+/**
+ * Has the people read by the next sync, whenever they were read last, but not within the minute
+ * after. False where that is so already, or before the first reading.
+ */
+export async function hastenTeammates(trx: Trx, workspace: string, now: Date): Promise<boolean> {
+  const result = await trx
+    .updateTable('syncs')
+    .set({ teammates_at: new Date(0) })
+    .where('workspace_id', '=', workspace)
+    .where('teammates_at', '>', new Date(0))
+    .where('teammates_at', '<', new Date(now.getTime() - 60_000))
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }
 
 export async function finishSync(trx: Trx, workspace: string, now: Date): Promise<void> {

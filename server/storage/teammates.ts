@@ -127,6 +127,7 @@ export async function updateTeammate(
 /**
  * Brings the people and teams in line with the helpdesk's full lists. Who is no longer in the list
  * becomes inactive and keeps their history; what the program says of a person is left alone. Who is
+ * Whoever was forgotten stays so until they are active again. Who is
  * seen for the first time joined on `joinedOn`; null where everybody is new to us, not to the team.
  * @throws DomainError `helpdesk_unavailable` on an empty list: there is always the one who asked,
  *   so it is a fault, and would send everybody away.
@@ -152,9 +153,16 @@ export async function storeTeammates(
     from jsonb_to_recordset(${people}::jsonb) as t (id text, name text, email text, role text,
       "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb)
     order by id collate "C"
-    on conflict (workspace_id, id) do update set name = excluded.name, email = excluded.email,
-      role = excluded.role, custom_role = excluded.custom_role, locale = excluded.locale,
-      active = excluded.active, light_agent = excluded.light_agent, teams = excluded.teams
+    on conflict (workspace_id, id) do update set role = excluded.role, active = excluded.active,
+      light_agent = excluded.light_agent,
+      ${sql.join(
+        ['name', 'email', 'custom_role', 'locale', 'teams'].map((name) => {
+          const column = sql.ref(name)
+          return sql`${column} = case when teammates.forgotten_at is null or excluded.active
+            then excluded.${column} else teammates.${column} end`
+        }),
+      )},
+      forgotten_at = case when excluded.active then null else teammates.forgotten_at end
   `.execute(trx)
   await trx
     .updateTable('teammates')

@@ -1,7 +1,7 @@
 import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importSPKI, jwtVerify } from 'jose'
+import { decodeJwt, importSPKI, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { openSecrets } from '#demo/keys.ts'
 import { conversation, NOW, type Open, openDemo } from './support.ts'
@@ -54,6 +54,18 @@ describe('a signed load', () => {
     expect(payload.jti).toBeUndefined()
   })
 
+  it('opens each place of the app at its own address', async () => {
+    const open = await openDemo([])
+    const key = await pageKey(open)
+    const paths = { ticket_sidebar: 'sidebar', nav_bar: 'nav-bar', top_bar: 'top-bar' }
+    for (const [location, path] of Object.entries(paths)) {
+      const response = await launch(open, key, { location, query: query(GUID) })
+      const { url, token } = await response.json()
+      expect(new URL(url).pathname).toBe(`/zendesk/${path}`)
+      expect(decodeJwt(token)['context']).toEqual({ product: 'support', location })
+    }
+  })
+
   it('differs for two frames opened in one second', async () => {
     const open = await openDemo([])
     const key = await pageKey(open)
@@ -73,7 +85,7 @@ describe('a signed load', () => {
     const good = { location: 'nav_bar', query: query(GUID) }
     expect((await launch(open, 'wrong', good)).status).toBe(401)
     expect((await launch(open, key, good, '999')).status).toBe(401)
-    expect((await launch(open, key, { ...good, location: 'top_bar' })).status).toBe(400)
+    expect((await launch(open, key, { ...good, location: 'modal' })).status).toBe(400)
   })
 })
 

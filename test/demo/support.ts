@@ -82,6 +82,7 @@ const secrets: Secrets = openSecrets(mkdtempSync(join(tmpdir(), 'demo-keys-')))
 export type Open = {
   helpdesk: RunningHelpdesk
   account: Account
+  secrets: Secrets
   /** Asks the REST API as Cleo, the admin, or as another teammate by e-mail. */
   get(path: string, email?: string | null): Promise<Answer>
 }
@@ -106,6 +107,7 @@ export async function openDemo(
   return {
     helpdesk,
     account,
+    secrets,
     get: async (path, email = 'cleo@acme.example') => {
       const token = Buffer.from(`${email}/token:${secrets.apiToken}`).toString('base64')
       const response = await fetch(path.startsWith('http') ? path : helpdesk.url + path, {

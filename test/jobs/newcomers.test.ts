@@ -4,6 +4,7 @@ import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import { type OpenDatabase, teammates } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
 import { eachDatabase } from '#test/support/databases.ts'
+import { unasked } from '#test/support/unasked.ts'
 import { addWorkspace } from '../storage/workspace.ts'
 
 const person = (id: string) => ({
@@ -31,6 +32,7 @@ eachDatabase('newcomers', (open) => {
     let pagesWork = false
     const helpdesk: Helpdesk = {
       vendor: 'zendesk',
+      ...unasked,
       readTeammates: async () => here.map(person),
       readTeams: async () => [],
       readChanges: async () => {

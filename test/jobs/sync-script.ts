@@ -3,6 +3,7 @@ import type { ChangePage, ConversationChange, Helpdesk } from '#server/helpdesk/
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import { conversations, type OpenDatabase, syncs } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
+import { unasked } from '#test/support/unasked.ts'
 import { addWorkspace } from '../storage/workspace.ts'
 
 /** A time on the morning of the sync. */
@@ -59,6 +60,7 @@ function scripted({ pages, singles = {} }: Script) {
   const thrown = new Set<Error>()
   const helpdesk: Helpdesk = {
     vendor: 'zendesk',
+    ...unasked,
     readTeammates: async () => {
       asked.push('people')
       return [person]

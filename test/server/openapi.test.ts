@@ -42,6 +42,7 @@ describe('the description of the API', () => {
     expect(operation?.requestBody !== undefined).toBe(route.body !== undefined)
     expect(Object.keys(operation?.responses ?? {}).toSorted()).toEqual([
       `${route.status}`,
+      '429',
       'default',
     ])
     expect(operation?.responses[route.status]?.content !== undefined).toBe(

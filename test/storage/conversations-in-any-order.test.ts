@@ -65,6 +65,11 @@ eachDatabase('pages of conversations', (open) => {
       { id: '2', messages: [message('1', '7002', 0, { words: 3 })], whole: false },
       { id: '2', messages: [message('1', '7002', 0, { words: 0 })], whole: false },
       { id: '3', messages: [message('1', '7003', 0)], whole: true, language: null },
+      { id: '3', messages: [message('1', '7003', 0)], whole: false, begins: true },
+      { id: '4', messages: [message('1', '7004', 0)], whole: false, begins: true },
+      { id: '4', messages: [], whole: false, survey: { value: 1, outOf: 5, at: at(30) } },
+      { id: '4', messages: [], whole: false, survey: { value: 4, outOf: 5, at: at(40) } },
+      { id: '1', messages: [], whole: false, survey: { value: 2, outOf: 2, at: at(30) } },
     ] satisfies ConversationChange[]
     const indexes = history.map((_, index) => index)
     const stateOf = async (workspace: string) => {

@@ -2,13 +2,15 @@ import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { housekeeping } from '#server/jobs/housekeeping.ts'
 import { tendRound } from '#server/jobs/index.ts'
-import { locks, syncs } from '#server/storage/index.ts'
+import { tendPrivacy } from '#server/jobs/tend-privacy.ts'
+import { conversations, locks, syncs, webhooks, workspaces } from '#server/storage/index.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import {
   addConversation,
   addTeam,
   draftContent,
   goodRatings,
+  setPeople,
   submission,
 } from '#test/support/factories.ts'
 import { fetchNow } from '#test/support/fetch.ts'
@@ -17,7 +19,7 @@ import { type Watched, watch } from '#test/support/statements.ts'
 
 /** Tables that grow with use: reading one from end to end gets slower every week. */
 const growing =
-  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|fetches|drafts|looks|idempotency_keys|sessions|entry_tokens)\b/
+  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|fetches|drafts|looks|idempotency_keys|sessions|entry_tokens|webhook_events)\b/
 
 describe('the statements of the server on postgres', () => {
   const { open } = testDatabases('postgres')
@@ -98,6 +100,29 @@ describe('the statements of the server on postgres', () => {
     await tendRound(server.services).perform({ workspace: team.id } as never, context)
     await runProgram(team)
     await housekeeping(server.services).perform({} as never, context)
+    await tellAndForget(team)
+  }
+
+  /** What the helpdesk announces, and what is not kept: people who left, and what is old. */
+  async function tellAndForget(team: Awaited<ReturnType<typeof addTeam>>) {
+    const now = server.clock.now()
+    await server.ok('getConnection', { as: team.person('14') })
+    await server.ok('previewRetention', { as: team.person('14'), body: { months: 1 } })
+    await setPeople(server, team.id, [{ id: '11' }, { id: '14', lead: true }])
+    await database.inTransaction(async (trx) => {
+      await webhooks.saveWebhook(trx, team.id, new Uint8Array([1]), now)
+      await webhooks.settleAccount(trx, team.id, '1')
+      await webhooks.takeEvent(trx, team.id, 'event', now)
+      await webhooks.noteEvent(trx, team.id, 'received_at', now)
+      const [gone] = (await conversations.listRecent(trx, team.id, 1)).conversations
+      if (!gone) throw new Error('nothing is left to be deleted')
+      const change = { id: gone.id, messages: [], whole: false, deleted: true }
+      await conversations.storeChanges(trx, team.id, [change], now)
+      await workspaces.saveSettings(trx, team.id, { retentionMonths: 1 })
+    })
+    server.clock.advance(100 * 24 * 60 * 60 * 1000)
+    const context = { signal: new AbortController().signal }
+    await tendPrivacy(server.services).perform({ workspace: team.id } as never, context)
   }
 
   /** Everything that leads do, and what people say of themselves. */

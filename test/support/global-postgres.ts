@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node'
 import { openDatabase } from '#server/storage/database.ts'
 import { ensureInitialised } from '#server/storage/embedded/initialise.ts'
 import { migrateToLatest } from '#server/storage/migrate.ts'
+import { startQueue } from '#server/storage/outbox.ts'
 import { createDatabase, dropDatabase } from './databases-on-postgres.ts'
 import { startPostgres } from './postgres.ts'
 import { findFastParent, findLeftovers, makeRunFolder } from './run-folder.ts'
@@ -21,7 +22,7 @@ declare module 'vitest' {
 
 const folderPrefix = 'carousel-embedded-'
 
-/** Once a run: a PostgreSQL and, on both databases, a migrated template. */
+/** Once a run: a PostgreSQL and, on both databases, a migrated template with a job queue. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const [server, embeddedFolder] = await Promise.all([
@@ -57,5 +58,8 @@ async function makeEmbeddedFolder(): Promise<string> {
 async function migrate(options: { databaseUrl?: string; dataDir: string }): Promise<void> {
   const database = await openDatabase(options)
   await migrateToLatest(database.kysely)
+  // Making the queue's tables takes longer than all that most tests do with them.
+  const queue = await startQueue(database)
+  await queue.stop()
   await database.close()
 }

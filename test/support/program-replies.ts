@@ -1,3 +1,4 @@
+import type { Connection } from '#server/contract/connection.ts'
 import { ProgramSettings, type ProgramState, type RulesPreview } from '#server/contract/program.ts'
 import type { DealReport, RoundPerson, RoundReport, RoundSummary } from '#server/contract/rounds.ts'
 import type { Teammate, Teammates } from '#server/contract/teammates.ts'
@@ -116,4 +117,28 @@ export function reportOf(change: Partial<RoundReport> = {}): RoundReport {
     handBackReasons: { too_short: 2, other: 1 },
     ...change,
   }
+}
+
+/** A helpdesk that was read to its end two minutes ago and announces nothing. */
+export function connectionOf(
+  sync: Partial<Connection['sync']> = {},
+  webhook: Connection['webhook'] = null,
+): Connection {
+  return {
+    sync: {
+      state: 'current',
+      conversations: 480,
+      since: daysAgo(42),
+      peopleAt: minutesAgo(7),
+      finishedAt: minutesAgo(2),
+      fault: null,
+      skipped: [],
+      ...sync,
+    },
+    webhook,
+  }
+}
+
+export function minutesAgo(count: number): string {
+  return new Date(Date.parse(daysAgo(0)) - count * 60_000).toISOString()
 }

@@ -12,6 +12,7 @@ import { createQueryClient } from '#app/lib/query-client.ts'
 import type { Boot, Me, Program } from '#server/contract/sessions.ts'
 import { boot, me, start } from '#test/app/lib/fixtures.ts'
 import { type FakeServer, openServer } from './msw.ts'
+import { connectionOf } from './program-replies.ts'
 import { conversation, panelOf } from './replies.ts'
 
 /** A helpdesk around the app that does what a test says and remembers what it was asked. */
@@ -20,6 +21,9 @@ export type FakeHost = Host & {
   changeScheme(scheme: ColorScheme): void
   /** The open conversation changed in the helpdesk. */
   changeConversation(): void
+  /** The person came back to this panel, or turned to something else. */
+  activate(): void
+  deactivate(): void
 }
 
 export function createFakeHost(
@@ -34,6 +38,8 @@ export function createFakeHost(
   const { conversation: open = conversation, subjects = {} } = options
   const schemes = new Set<(scheme: ColorScheme) => void>()
   const changes = new Set<() => void>()
+  const activations = new Set<() => void>()
+  const deactivations = new Set<() => void>()
   const opened: string[] = []
   return {
     kind: 'zendesk',
@@ -42,11 +48,13 @@ export function createFakeHost(
     conversationId: async () => open,
     locale: async () => options.locale ?? null,
     onColorScheme: (listener) => subscribe(schemes, listener),
-    onActivated: () => () => undefined,
+    onActivated: (listener) => subscribe(activations, listener),
+    onDeactivated: (listener) => subscribe(deactivations, listener),
     onConversationChanged: (listener) => subscribe(changes, listener),
     openConversation: async (id) => void opened.push(id),
     notify: () => undefined,
     resize: () => undefined,
+    hide: () => undefined,
     subjects: async () => subjects,
     opened,
     changeScheme(scheme) {
@@ -54,6 +62,12 @@ export function createFakeHost(
     },
     changeConversation() {
       for (const tell of changes) tell()
+    },
+    activate() {
+      for (const tell of activations) tell()
+    },
+    deactivate() {
+      for (const tell of deactivations) tell()
     },
   }
 }
@@ -75,7 +89,9 @@ export function openScreens(): FakeServer {
     vi.useFakeTimers({ toFake: ['Date'], now: start })
     vi.spyOn(console, 'error').mockImplementation(said)
     localStorage.clear()
+    sessionStorage.clear()
     server.answer('getPanel', () => panelOf())
+    server.answer('getConnection', () => connectionOf())
     server.answer('saveDraft', ({ body }) => ({
       revision: (body as { revision: number }).revision + 1,
       updatedAt: new Date().toISOString(),
@@ -100,6 +116,8 @@ export async function openApp(
     location?: Boot['location']
     /** The texts that could be fetched, if not those of the person's language. */
     texts?: Texts
+    /** Where it is drawn, for two at once. */
+    place?: HTMLElement
   } = {},
 ) {
   const { host = createFakeHost(), location = boot.location } = options
@@ -121,6 +139,7 @@ export async function openApp(
         storage={localStorage}
       />
     </StyleSheetManager>,
+    options.place && { container: options.place },
   )
   return { user, host, unmount: view.unmount }
 }

@@ -2,6 +2,7 @@ import type { InboxSettings, InboxThread } from '../shapes.ts'
 import type { Api } from './api.ts'
 import { createFrames, type Frame, type Frames } from './frames.ts'
 import { label } from './labels.ts'
+import { createPopover } from './popover-view.ts'
 import type { State } from './state.ts'
 import { toast } from './toasts.ts'
 import { silentApp } from './tray-view.ts'
@@ -22,12 +23,16 @@ export function createApps(settings: InboxSettings, state: State, api: Api) {
 
   const frames: Frames = createFrames({
     launch: api.launch,
+    title: (location) =>
+      location === 'top_bar' ? label(state.locale, 'myQueue') : 'Conversation Carousel',
     scheme: () => state.scheme,
     silent: (retry) => silentApp(state, retry),
     leaving: (frame) => host.emit(frame.instance, 'app.willDestroy'),
     activated: (frame) => host.emit(frame.instance, eventOf(frame, 'activated')),
     deactivated: (frame) => host.emit(frame.instance, eventOf(frame, 'deactivated')),
   })
+
+  const popover = createPopover(frames)
 
   const services: HostServices = {
     get: async ({ ticketId }, paths) => {
@@ -39,8 +44,10 @@ export function createApps(settings: InboxSettings, state: State, api: Api) {
     },
     set: refuseSet,
     request: (options) => answerRequest(options, api.headers()),
-    invoke: (_instance, name, args) => {
-      // `resize` needs nothing: the panel holds one app and gives it all its height.
+    invoke: ({ location }, name, args) => {
+      // Of `resize` the others need nothing: their place holds one app and gives it all its height.
+      if (name === 'resize' && location === 'top_bar') popover.resize(args[0])
+      if (name === 'popover' && location === 'top_bar') popover.show(args[0] !== 'hide')
       if (name === 'notify') notify(args, state)
       if (name === 'routeTo') routeTo(args)
     },
@@ -67,6 +74,7 @@ export function createApps(settings: InboxSettings, state: State, api: Api) {
 
   return {
     frames,
+    popover,
     threadOf,
     /** Tells every app instance of the new colour scheme. */
     schemeChanged: () => {
@@ -85,7 +93,7 @@ export function createApps(settings: InboxSettings, state: State, api: Api) {
 }
 
 const eventOf = (frame: Frame, what: 'activated' | 'deactivated') =>
-  frame.instance.location === 'nav_bar' ? `pane.${what}` : `app.${what}`
+  frame.instance.location === 'ticket_sidebar' ? `app.${what}` : `pane.${what}`
 
 function notify([text, kind, options]: unknown[], state: State) {
   const known = (['notice', 'alert', 'error'] as const).find((one) => one === kind)

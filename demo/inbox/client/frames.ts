@@ -16,6 +16,8 @@ export type Frame = {
 }
 
 export type FrameOptions = {
+  /** The name of the app at a place, as a screen reader says it. */
+  title(location: Instance['location']): string
   launch(request: LaunchRequest): Promise<LaunchReply>
   scheme(): Scheme
   /** Words for an app that does not answer. */
@@ -29,6 +31,8 @@ export type FrameOptions = {
 export function createFrames(options: FrameOptions) {
   const frames = new Map<string, Frame>()
   let current: Frame | null = null
+  /** In a window of its own above the page, whatever is the current one. */
+  const floating = new Set<Frame>()
 
   const open = (
     container: HTMLElement,
@@ -37,7 +41,7 @@ export function createFrames(options: FrameOptions) {
   ): Frame => {
     const key = ticketId === null ? location : `ticket:${ticketId}`
     const known = frames.get(key)
-    const frame = known ?? createFrame(key, container, location, ticketId)
+    const frame = known ?? createFrame(key, container, { location, ticketId }, options)
     // Last in the map is the one used last.
     frames.delete(key)
     frames.set(key, frame)
@@ -60,9 +64,20 @@ export function createFrames(options: FrameOptions) {
     if (frame.registered) options.activated(frame)
   }
 
+  const float = (frame: Frame, shown: boolean) => {
+    if (floating.has(frame) === shown) return
+    frame.element.hidden = !shown
+    if (shown) floating.add(frame)
+    else floating.delete(frame)
+    if (!frame.registered) return
+    if (shown) options.activated(frame)
+    else options.deactivated(frame)
+  }
+
   const drop = (frame: Frame) => {
     if (frame.registered) options.leaving(frame)
     if (current === frame) current = null
+    floating.delete(frame)
     frames.delete(frame.key)
     frame.element.remove()
   }
@@ -75,6 +90,7 @@ export function createFrames(options: FrameOptions) {
   return {
     open,
     show,
+    float,
     dropAll: () => {
       for (const frame of [...frames.values()]) drop(frame)
     },
@@ -87,7 +103,7 @@ export function createFrames(options: FrameOptions) {
     register: (frame: Frame) => {
       frame.registered = true
       frame.element.dataset.state = 'ready'
-      if (current === frame) options.activated(frame)
+      if (current === frame || floating.has(frame)) options.activated(frame)
     },
     reload: (frame: Frame) => {
       frame.registered = false
@@ -107,21 +123,20 @@ const iframeOf = (frame: Frame): HTMLIFrameElement => {
 function createFrame(
   key: string,
   container: HTMLElement,
-  location: Instance['location'],
-  ticketId: number | null,
+  place: Pick<Instance, 'location' | 'ticketId'>,
+  options: FrameOptions,
 ): Frame {
   const guid = crypto.randomUUID()
   const iframe = h('iframe', {
     name: guid,
-    title: 'Conversation Carousel',
+    title: options.title(place.location),
     allow: 'clipboard-write',
   })
   const element = h('div', { class: 'frame', hidden: true }, iframe, h('div', { class: 'cover' }))
   container.append(element)
   const instance: Instance = {
     guid,
-    location,
-    ticketId,
+    ...place,
     // An iframe keeps its window proxy whatever it loads.
     get window() {
       const { contentWindow } = iframe

@@ -27,7 +27,9 @@ function renderFrame() {
   // The app in its frame has a main part as well: by their names they are told apart.
   region('work').setAttribute('aria-label', `${settings.company}, ${label(state.locale, 'demo')}`)
   renderRail(region('rail'), state)
+  region('popover').setAttribute('aria-label', label(state.locale, 'myQueue'))
   renderTop(region('top'), state, settings, {
+    queue: () => apps.popover.show(!apps.popover.isOpen()),
     person: (user) => become({ user, opened: openedBy(user) }, '#me'),
     locale: (locale) => become({ locale }, `.languages [lang="${locale}"]`),
     scheme: () => {
@@ -38,6 +40,7 @@ function renderFrame() {
       apps.schemeChanged()
     },
   })
+  apps.popover.mark()
   renderTrayHead(tray, state, () => {
     const frame = apps.frames.current()
     if (frame !== null) void apps.frames.reload(frame)
@@ -49,6 +52,7 @@ function renderFrame() {
 function become(change: Partial<typeof state>, focus: string) {
   Object.assign(state, change)
   keep(state)
+  apps.popover.show(false)
   apps.frames.dropAll()
   renderAll()
   showRoute()

@@ -7,6 +7,8 @@ import { type Label, LOCALES, type Locale, label } from './labels.ts'
 import type { State } from './state.ts'
 
 export type TopActions = {
+  /** Opens or closes the app's small window (Zendesk's top_bar location). */
+  queue(): void
   person(id: number): void
   locale(locale: Locale): void
   scheme(): void
@@ -31,6 +33,19 @@ export function renderTop(
       { class: 'brand' },
       h('strong', {}, settings.company),
       h('span', { class: 'demo-mark' }, text('demo')),
+    ),
+    h(
+      'button',
+      {
+        class: 'round',
+        id: 'queue',
+        'aria-label': text('myQueue'),
+        title: text('myQueue'),
+        'aria-haspopup': 'dialog',
+        'aria-controls': 'popover',
+        on: { click: actions.queue },
+      },
+      icon('carousel', 18),
     ),
     person === undefined ? null : personSwitch(person, state, settings, actions),
     h(

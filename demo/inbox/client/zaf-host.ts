@@ -1,9 +1,10 @@
+import type { LaunchRequest } from '../shapes.ts'
 import type { RequestEnd, RequestOptions } from './zaf-request.ts'
 
 /** One app instance in its iframe, as the host sees it. */
 export type Instance = {
   guid: string
-  location: 'ticket_sidebar' | 'nav_bar'
+  location: LaunchRequest['location']
   ticketId: number | null
   window: Window
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Boot } from '#server/contract/sessions.ts'
+import type { Boot, Refusal } from '#server/contract/sessions.ts'
 import type { LocalText } from '#server/domain/scorecard/scorecard.ts'
 
 /** The built page of the app, ready to be filled in. */
@@ -24,18 +24,43 @@ const textFiles = /<!--texts (\{.*?\})-->/
  * texts of the person's language are fetched beside the app, not after it.
  */
 export function fillPage(template: PageTemplate, boot: Boot | null, sdkUrl: string | null): string {
-  const language = /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/.exec(boot?.me.locale ?? '')?.[0] ?? 'en'
-  const direction = rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr'
+  if (boot === null) return fill(template, '', null, sdkUrl)
+  const primary = speech(boot.me.locale).primary
+  return fill(template, boot.me.locale, { id: 'boot', data: inLanguage(boot, primary) }, sdkUrl)
+}
+
+/** The page that says why nobody is signed in, in the person's language. */
+export function fillRefusal(
+  template: PageTemplate,
+  refusal: Refusal,
+  sdkUrl: string | null,
+): string {
+  return fill(template, refusal.locale, { id: 'refusal', data: refusal }, sdkUrl)
+}
+
+function fill(
+  template: PageTemplate,
+  locale: string,
+  inlined: { id: string; data: unknown } | null,
+  sdkUrl: string | null,
+): string {
+  const { language, primary } = speech(locale)
+  const direction = rightToLeft.has(primary) ? 'rtl' : 'ltr'
   const sdk = sdkUrl ? `<script src="${escapeAttribute(sdkUrl)}" async></script>` : ''
-  const primary = language.toLowerCase().slice(0, 2)
-  const data = boot
-    ? `<script id="boot" type="application/json">${escapeJson(JSON.stringify(inLanguage(boot, primary)))}</script>`
+  const data = inlined
+    ? `<script id="${inlined.id}" type="application/json">${escapeJson(JSON.stringify(inlined.data))}</script>`
     : ''
   return template.html
     .replace('<html lang="en">', `<html lang="${language}" dir="${direction}">`)
     .replace('<!--sdk-->', () => sdk)
     .replace(textFiles, (_, files: string) => preloadTexts(files, primary))
     .replace('<!--boot-->', () => data)
+}
+
+/** A locale as an attribute takes it, and its language; English for what is none. */
+function speech(locale: string) {
+  const language = /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/.exec(locale)?.[0] ?? 'en'
+  return { language, primary: language.toLowerCase().slice(0, 2) }
 }
 
 function preloadTexts(files: string, language: string): string {

@@ -1,15 +1,13 @@
-import { type Response, type Router, urlencoded } from 'express'
-import type { Boot } from '#server/contract/sessions.ts'
+import { type Request, type Response, type Router, urlencoded } from 'express'
 import { DomainError } from '#server/domain/errors.ts'
-import { getCurrentScorecard } from '#server/features/scorecards/current-scorecard.ts'
-import { startSession } from '#server/features/sessions/start-session.ts'
 import { contentSecurity } from '#server/http/content-security.ts'
-import { presentMe, presentProgram } from '#server/present/teammates.ts'
 import type { Services } from '#server/services.ts'
-import { sessions } from '#server/storage/index.ts'
-import { fillPage, type PageTemplate } from './page.ts'
+import type { Workspace } from '#server/storage/index.ts'
+import { enter } from './enter.ts'
+import { fillPage, fillRefusal, type PageTemplate } from './page.ts'
 import type { PublicKeys } from './public-keys.ts'
-import { type VerifiedLoad, verifyToken } from './verify-token.ts'
+import { verifyRetry } from './retry.ts'
+import { type Load, verifyToken } from './verify-token.ts'
 
 const entries = [
   { path: '/zendesk/sidebar', location: 'ticket_sidebar' },
@@ -24,19 +22,28 @@ export function mountZendeskEntry(
   page: PageTemplate,
   keys: PublicKeys,
 ) {
+  const { zendeskSdkUrl: sdkUrl } = services.config
   for (const { path, location } of entries) {
     router.post(path, urlencoded({ extended: false, limit: '20kb' }), async (req, res) => {
-      const token: unknown = req.body?.token
       res.setHeader('Cache-Control', 'no-store')
       try {
-        if (typeof token !== 'string') throw new DomainError('entry_refused', 'No token was sent.')
-        const load = await verifyToken(services, keys, token, location)
-        const boot = await startBoot(services, load, location)
-        res.setHeader(
-          'Content-Security-Policy',
-          contentSecurity({ sdkUrl: services.config.zendeskSdkUrl, frame: load.workspace.baseUrl }),
-        )
-        res.type('html').send(fillPage(page, boot, services.config.zendeskSdkUrl))
+        const load = await readLoad(services, keys, req, location)
+        checkOrigin(req, load.workspace)
+        const entered = await enter(services, load, location, spokenLanguage(req))
+        const frame = load.workspace.baseUrl
+        if ('refusal' in entered) {
+          const { reason } = entered.refusal
+          const why = load.state === 'stale' ? load.why : reason
+          services.log.warn({ workspace: load.workspace.id, reason: why }, 'entry refused')
+          res.status(401).setHeader('X-Problem-Code', 'entry_refused')
+          // Its form asks this server again.
+          const policy = contentSecurity({ sdkUrl, frame, forms: true })
+          res.setHeader('Content-Security-Policy', policy)
+          res.type('html').send(fillRefusal(page, entered.refusal, sdkUrl))
+          return
+        }
+        res.setHeader('Content-Security-Policy', contentSecurity({ sdkUrl, frame }))
+        res.type('html').send(fillPage(page, entered.boot, sdkUrl))
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
         services.log.warn({ code: error.code, reason: error.details?.['reason'] }, 'entry refused')
@@ -49,6 +56,36 @@ export function mountZendeskEntry(
   }
 }
 
+/** Who vouches for the person: the helpdesk, or we ourselves for one whom it had vouched for. */
+async function readLoad(
+  services: Services,
+  keys: PublicKeys,
+  req: Request,
+  location: string,
+): Promise<Load> {
+  const { token, retry } = (req.body ?? {}) as { token?: unknown; retry?: unknown }
+  if (typeof token === 'string') return verifyToken(services, keys, token, location)
+  if (typeof retry === 'string') return verifyRetry(services, retry, location)
+  throw new DomainError('entry_refused', 'No token was sent.')
+}
+
+/**
+ * The page talks to the window that its address names as `origin`. The token's `qsh` covers the
+ * address, but how is not documented; so what matters of it is compared here.
+ */
+function checkOrigin(req: Request, workspace: Workspace) {
+  const { origin } = req.query
+  if (origin === undefined || origin === new URL(workspace.baseUrl).origin) return
+  throw new DomainError('entry_refused', 'The helpdesk did not vouch for this.', {
+    reason: 'origin',
+  })
+}
+
+/** The best of our languages for who is not known here, as the browser asks for it. */
+function spokenLanguage(req: Request): string {
+  return req.acceptsLanguages(['en', 'fr', 'ar']) || 'en'
+}
+
 /** Answers a person in a browser: the page, without a session, explains what to do. */
 function refuse(res: Response, page: PageTemplate, error: DomainError | undefined) {
   res.setHeader('Content-Security-Policy', contentSecurity({ sdkUrl: null, frame: null }))
@@ -56,29 +93,4 @@ function refuse(res: Response, page: PageTemplate, error: DomainError | undefine
   res.setHeader('X-Problem-Code', error?.code ?? 'entry_refused')
   res.status(error === undefined ? 405 : error.code === 'entry_refused' ? 401 : 503)
   res.type('html').send(fillPage(page, null, null))
-}
-
-async function startBoot(
-  services: Services,
-  load: VerifiedLoad,
-  location: Boot['location'],
-): Promise<Boot> {
-  const { workspace, teammate } = load
-  return services.database.inTransaction(async (trx) => {
-    const person = await sessions.findEntrant(trx, workspace.id, teammate)
-    if (!person) throw new DomainError('entry_refused', 'This person is not known here.')
-    const session = await startSession(services, trx, {
-      workspace: workspace.id,
-      teammate,
-      location,
-    })
-    return {
-      vendor: 'zendesk',
-      location,
-      session,
-      me: presentMe(person),
-      program: presentProgram(workspace),
-      scorecard: await getCurrentScorecard(trx, workspace.id),
-    }
-  })
 }

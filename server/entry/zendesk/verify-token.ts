@@ -2,14 +2,31 @@ import { createHash } from 'node:crypto'
 import { decodeJwt, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Services } from '#server/services.ts'
-import { sessions, type Workspace, workspaces } from '#server/storage/index.ts'
+import { sessions, type Trx, type Workspace, workspaces } from '#server/storage/index.ts'
 import type { PublicKeys } from './public-keys.ts'
 
-export type VerifiedLoad = { workspace: Workspace; teammate: string; location: string }
+/** Somebody whom the helpdesk vouches for, now, at a place. */
+export type FreshLoad = {
+  state: 'fresh'
+  workspace: Workspace
+  teammate: string
+  location: string
+  /** Until then the person may ask again, where they are not let in. */
+  mayRetryUntil: Date
+  /** Notes what was shown as used; false when it was used before. For the one who is let in. */
+  spend: (trx: Trx) => Promise<boolean>
+}
+
+/**
+ * `stale`: signed by the helpdesk, but too old or used before, as when a browser sends a form again.
+ * It opens nothing, but the workspace may show why.
+ */
+export type Load = FreshLoad | { state: 'stale'; workspace: Workspace; why: string }
 
 const leewaySeconds = 30
 /** Nothing older is taken, whatever its expiry says. */
 const longestSeconds = 10 * 60
+const mayRetryMs = 60 * 60_000
 const locations = new Set(['ticket_sidebar', 'nav_bar', 'top_bar'])
 
 /**
@@ -22,9 +39,10 @@ export async function verifyToken(
   keys: PublicKeys,
   token: string,
   location: string,
-): Promise<VerifiedLoad> {
+): Promise<Load> {
   const workspace = await workspaceOf(services, token)
   const payload = await verifySignature(services, keys, workspace, token)
+  if (payload === 'expired') return { state: 'stale', workspace, why: 'expired' }
   const context = payload['context'] as { product?: unknown; location?: unknown } | undefined
   if (context?.product !== 'support') throw refused('context.product')
   if (!locations.has(location) || context.location !== location) throw refused('context.location')
@@ -39,8 +57,10 @@ export async function verifyToken(
       new Date(usableUntil * 1000),
     ),
   )
-  if (!spent) throw refused('used before')
-  return { workspace, teammate, location }
+  if (!spent) return { state: 'stale', workspace, why: 'used before' }
+  const mayRetryUntil = new Date(services.clock().getTime() + mayRetryMs)
+  // Spent already, whatever becomes of the person: it is shown once.
+  return { state: 'fresh', workspace, teammate, location, mayRetryUntil, spend: async () => true }
 }
 
 /** The audience names the workspace; it proves nothing until the signature is checked with its key. */
@@ -66,7 +86,7 @@ async function verifySignature(
   keys: PublicKeys,
   workspace: Workspace,
   token: string,
-): Promise<JWTPayload> {
+): Promise<JWTPayload | 'expired'> {
   const verify = async (pem: string) => {
     const { payload } = await jwtVerify(token, await importSPKI(pem, 'RS256'), {
       algorithms: ['RS256'],
@@ -90,6 +110,8 @@ async function verifySignature(
       return await verify(renewed)
     }
   } catch (error) {
+    // Its signature, audience and issuer were right: the times are looked at last.
+    if (error instanceof errors.JWTExpired) return 'expired'
     if (error instanceof errors.JOSEError) throw refused(error.code)
     if (error instanceof TypeError) throw refused('key')
     throw error

@@ -9,11 +9,15 @@ import type { Actor, Services } from '#server/services.ts'
 import { assignments, panels, reviews } from '#server/storage/index.ts'
 import { ensureConversation } from './read-on-demand.ts'
 
-/** Everything the sidebar shows for the open conversation. */
+/**
+ * Everything the sidebar shows for the open conversation; `changed`: the helpdesk has just said
+ * that it changed, so it is read again.
+ */
 export async function openPanel(
   services: Services,
   actor: Actor,
   conversation: string,
+  { changed = false }: { changed?: boolean } = {},
 ): Promise<Panel> {
   const db = services.database.kysely
   const { workspace, teammate } = actor
@@ -22,9 +26,12 @@ export async function openPanel(
   const read = () => panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
   let row = await read()
   let state: Panel['state'] = 'ready'
-  if (!row.conversation?.complete || row.conversation.deleted) {
-    state = await ensureConversation(services, workspace, conversation)
+  const known = row.conversation?.complete && !row.conversation.deleted
+  if (changed || !known) {
+    state = await ensureConversation(services, workspace, conversation, { afresh: changed })
     if (state === 'ready') row = await read()
+    // While the helpdesk is slow to say what is new, what is known stays good.
+    if (state === 'pending' && known) state = 'ready'
   }
   const facts = state === 'missing' ? undefined : factsOf(row)
   const choices = facts ? choicesFor(row, facts, teammate.id, settings, now) : []

@@ -10,8 +10,11 @@ const patienceMs = 3_000
 const readingLimitMs = 20_000
 /** Readings at once for one workspace: the allowance of requests belongs to others too. */
 const mostFlights = 8
-/** Nothing is asked again this soon after the helpdesk failed or had no such conversation. */
-const restMs = { pending: 5_000, missing: 30_000 }
+/**
+ * Nothing is asked again this soon after the helpdesk failed or had no such conversation, nor after
+ * it was read because it had changed.
+ */
+const restMs = { ready: 5_000, pending: 5_000, missing: 30_000 }
 
 type Flight = { state: Promise<Reading>; restsUntil?: number }
 
@@ -19,23 +22,33 @@ const flightsOf = new WeakMap<OpenDatabase, Map<string, Flight>>()
 
 /**
  * Sees to it that a conversation's facts are stored, complete and, with `updatedAt`, not older than
- * the helpdesk says. However many ask, it is read once at a time. `pending`: it is being read or
+ * the helpdesk says; `afresh` has it read whatever is stored, at most every five seconds. However
+ * many ask, it is read once at a time. `pending`: it is being read or
  * the helpdesk fails, ask again; `missing`: the helpdesk has no such conversation.
  */
 export async function ensureConversation(
   services: Needs,
   workspace: Workspace,
   id: string,
-  { updatedAt, waitMs = patienceMs }: { updatedAt?: Date; waitMs?: number } = {},
+  {
+    updatedAt,
+    afresh = false,
+    waitMs = patienceMs,
+  }: { updatedAt?: Date; afresh?: boolean; waitMs?: number } = {},
 ): Promise<Reading> {
   const known = await conversations.findFacts(services.database.kysely, workspace.id, id)
-  if (known?.complete && (!updatedAt || known.updatedAt >= updatedAt)) return 'ready'
-  const flight = takeFlight(services, workspace, id)
+  if (known?.complete && !afresh && (!updatedAt || known.updatedAt >= updatedAt)) return 'ready'
+  const flight = takeFlight(services, workspace, id, afresh)
   if (!flight) return 'pending'
   return patiently(flight.state, waitMs)
 }
 
-function takeFlight(services: Needs, workspace: Workspace, id: string): Flight | undefined {
+function takeFlight(
+  services: Needs,
+  workspace: Workspace,
+  id: string,
+  afresh: boolean,
+): Flight | undefined {
   const flights = flightsOf.get(services.database) ?? new Map<string, Flight>()
   flightsOf.set(services.database, flights)
   const now = services.clock().getTime()
@@ -51,7 +64,7 @@ function takeFlight(services: Needs, workspace: Workspace, id: string): Flight |
   if (aloft.length >= mostFlights) return undefined
   const flight: Flight = {
     state: read(services, workspace, id).then((state) => {
-      if (state === 'ready') flights.delete(key)
+      if (state === 'ready' && !afresh) flights.delete(key)
       else flight.restsUntil = services.clock().getTime() + restMs[state]
       return state
     }),

@@ -5,7 +5,7 @@ import type { Services } from '#server/services.ts'
 import { openPanel } from './open-panel.ts'
 
 export function mountConversations(router: Router, services: Services) {
-  mount(router, services, routes.getPanel, ({ actor, params }) =>
-    openPanel(services, actor, params.conversation),
+  mount(router, services, routes.getPanel, ({ actor, params, query }) =>
+    openPanel(services, actor, params.conversation, { changed: query['changed'] !== undefined }),
   )
 }

@@ -4,6 +4,7 @@ import { mount } from '#server/http/mount.ts'
 import { requireLead } from '#server/program/roles.ts'
 import type { Services } from '#server/services.ts'
 import { getProgram } from './get-program.ts'
+import { previewRetention } from './preview-retention.ts'
 import { previewRules } from './preview-rules.ts'
 import { updateProgram } from './update-program.ts'
 
@@ -23,5 +24,10 @@ export function mountProgram(router: Router, services: Services) {
   mount(router, services, routes.previewRules, async ({ actor, body }) => {
     requireLead(actor)
     return previewRules(db, actor.workspace, body.rules, services.clock())
+  })
+
+  mount(router, services, routes.previewRetention, async ({ actor, body }) => {
+    requireLead(actor)
+    return previewRetention(db, actor.workspace, body.months, services.clock())
   })
 }

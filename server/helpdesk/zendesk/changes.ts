@@ -1,164 +1,111 @@
-import type * as z from 'zod/mini'
-import { DomainError } from '#server/domain/errors.ts'
 import type { ChangePage } from '../port.ts'
-import type { Params, ZendeskApi } from './api.ts'
-import { type Position, readPosition, writePosition } from './position.ts'
+import type { ZendeskApi } from './api.ts'
 import {
-  EventExport,
-  MetricSet,
-  readRecords,
-  Ticket,
-  TicketEvent,
-  TicketExport,
-} from './schemas.ts'
-import { changeOfTicket, changesOfEvents, type SideOf } from './transform.ts'
-
-/** Zendesk refuses a start in the last minute; some accounts say five. */
-const settledSeconds = 61
-const settledSecondsAtMost = 360
-/** A page of full size where the reply does not say whether it is the last. */
-const fullPage = 1000
+  isRefusedInput,
+  type ReadSideOf,
+  readEventPage,
+  readTicketPage,
+  type StreamReader,
+  settledSeconds,
+  settledSecondsAtMost,
+} from './exports.ts'
+import { readPast } from './past.ts'
+import {
+  hasOlder,
+  nextReading,
+  type Position,
+  readPosition,
+  type Step,
+  writePosition,
+} from './position.ts'
+import { readSurveys } from './surveys.ts'
 
 export type ChangeReader = {
   api: ZendeskApi
   /** Milliseconds since 1970. */
   now: () => number
-  sideOf: (signal: AbortSignal) => Promise<SideOf>
+  sideOf: ReadSideOf
 }
 
-/** One page of whichever stream is next. */
+/** One page of whatever is next: what is new, a stretch of history, or ratings by survey. */
 export async function readChanges(
   reader: ChangeReader,
   cursor: string | null,
   since: Date,
   signal: AbortSignal,
 ): Promise<ChangePage> {
-  const position = readPosition(cursor, since)
-  return position.reading === 'tickets'
-    ? readTickets(reader, position, signal)
-    : readEvents(reader, position, signal)
+  const now = reader.now()
+  const position = readPosition(cursor, since, now)
+  const { position: next, ...page } = await readNext(reader, position, since, signal)
+  return {
+    ...page,
+    cursor: writePosition(next),
+    ...(page.end && { older: hasOlder(next, since, now) }),
+  }
 }
 
-async function readTickets(
+async function readNext(
   reader: ChangeReader,
   position: Position,
+  since: Date,
   signal: AbortSignal,
-): Promise<ChangePage> {
-  const start = { start_time: settled(reader, position.events, settledSecondsAtMost) }
-  const read = (from: Params) =>
-    readExport(
-      reader.api,
-      '/api/v2/incremental/tickets/cursor.json',
-      { ...from, include: 'metric_sets' },
-      TicketExport,
-      signal,
-    )
+): Promise<Step> {
+  const stream: StreamReader = { api: reader.api, now: reader.now, signal }
+  switch (nextReading(position, since, reader.now())) {
+    case 'past':
+      return readPast(stream, reader.sideOf, position, since)
+    case 'surveys':
+      return readSurveys(stream, position, since)
+    case 'cycle':
+      return position.reading === 'tickets'
+        ? readNewTickets(stream, position)
+        : readNewEvents(stream, reader.sideOf, position)
+  }
+}
+
+async function readNewTickets(stream: StreamReader, position: Position): Promise<Step> {
   // A cursor that Zendesk no longer knows: back to where the events stand, which is never later.
-  const page =
-    position.tickets === null
-      ? await read(start)
-      : await read({ cursor: position.tickets }).catch((error) => {
-          if (!isRefusedInput(error)) throw error
-          return read(start)
-        })
-  const { records, skipped } = readRecords('ticket', Ticket, page.tickets)
-  const metrics = metricsByTicket(page.metric_sets)
-  const next = page.after_cursor ?? position.tickets
-  const stuck = next === position.tickets && !page.end_of_stream
+  const start = settled(stream, position.events, settledSecondsAtMost)
+  const page = await readTicketPage(stream, position.tickets, start)
   return {
-    changes: records.map((ticket) => changeOfTicket(ticket, metrics.get(ticket.id))),
-    cursor: writePosition({
+    changes: page.changes,
+    position: {
       ...position,
-      tickets: next,
-      reading: page.end_of_stream || stuck ? 'events' : 'tickets',
-    }),
+      cycledAt: null,
+      tickets: page.cursor,
+      reading: page.end ? 'events' : 'tickets',
+    },
     end: false,
-    skipped,
+    skipped: page.skipped,
   }
 }
 
-/** By ticket id; a metric set that cannot be read is as good as none. */
-export function metricsByTicket(list: unknown[] | undefined): Map<string, MetricSet> {
-  const { records } = readRecords('metric_set', MetricSet, list)
-  return new Map(records.flatMap((one) => (one.ticket_id ? [[one.ticket_id, one]] : [])))
-}
-
-async function readEvents(
-  reader: ChangeReader,
+async function readNewEvents(
+  stream: StreamReader,
+  sideOf: ReadSideOf,
   position: Position,
-  signal: AbortSignal,
-): Promise<ChangePage> {
-  const read = (start: number) =>
-    readExport(
-      reader.api,
-      '/api/v2/incremental/ticket_events.json',
-      { start_time: start, include: 'comment_events' },
-      EventExport,
-      signal,
-    )
-  const sideOf = await reader.sideOf(signal)
-  const start = settled(reader, position.events, settledSeconds)
-  const page = await read(start).catch((error) => {
-    const earlier = settled(reader, position.events, settledSecondsAtMost)
+): Promise<Step> {
+  const side = await sideOf(stream.signal)
+  const start = settled(stream, position.events, settledSeconds)
+  const page = await readEventPage(stream, side, start).catch((error) => {
+    const earlier = settled(stream, position.events, settledSecondsAtMost)
     if (!isRefusedInput(error) || earlier === start) throw error
-    return read(earlier)
+    return readEventPage(stream, side, earlier)
   })
-  const { records, skipped } = readRecords('ticket_event', TicketEvent, page.ticket_events)
-  const told = changesOfEvents(records, sideOf)
-  const end = page.end_of_stream ?? (!page.next_page || page.ticket_events.length < fullPage)
   return {
-    changes: told.changes,
-    cursor: writePosition({
+    changes: page.changes,
+    position: {
       ...position,
-      events: nextStart(position.events, start, page, end),
-      reading: end ? 'tickets' : 'events',
-    }),
-    end,
-    skipped: [...skipped, ...told.skipped],
+      events: Math.max(position.events, page.next),
+      reading: page.end ? 'tickets' : 'events',
+      cycledAt: page.end ? Math.floor(stream.now() / 1000) : null,
+    },
+    end: page.end,
+    skipped: page.skipped,
   }
-}
-
-/**
- * Where the next page of events starts. Zendesk never ends a page within a second, so where a page
- * did not get beyond its start the next second is safe; without that it would be read for ever.
- */
-function nextStart(
-  before: number,
-  start: number,
-  page: z.infer<typeof EventExport>,
-  end: boolean,
-): number {
-  const reached = Math.max(before, Math.floor(page.end_time ?? start))
-  return reached <= start && !end ? start + 1 : reached
 }
 
 /** What changed a moment ago may still be missing in the export: the start stays before it. */
-function settled(reader: ChangeReader, start: number, margin: number): number {
-  return Math.max(0, Math.min(start, Math.floor(reader.now() / 1000) - margin))
-}
-
-/** Long texts can make a page of a thousand too big to take in: then smaller ones. */
-async function readExport<T>(
-  api: ZendeskApi,
-  path: string,
-  params: Params,
-  schema: z.ZodMiniType<T>,
-  signal: AbortSignal,
-): Promise<T> {
-  try {
-    return await api.get(path, params, schema, signal)
-  } catch (error) {
-    if (problemOf(error) !== 'cut_off') throw error
-    return api.get(path, { ...params, per_page: 100 }, schema, signal)
-  }
-}
-
-/** Zendesk says that what we asked for makes no sense: an old cursor, a start too recent. */
-function isRefusedInput(error: unknown): boolean {
-  return ['http_400', 'http_404', 'http_410', 'http_422'].includes(problemOf(error) ?? '')
-}
-
-export function problemOf(error: unknown): string | undefined {
-  const problem = error instanceof DomainError ? error.details?.problem : undefined
-  return typeof problem === 'string' ? problem : undefined
+function settled({ now }: StreamReader, start: number, margin: number): number {
+  return Math.max(0, Math.min(start, Math.floor(now() / 1000) - margin))
 }

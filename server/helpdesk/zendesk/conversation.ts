@@ -1,8 +1,9 @@
 import { DomainError } from '#server/domain/errors.ts'
 import type { ConversationChange } from '../port.ts'
 import type { ZendeskApi } from './api.ts'
-import { metricsByTicket, problemOf } from './changes.ts'
+import { metricsByTicket } from './exports.ts'
 import { readPages } from './pages.ts'
+import { problemOf } from './problem.ts'
 import {
   Comment,
   CommentPage,

@@ -2,7 +2,10 @@ import type { Helpdesk } from '../port.ts'
 import { type ApiOptions, createZendeskApi, type ZendeskAccount } from './api.ts'
 import { readChanges } from './changes.ts'
 import { findConversation } from './conversation.ts'
+import { isDeleted } from './deleted-person.ts'
+import { createDraftArticle } from './guide.ts'
 import { createRoster, readTeammates, readTeams } from './people.ts'
+import { addInternalNote } from './write.ts'
 
 /** Zendesk as a helpdesk. `account.baseUrl` must have been checked. */
 export function createZendesk(account: ZendeskAccount, options: ApiOptions = {}): Helpdesk {
@@ -15,7 +18,11 @@ export function createZendesk(account: ZendeskAccount, options: ApiOptions = {})
     readTeams: (signal) => readTeams(api, signal),
     readChanges: (cursor, since, signal) =>
       readChanges({ api, now, sideOf: roster.sideOf }, cursor, since, signal),
-    findConversation: (id, signal, knownAt) =>
-      findConversation(api, id, roster.sideOf, signal, knownAt),
+    findConversation: (id, signal, knownAt, lane = 'person') =>
+      findConversation(api.inLane(lane), id, roster.sideOf, signal, knownAt),
+    isDeleted: (person, signal) => isDeleted(api, person, signal),
+    createDraftArticle: (article, signal) => createDraftArticle(api, article, signal),
+    addInternalNote: (conversation, text, signal) =>
+      addInternalNote(api, conversation, text, signal),
   }
 }

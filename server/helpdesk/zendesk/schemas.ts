@@ -28,6 +28,9 @@ export const Ticket = z.object({
 })
 export type Ticket = z.infer<typeof Ticket>
 
+/** What is sure to be told of a ticket that was deleted. */
+export const GoneTicket = z.object({ id: Id, status: z.literal('deleted') })
+
 export const MetricSet = z.object({ ticket_id: z.nullish(Id), solved_at: z.nullish(Time) })
 export type MetricSet = z.infer<typeof MetricSet>
 
@@ -40,6 +43,11 @@ export const Comment = z.object({
   plain_body: z.nullish(z.string()),
   html_body: z.nullish(z.string()),
   created_at: z.nullish(Time),
+  /** A word in the exports, an object elsewhere. */
+  via: z.catch(
+    z.nullish(z.union([z.string(), z.object({ channel: z.union([z.string(), z.number()]) })])),
+    null,
+  ),
 })
 export type Comment = z.infer<typeof Comment>
 
@@ -108,6 +116,23 @@ export const EventExport = z.object({
   end_of_stream: z.nullish(z.boolean()),
   next_page: z.nullish(z.string()),
 })
+
+const Answer = z.object({
+  type: z.string(),
+  question: z.nullish(z.object({ sub_type: z.nullish(z.string()) })),
+  rating: z.catch(z.nullish(z.number()), null),
+  rating_category: z.catch(z.nullish(z.string()), null),
+  created_at: z.nullish(Time),
+  updated_at: z.nullish(Time),
+})
+/** A customer's answers to a survey, without what they wrote. */
+export const SurveyResponse = z.object({
+  id: Id,
+  answers: z.nullish(z.array(Answer)),
+  subjects: z.nullish(z.array(z.object({ id: Id, type: z.string() }))),
+})
+export type SurveyResponse = z.infer<typeof SurveyResponse>
+export const SurveyPage = z.object({ survey_responses: records, ...CursorPage })
 
 /** The records that fit the schema, and for each other one its id and what is wrong with it. */
 export function readRecords<T>(

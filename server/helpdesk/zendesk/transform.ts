@@ -30,8 +30,28 @@ export function changeOfTicket(ticket: Ticket, metrics?: MetricSet): Conversatio
     ticket: factsOf(ticket, metrics),
     messages: [],
     whole: false,
-    deleted: ticket.status === 'deleted',
+    deleted: isGone(ticket),
   }
+}
+
+/** A ticket of which nothing is left but its id. */
+export function goneChange({ id }: { id: string }): ConversationChange {
+  return { id, messages: [], whole: false, deleted: true }
+}
+
+/** Set by Zendesk on a ticket that was merged into another. */
+const mergedTag = 'closed_by_merge'
+
+/**
+ * Deleted (marked as spam, too: Zendesk deletes that), or no conversation with a customer of its
+ * own: merged into another, or the other end of a side conversation between colleagues.
+ */
+function isGone({ status, tags, via }: Ticket): boolean {
+  return (
+    status === 'deleted' ||
+    (tags ?? []).includes(mergedTag) ||
+    String(via?.channel ?? '').toLowerCase() === 'side_conversation'
+  )
 }
 
 function factsOf(ticket: Ticket, metrics: MetricSet | undefined): TicketFacts {
@@ -138,8 +158,16 @@ export function changeOfComments(
   }
 }
 
+const automatic = /^(rule|trigger|automation|answer_bot|system)/i
+
+function viaOf({ via }: Comment): string {
+  return typeof via === 'object' && via ? String(via.channel) : (via ?? '')
+}
+
 function factsOfComment(comment: DatedComment, sideOf: SideOf): MessageFacts {
-  const author = comment.author_id ?? systemAuthor
+  // What a trigger or a bot says bears the name of a person at times.
+  const isAutomatic = automatic.test(viaOf(comment))
+  const author = (isAutomatic ? null : comment.author_id) ?? systemAuthor
   // Only teammates can write internal notes, whoever the author may be by now.
   const unknown = comment.public ? 'customer' : 'teammate'
   return {

@@ -1,29 +1,16 @@
-import type { Config } from '#server/config.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { openAccount } from '#server/helpdesk/index.ts'
-import { isSealedByPresent, type Keys, unseal } from '#server/keys.ts'
+import { isSealedByPresent, unseal } from '#server/keys.ts'
 import { isInProgram } from '#server/program/in-program.ts'
 import { currentRound } from '#server/program/round.ts'
-import {
-  inspection,
-  type OpenDatabase,
-  rounds,
-  syncs,
-  teammates,
-  type Workspace,
-} from '#server/storage/index.ts'
+import { inspection, rounds, syncs, teammates, type Workspace } from '#server/storage/index.ts'
 import { storedCredentials } from '#server/stored-credentials.ts'
 import { inTime } from '../in-time.ts'
+import { examineWebhook } from './examine-webhook.ts'
 import { type Finding, notebook, spanText } from './finding.ts'
+import type { Look } from './look.ts'
 
 type Notes = ReturnType<typeof notebook>
-export type Look = {
-  config: Config
-  keys: Keys | undefined
-  database: OpenDatabase
-  clock: () => Date
-}
-
 const timeoutMs = 30_000
 const staleMs = 15 * 60_000
 const deadMs = 24 * 60 * 60_000
@@ -35,6 +22,7 @@ export async function examineWorkspace(look: Look, workspace: Workspace): Promis
   const notes = notebook(workspace.id)
   if (workspace.vendor === 'zendesk') await examineConnection(look, workspace, notes)
   await examineSync(look, workspace.id, notes)
+  if (workspace.vendor === 'zendesk') await examineWebhook(look, workspace.id, notes)
   await examineProgram(look, workspace, notes)
   await examineJobs(look, workspace.id, notes)
   return notes.findings

@@ -2,10 +2,14 @@ import type { Migration } from 'kysely/migration'
 import { program } from './0001-program.ts'
 import { rounds } from './0002-rounds.ts'
 import { installing } from './0003-installing.ts'
+import { sync } from './0004-sync.ts'
+import { keeping } from './0005-keeping.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-program': program,
   '0002-rounds': rounds,
   '0003-installing': installing,
+  '0004-sync': sync,
+  '0005-keeping': keeping,
 }

@@ -33,9 +33,9 @@ export function createFakeZaf(answers: Partial<ZafClient> = {}) {
   }
 }
 
-/** The host of a page with this address, over a fake client. */
-export function zendeskHost(answers: Partial<ZafClient> = {}, search = '') {
+/** The host of a page with this address, over a fake client; `isPopover` in the top bar. */
+export function zendeskHost(answers: Partial<ZafClient> = {}, search = '', isPopover = false) {
   const fake = createFakeZaf(answers)
   const page = { location: { search } } as Window
-  return { ...fake, host: createZendeskHost(page, Promise.resolve(fake.zaf)) }
+  return { ...fake, host: createZendeskHost(page, { isPopover }, Promise.resolve(fake.zaf)) }
 }

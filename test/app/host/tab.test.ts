@@ -60,6 +60,7 @@ describe('the host of a page', () => {
   it.each<[Boot['vendor'], Boot['location'], string]>([
     ['zendesk', 'ticket_sidebar', 'zendesk'],
     ['zendesk', 'nav_bar', 'zendesk'],
+    ['zendesk', 'top_bar', 'zendesk'],
     ['zendesk', 'tab', 'tab'],
     ['intercom', 'ticket_sidebar', 'tab'],
   ])('drawn for %s in %s is %s', (vendor, location, kind) => {

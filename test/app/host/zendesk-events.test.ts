@@ -37,6 +37,63 @@ describe('the colour scheme of the helpdesk', () => {
     fire('colorScheme.changed', 'dark')
     expect(schemes).toEqual(['dark', 'light', 'light'])
   })
+
+  it('is asked for where the address is older than it, or says nothing', async () => {
+    for (const search of ['', '?colorScheme=light']) {
+      const get = async (path: string) => ({ [path]: 'dark' })
+      const { host } = zendeskHost({ get }, search)
+      const told = vi.fn()
+      host.onColorScheme(told)
+      await settle()
+      expect(told.mock.calls).toEqual([['dark']])
+    }
+  })
+
+  it('is what was told last where the answer comes later, and nothing to one who went', async () => {
+    const answer = Promise.withResolvers<Record<string, unknown>>()
+    const { host, fire } = zendeskHost({ get: () => answer.promise })
+    const told = vi.fn()
+    const gone = vi.fn()
+    host.onColorScheme(told)
+    host.onColorScheme(gone)()
+    await settle()
+    fire('colorScheme.changed', 'light')
+    answer.resolve({ colorScheme: 'dark' })
+    await settle()
+    expect(told.mock.calls).toEqual([['light']])
+    expect(gone).not.toHaveBeenCalled()
+  })
+
+  it('stays as the address has it where the helpdesk does not know the property', async () => {
+    const answers = [
+      async () => ({ errors: { colorScheme: {} } }),
+      () => Promise.reject(new Error('APINotFoundError')),
+    ]
+    for (const get of answers) {
+      const { host } = zendeskHost({ get }, '?colorScheme=dark')
+      const told = vi.fn()
+      host.onColorScheme(told)
+      await settle()
+      expect(host.colorScheme).toBe('dark')
+      expect(told).not.toHaveBeenCalled()
+    }
+  })
+})
+
+describe('turning to something else', () => {
+  it('is heard in the sidebar, in the bars and when the panel is about to go', async () => {
+    const { host, fire, listening } = zendeskHost()
+    const left = vi.fn()
+    const end = host.onDeactivated(left)
+    await settle()
+    fire('app.deactivated')
+    fire('pane.deactivated')
+    fire('app.willDestroy')
+    expect(left.mock.calls).toEqual([[], [], []])
+    end()
+    await settle()
+    expect(listening()).toEqual([])
+  })
 })
 
 describe('coming back to the panel', () => {
@@ -60,7 +117,7 @@ describe('coming back to the panel', () => {
     const ready = new Promise<typeof zaf>((resolve) => {
       arrive = resolve
     })
-    const host = createZendeskHost({ location: { search: '' } } as Window, ready)
+    const host = createZendeskHost({ location: { search: '' } } as Window, {}, ready)
     host.onColorScheme(() => undefined)()
     host.onActivated(() => undefined)
     arrive(zaf)
@@ -70,7 +127,14 @@ describe('coming back to the panel', () => {
 })
 
 describe('a change of the open conversation', () => {
-  const changes = ['ticket.updated', 'ticket.status.changed', 'ticket.submit.done']
+  const changes = [
+    'ticket.updated',
+    'ticket.conversation.changed',
+    'ticket.comments.changed',
+    'ticket.status.changed',
+    'ticket.tags.changed',
+    'ticket.submit.done',
+  ]
 
   it.each(changes)('is told once the save has settled: %s', async (event) => {
     const { host, fire } = zendeskHost()

@@ -50,6 +50,39 @@ describe('going to a conversation', () => {
     ])
   })
 
+  it('closes the window of the top bar over it, if the helpdesk can', async () => {
+    const { host, asked } = zendeskHost({}, '', true)
+    await host.openConversation('35')
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect(asked).toEqual([
+      ['invoke', 'routeTo', 'ticket', 35],
+      ['invoke', 'popover', 'hide'],
+    ])
+    const invoke = vi.fn<ZafClient['invoke']>(async (name) => {
+      if (name === 'popover') throw new Error('No such Api')
+    })
+    await zendeskHost({ invoke }, '', true).host.openConversation('36')
+    await vi.waitFor(() => expect(invoke).toHaveBeenCalledTimes(2))
+  })
+
+  it('can close that window alone, where there is one', async () => {
+    const popover = zendeskHost({}, '', true)
+    popover.host.hide()
+    await vi.waitFor(() => expect(popover.asked).toEqual([['invoke', 'popover', 'hide']]))
+    const { host, asked } = zendeskHost()
+    host.hide()
+    host.resize(480)
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]?.[1]).toBe('resize')
+  })
+
+  it('leaves the window open where the ticket could not be reached', async () => {
+    const invoke = vi.fn<ZafClient['invoke']>(() => Promise.reject(new Error('no such ticket')))
+    const { host } = zendeskHost({ invoke }, '', true)
+    await expect(host.openConversation('35')).rejects.toThrow('no such ticket')
+    expect(invoke.mock.calls.map(([name]) => name)).toEqual(['routeTo'])
+  })
+
   it('says where it failed', async () => {
     const invoke = async () => {
       throw new Error('no such ticket')
@@ -76,6 +109,9 @@ describe('words to the person', () => {
     host.resize(412.6)
     await vi.waitFor(() => expect(invoke).toHaveBeenCalledTimes(2))
     expect(invoke).toHaveBeenLastCalledWith('resize', { width: '100%', height: '413px' })
+    host.resize(500, 450)
+    await vi.waitFor(() => expect(invoke).toHaveBeenCalledTimes(3))
+    expect(invoke).toHaveBeenLastCalledWith('resize', { width: '450px', height: '500px' })
   })
 })
 

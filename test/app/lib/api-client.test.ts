@@ -107,4 +107,28 @@ describe('a call that fails', () => {
     const withdrawn = newApi().call('withdrawReview', { params: { review: 'r1' } })
     await expect(withdrawn).rejects.toMatchObject({ code: 'bad_reply', status: 200 })
   })
+
+  it('keeps how long the server wants to be left alone', async () => {
+    const answers = [{ 'retry-after': '7' }, { 'retry-after': 'soon' }, undefined]
+    const waits: unknown[] = []
+    for (const headers of answers) {
+      network.use(
+        http.get('/api/me', () =>
+          HttpResponse.json(
+            { type: 'x', title: 'x', status: 429, code: 'rate_limited' },
+            { status: 429, ...(headers && { headers }) },
+          ),
+        ),
+      )
+      const error = await newApi()
+        .call('getMe', {})
+        .catch((failure: unknown) => failure)
+      waits.push([(error as ApiError).code, (error as ApiError).retryAfterMs])
+    }
+    expect(waits).toEqual([
+      ['rate_limited', 7000],
+      ['rate_limited', undefined],
+      ['rate_limited', undefined],
+    ])
+  })
 })

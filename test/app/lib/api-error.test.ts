@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError, isSessionOver, isTransient } from '#app/lib/api-error.ts'
+import {
+  ApiError,
+  isSessionOver,
+  isTransient,
+  retryDelay,
+  shouldRetry,
+} from '#app/lib/api-error.ts'
 import { createQueryClient } from '#app/lib/query-client.ts'
 
 const passing = [
@@ -40,5 +46,16 @@ describe('errors of the API', () => {
     const transient = new ApiError('unavailable', 503)
     expect([0, 1, 2].map((count) => retry(count, transient))).toEqual([true, true, false])
     expect(retry(0, new ApiError('not_found', 404))).toBe(false)
+  })
+
+  it('that say when to come back are tried again then, and not where that is too long', () => {
+    const busy = (seconds: number) => new ApiError('rate_limited', 429, {}, seconds * 1000)
+    expect([0, 3, 4].map((count) => shouldRetry(count, busy(2)))).toEqual([true, true, false])
+    expect(shouldRetry(0, busy(31))).toBe(false)
+    expect([retryDelay(0, busy(2)), retryDelay(3, busy(2))]).toEqual([2000, 2000])
+    const silent = new ApiError('unavailable', 503)
+    expect([retryDelay(0, silent), retryDelay(1, silent)]).toEqual([500, 1000])
+    const options = createQueryClient().getDefaultOptions().queries
+    expect([options?.retry, options?.retryDelay]).toEqual([shouldRetry, retryDelay])
   })
 })

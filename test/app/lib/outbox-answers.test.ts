@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '#app/lib/api-error.ts'
 import { answerTo, reviewToSend } from './fixtures.ts'
-import { openWindow, type Send } from './outbox-fixtures.ts'
+import { openWindow, retryMs, type Send } from './outbox-fixtures.ts'
 
 const first = reviewToSend(1)
 const second = reviewToSend(2)
@@ -89,5 +89,35 @@ describe('the answer to a submitted review', () => {
     await outbox.flush()
     expect(sent).toEqual([])
     expect(outbox.find('1001', '12')).toBeUndefined()
+  })
+
+  it.each([
+    ['as it asked', 40_000, 39_999, 2],
+    ['as ever where it did not say', undefined, retryMs - 1, 2],
+    ['a second later at least', 0, 999, 2],
+  ])('of a busy server brings another try %s, until it arrived', async (_, wait, before, tries) => {
+    vi.useFakeTimers()
+    try {
+      let busy = true
+      const { outbox, sent, said } = openWindow({
+        send: async (body) => {
+          if (busy) throw new ApiError('rate_limited', 429, {}, wait)
+          return answerTo(body)
+        },
+      })
+      outbox.submit(first)
+      await vi.advanceTimersByTimeAsync(0)
+      expect(sent).toHaveLength(1)
+      busy = false
+      await vi.advanceTimersByTimeAsync(before)
+      expect(sent).toHaveLength(1)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(sent).toHaveLength(tries)
+      expect(sent[1]).toEqual(sent[0])
+      expect(said.at(-1)).toBe('sent 1001')
+      outbox.close()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

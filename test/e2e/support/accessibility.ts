@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import AxeBuilder from '@axe-core/playwright'
 import type { Frame, Locator, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
-import { frameOf } from './inbox.ts'
+import { frameOf, type Part } from './inbox.ts'
 
 type Options = Parameters<AxeBuilder['options']>[0]
 type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
@@ -18,7 +18,7 @@ const axePath = createRequire(
 ).resolve('axe-core/axe.min.js')
 
 /** Fails with every rule that the app breaks now, in the frame that shows in this part. */
-export async function expectAccessible(page: Page, state: string, part?: '#tray' | '#full') {
+export async function expectAccessible(page: Page, state: string, part?: Part) {
   const app = await contentOf(frameOf(page, part))
   await prepare(app)
   // In the app's own frame: from the page's, axe would walk through the whole inbox as well.

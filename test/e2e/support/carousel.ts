@@ -14,6 +14,8 @@ export type Carousel = {
   inboxUrl: string
   /** The product's own server. */
   productUrl: string
+  /** Where the demo keeps what only its helpdesk knows (`openSecrets`). */
+  secretsDir: string
   /** Stops everything and starts it again on the same ports and data. */
   stop(): Promise<void>
   start(): Promise<void>
@@ -40,6 +42,7 @@ export async function startCarousel(flags: string[] = []): Promise<Carousel> {
   const carousel: Carousel = {
     inboxUrl: `http://localhost:${port + 1}`,
     productUrl: `http://localhost:${port}`,
+    secretsDir: join(dataDir, 'demo'),
     start,
     stop,
     async dispose() {

@@ -8,6 +8,8 @@ const languages = ['en', 'fr', 'ar'] as const
 export const people = {
   chloe: 101,
   bruno: 102,
+  /** Reads Arabic. */
+  amira: 103,
   john: 104,
   /** Reads Arabic, French and English. */
   yasmine: 105,
@@ -17,6 +19,8 @@ export const people = {
   priya: 107,
   /** Reads French. */
   luc: 108,
+  /** A newcomer. */
+  hana: 109,
   /** Reads Arabic. */
   karim: 110,
   /** On leave. */
@@ -50,8 +54,11 @@ export async function openInbox(page: Page, inboxUrl: string, view: View) {
   await page.goto(`${inboxUrl}/?${query}${ticket === undefined ? '' : `#/tickets/${ticket}`}`)
 }
 
-/** The iframe that shows in a part of the inbox: beside the open conversation, or all over it. */
-export function frameOf(page: Page, part: '#tray' | '#full' = '#tray'): Locator {
+/** Where the app shows in the inbox: beside the open conversation, all over it, in a small window. */
+export type Part = '#tray' | '#full' | '#popover'
+
+/** The iframe that shows in a part of the inbox. */
+export function frameOf(page: Page, part: Part = '#tray'): Locator {
   return page.locator(`${part} .frame:not([hidden]) iframe`)
 }
 
@@ -63,6 +70,11 @@ export function sidebar(page: Page): FrameLocator {
 /** The app's own full page. */
 export function fullPage(page: Page): FrameLocator {
   return frameOf(page, '#full').contentFrame()
+}
+
+/** The app in the window of the top bar. */
+export function queueBar(page: Page): FrameLocator {
+  return frameOf(page, '#popover').contentFrame()
 }
 
 /** Goes to the app's own full page within the inbox, as a click on its icon does. */

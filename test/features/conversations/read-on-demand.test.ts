@@ -92,6 +92,24 @@ eachDatabase('ensureConversation', (open) => {
     expect((await facts('1'))?.updatedAt).toEqual(at(7))
   })
 
+  it('reads again what is said to have changed, every five seconds at most', async () => {
+    const times = [at(5), at(7), at(9)]
+    const { ensure, asked, clock, facts } = await prepare(async (id) => change(id, times.shift()))
+    await ensure('1')
+    const states = await Promise.all([1, 2, 3].map(() => ensure('1', { afresh: true })))
+    expect(states).toEqual(['ready', 'ready', 'ready'])
+    expect(asked).toHaveBeenCalledTimes(2)
+    expect((await facts('1'))?.updatedAt).toEqual(at(7))
+    clock.at = new Date(clock.at.getTime() + 4_999)
+    await ensure('1', { afresh: true })
+    expect(asked).toHaveBeenCalledTimes(2)
+    clock.at = new Date(clock.at.getTime() + 1)
+    await ensure('1', { afresh: true })
+    expect((await facts('1'))?.updatedAt).toEqual(at(9))
+    expect(await ensure('1')).toBe('ready')
+    expect(asked).toHaveBeenCalledTimes(3)
+  })
+
   it('does not wait for a slow helpdesk, but has it the next time', async () => {
     const { promise, resolve } = Promise.withResolvers<ConversationChange>()
     const { ensure, asked } = await prepare(() => promise)

@@ -16,13 +16,15 @@ const status =
 async function open(answer: Answer, options: ApiOptions = {}) {
   const server = await serve(answer)
   const waits: number[] = []
+  let at = Date.UTC(2026, 0, 30, 16)
   const api = createZendeskApi(
     { baseUrl: server.baseUrl, email: 'daniel@tallo.example', apiToken: 'secret' },
     {
-      now: () => 0,
+      now: () => at,
       random: () => 0.5,
       sleep: async (ms) => {
         waits.push(ms)
+        at += ms
       },
       ...options,
     },
@@ -52,6 +54,28 @@ describe('createZendeskApi', () => {
     const { get, waits } = await open(inTurn(limited, limited, good))
     expect(await get()).toEqual({ name: 'Amira' })
     expect(waits).toEqual([7000, 7000])
+  })
+
+  it('waits until the date that a 429 gives', async () => {
+    const date = status(429, { 'retry-after': 'Fri, 30 Jan 2026 16:00:30 GMT' }, 'slow down')
+    const { get, waits } = await open(inTurn(date, good))
+    await get()
+    expect(waits).toEqual([30_000])
+  })
+
+  it('lets a person know at once where it would have to wait long', async () => {
+    const { api, waits } = await open(inTurn(status(429, { 'retry-after': '60' }), good))
+    const { get } = api.inLane('person')
+    await expect(get('/api/v2/users/me.json', {}, Reply, signal)).rejects.toMatchObject({
+      code: 'rate_limited',
+      details: { problem: 'rate_limited', retryAfterSeconds: 60 },
+    })
+    expect(waits).toEqual([])
+  })
+
+  it('believes no refusal for longer than a quarter of an hour', async () => {
+    const { get } = await open(status(429, { 'retry-after': '999999' }))
+    await expect(get()).rejects.toMatchObject({ details: { retryAfterSeconds: 900 } })
   })
 
   it('waits a minute after a 429 that does not say how long', async () => {

@@ -25,7 +25,7 @@ const emptyEvents: Answer = (_, response) =>
 
 describe('readChanges', () => {
   it('reads the tickets to their end, then the events, then starts again where it was', async () => {
-    const { zendesk, requests } = await open({
+    const { zendesk, requests, clock } = await open({
       'tickets/cursor': (_, response, url) => {
         const cursor = url.searchParams.get('cursor')
         const tickets = cursor === null ? [ticket(1)] : cursor === 'a' ? [ticket(2)] : []
@@ -48,6 +48,7 @@ describe('readChanges', () => {
       [['1'], false],
       [['1'], true],
     ])
+    clock.at += 120_000
     const again = await zendesk.readChanges(pages.at(-1)?.cursor ?? null, since, signal)
     expect(again.end).toBe(false)
     expect(requests.filter((path) => path.includes('incremental'))).toEqual([

@@ -15,7 +15,12 @@ export const ticket = (id: number) => ({
   updated_at: '2026-01-30T10:00:00Z',
 })
 
-const staff: Answer = (_, response, url) =>
+/** No surveys, as of an account that has none. */
+const staff: Answer = (_, response, url) => {
+  if (url.pathname.includes('survey_responses')) response.writeHead(404).end('{}')
+  else people(response, url)
+}
+const people = (response: Parameters<Answer>[1], url: URL) =>
   url.pathname.includes('users')
     ? json(response, { users: [{ id: 101, role: 'agent', name: 'Chloé' }] })
     : json(response, { group_memberships: [] })
@@ -27,10 +32,11 @@ export async function open(answers: Record<string, Answer>) {
     const answer = key ? answers[key] : staff
     answer?.(request, response, url)
   })
+  const clock = { at: now }
   const zendesk = createZendesk(
     { baseUrl, email: 'e', apiToken: 't' },
-    { now: () => now, sleep: async () => {} },
+    { now: () => clock.at, sleep: async () => {} },
   )
   const asked = (path: string) => requests.filter((request) => request.includes(path))
-  return { zendesk, requests, asked }
+  return { zendesk, requests, asked, clock }
 }

@@ -28,6 +28,31 @@ const readEvents = (...list: unknown[]) => {
 }
 
 describe('changesOfEvents', () => {
+  it.each([
+    ['a trigger', { via: 'Rule' }, 'system'],
+    ['a trigger, in full', { via: { channel: 'rule', source: {} } }, 'system'],
+    ['an AI agent', { via: { channel: 'answer_bot_for_web_widget' } }, 'system'],
+    ['a person', { via: { channel: 'web' } }, 'teammate'],
+    ['a person by mail', { via: 'Mail' }, 'teammate'],
+    ['an unknown way', { via: ['odd'] }, 'teammate'],
+  ])('takes what came by %s in the name of a teammate for what it is', (_, more, side) => {
+    const { changes } = readEvents(event(1, 0, [created, comment(11, 101, 'We got it', more)]))
+    expect(changes[0]?.messages[0]).toMatchObject({
+      side,
+      author: side === 'system' ? '-1' : '101',
+    })
+  })
+
+  it('leaves out side conversations between colleagues', () => {
+    const side = { id: 20, event_type: 'CollabThreadCreated', subject: 'secret', author_id: 101 }
+    const { changes, skipped } = readEvents(
+      event(1, 0, [created, comment(11, 7001, 'Hello'), side]),
+      event(2, 1, [{ ...side, id: 21, event_type: 'CollabThreadReply' }]),
+    )
+    expect(changes[0]?.messages.map(({ id }) => id)).toEqual(['11'])
+    expect(skipped).toEqual([])
+  })
+
   it('counts a conversation from its creation on', () => {
     const { changes, skipped } = readEvents(
       event(1, 0, [created, comment(11, 7001, 'Bonjour, où est mon colis ?')]),

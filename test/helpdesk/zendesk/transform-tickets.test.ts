@@ -49,6 +49,16 @@ describe('changeOfTicket', () => {
   })
 
   it.each([
+    ['a deleted ticket', { status: 'deleted' }, true],
+    ['one that was merged into another', { status: 'closed', tags: ['closed_by_merge'] }, true],
+    ['the other end of a side conversation', { via: { channel: 'side_conversation' } }, true],
+    ['a closed ticket', { status: 'closed' }, false],
+    ['one without tags', { tags: null }, false],
+  ])('says of %s whether it is gone', (_, changes, gone) => {
+    expect(read(changes).change?.deleted).toBe(gone)
+  })
+
+  it.each([
     ['new', 'open'],
     ['open', 'open'],
     ['pending', 'open'],

@@ -3,7 +3,7 @@ import { rotateKeysNow } from '#server/cli/rotate-keys.ts'
 import { type Keys, loadKeys, seal, unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import { rotateKeys } from '#server/setup/rotate-keys.ts'
-import { type OpenDatabase, workspaces } from '#server/storage/index.ts'
+import { type OpenDatabase, webhooks, workspaces } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addWorkspace } from '../../storage/workspace.ts'
 
@@ -60,5 +60,18 @@ eachDatabase('rotating the application key', (open) => {
     expect(await opened(both)).toEqual(everything)
     expect(await rotateKeys({ database, keys: both })).toEqual({ sealed: 2, of: 3 })
     expect(await opened(await loadKeys(third, ''))).toEqual(everything)
+  })
+
+  it('seals the secrets of webhooks with it as well', async () => {
+    const [before, after] = [await loadKeys(third, ''), await loadKeys('5e'.repeat(32), '')]
+    const secret = seal(before.credentials, 'a-signing-secret')
+    await database.inTransaction((trx) => webhooks.saveWebhook(trx, 'b', secret, new Date(0)))
+    const both = await loadKeys('5e'.repeat(32), '', [third ?? ''])
+    expect(await rotateKeys({ database, keys: both })).toEqual({ sealed: 3, of: 3 })
+    const found = await webhooks.findWebhook(database.kysely, 'b')
+    expect(unseal(after.credentials, found?.secret ?? new Uint8Array())).toBe('a-signing-secret')
+    await database.inTransaction((trx) => webhooks.saveWebhook(trx, 'c', secret, new Date(0)))
+    // Only the webhook of one was sealed by the old key.
+    expect(await rotateKeys({ database, keys: both })).toEqual({ sealed: 1, of: 3 })
   })
 })

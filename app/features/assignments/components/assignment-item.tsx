@@ -3,9 +3,10 @@ import { useState } from 'react'
 import styled from 'styled-components'
 import { Label } from '#app/components/label.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
+import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { QuietButton } from '#app/components/quiet-button.tsx'
-import { useHost } from '#app/host/context.tsx'
+import { useHost, useOpening } from '#app/host/context.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
 import type { Assignment, HandBackReason } from '#server/contract/assignments.ts'
@@ -54,6 +55,7 @@ export function AssignmentItem(props: {
   const i18n = useI18n()
   const { t } = i18n
   const host = useHost()
+  const { open, failed } = useOpening()
   const [handing, setHanding] = useState(false)
   const { conversation, reviewee } = assignment
   return (
@@ -68,11 +70,12 @@ export function AssignmentItem(props: {
               aria-label={subject === undefined ? t('queue.open', { id: conversation }) : undefined}
               onClick={() => {
                 props.onOpen()
-                void host.openConversation(conversation)
+                open(conversation)
               }}
             >
               <bdi>#{conversation}</bdi> {subject !== undefined && <bdi>{subject}</bdi>}
             </Title>
+            {failed && <OpeningFailed conversation={conversation} />}
             <Small>{describe(i18n, assignment)}</Small>
             <Small>{reasonText(i18n, assignment)}</Small>
             <Row>

@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { ForwardIcon } from '#app/components/forward-icon.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
-import { useHost } from '#app/host/context.tsx'
+import { OpeningFailed } from '#app/components/opening-failed.tsx'
+import { useHost, useOpening } from '#app/host/context.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import type { Assignment } from '#server/contract/assignments.ts'
@@ -15,6 +16,7 @@ export function NextAssignment(props: {
 }) {
   const i18n = useI18n()
   const host = useHost()
+  const { open, failed } = useOpening()
   const { next } = props
   return (
     <Stack $gap={2}>
@@ -25,11 +27,7 @@ export function NextAssignment(props: {
         <Small>{i18n.t('sent.queue_done')}</Small>
       ) : (
         host.opensConversations && (
-          <Button
-            isPrimary
-            isStretched
-            onClick={() => void host.openConversation(next.conversation)}
-          >
+          <Button isPrimary isStretched onClick={() => open(next.conversation)}>
             {i18n.t('sent.next', {
               id: next.conversation,
               name: next.reviewee.name,
@@ -41,6 +39,7 @@ export function NextAssignment(props: {
           </Button>
         )
       )}
+      {failed && next !== null && <OpeningFailed conversation={next.conversation} />}
     </Stack>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useHost } from '#app/host/context.tsx'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
@@ -13,11 +13,18 @@ export function usePanel(conversation: string | null | undefined) {
   const host = useHost()
   const cache = useQueryClient()
   const id = conversation ?? ''
+  // How often the helpdesk said that it changed, and up to which of these we have asked.
+  const changes = useRef(0)
+  const asked = useRef(0)
 
   useEffect(() => {
     if (id === '') return
     const refresh = () => void cache.invalidateQueries({ queryKey: queryKeys.panel(id) })
-    const ends = [host.onActivated(refresh), host.onConversationChanged(refresh)]
+    const changed = () => {
+      changes.current += 1
+      refresh()
+    }
+    const ends = [host.onActivated(refresh), host.onConversationChanged(changed)]
     return () => {
       for (const end of ends) end()
     }
@@ -25,7 +32,13 @@ export function usePanel(conversation: string | null | undefined) {
 
   return useQuery({
     queryKey: queryKeys.panel(id),
-    queryFn: () => api.call('getPanel', { params: { conversation: id } }),
+    queryFn: async () => {
+      const upTo = changes.current
+      const query = upTo > asked.current ? { changed: '1' } : undefined
+      const panel = await api.call('getPanel', { params: { conversation: id }, query })
+      asked.current = upTo
+      return panel
+    },
     enabled: id !== '',
     refetchInterval: ({ state }) =>
       state.data?.state === 'pending' &&

@@ -42,3 +42,14 @@ export function useRulesPreview(revision: number, rules: ProgramSettings['rules'
     placeholderData: keepPreviousData,
   })
 }
+
+/** What keeping things for so many months would delete at once. */
+export function useRetentionPreview(months: number) {
+  const { api } = useSession()
+  return useQuery({
+    queryKey: ['retention-preview', months],
+    queryFn: () => api.send(programRoutes.previewRetention, { body: { months } }),
+    placeholderData: keepPreviousData,
+    enabled: months > 0,
+  })
+}

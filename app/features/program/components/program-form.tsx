@@ -8,6 +8,7 @@ import type { ProgramState } from '#server/contract/program.ts'
 import { isStale, useProgram, useSaveProgram } from '../api/use-program.ts'
 import { useSettingsDraft } from '../form/use-settings-draft.ts'
 import { DealingSettings, NewcomerSettings } from './dealing-settings.tsx'
+import { RetentionSettings } from './retention-settings.tsx'
 import { RoundSettings } from './round-settings.tsx'
 import { RulesPreview } from './rules-preview.tsx'
 import { RulesSettings } from './rules-settings.tsx'
@@ -78,6 +79,7 @@ function LoadedForm({ program }: { program: ProgramState }) {
         <DealingSettings {...parts} seen={program} />
         <NewcomerSettings {...parts} />
         <VisibilitySettings {...parts} />
+        <RetentionSettings {...parts} changed={draft.changed.includes('retentionMonths')} />
       </Stack>
       <SaveBar
         changes={draft.changed.length}

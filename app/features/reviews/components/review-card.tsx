@@ -2,9 +2,10 @@ import styled from 'styled-components'
 import { Ago } from '#app/components/ago.tsx'
 import { Label } from '#app/components/label.tsx'
 import { Card, Row, Small, Stack } from '#app/components/layout.ts'
+import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { QuietButton } from '#app/components/quiet-button.tsx'
-import { useHost } from '#app/host/context.tsx'
+import { useHost, useOpening } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#server/contract/reviews.ts'
@@ -33,6 +34,7 @@ export function ReviewCard(props: {
   const { t } = useI18n()
   const { me } = useSession()
   const host = useHost()
+  const { open, failed } = useOpening()
   const reviewer = review.reviewer
   const name = reviewer === null ? t('card.someone') : reviewer.name
   const mine = reviewer?.id === me.id
@@ -62,11 +64,12 @@ export function ReviewCard(props: {
         <Thread review={review} now={now} />
         <ReviewActions review={review}>
           {props.away && host.opensConversations && (
-            <QuietButton onClick={() => void host.openConversation(review.conversation)}>
+            <QuietButton onClick={() => open(review.conversation)}>
               {t('card.open', { id: review.conversation })}
             </QuietButton>
           )}
         </ReviewActions>
+        {failed && <OpeningFailed conversation={review.conversation} />}
       </Stack>
     </Card>
   )

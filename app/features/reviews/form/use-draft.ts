@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useHost } from '#app/host/context.tsx'
 import type { Drafts } from '#app/lib/drafts.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Draft, DraftContent } from '#server/contract/reviews.ts'
@@ -33,6 +34,7 @@ export type DraftOptions = {
 export function useDraft(options: DraftOptions): { keeper: DraftKeeper; draft: KeptDraft } {
   const { conversation, reviewee, scorecard, server, review, start } = options
   const { api, drafts } = useSession()
+  const host = useHost()
 
   const unnamed = useRef<DraftKeeper>(undefined)
   const reviewed = useRef(options.onReviewed)
@@ -72,16 +74,19 @@ export function useDraft(options: DraftOptions): { keeper: DraftKeeper; draft: K
     const leaving = () => {
       if (document.visibilityState === 'hidden') void keeper.flush()
     }
-    const back = () => void keeper.flush()
+    const save = () => void keeper.flush()
     document.addEventListener('visibilitychange', leaving)
-    window.addEventListener('online', back)
+    window.addEventListener('online', save)
+    // A frame that the helpdesk puts away stays a visible document, and soon may be gone.
+    const end = host.onDeactivated(save)
     keeper.open()
     return () => {
+      end()
       document.removeEventListener('visibilitychange', leaving)
-      window.removeEventListener('online', back)
+      window.removeEventListener('online', save)
       keeper.close()
     }
-  }, [keeper])
+  }, [keeper, host])
 
   return { keeper, draft: useSyncExternalStore(keeper.subscribe, keeper.get) }
 }

@@ -2,11 +2,12 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { PlainList, Row, Rule, Small, Stack } from '#app/components/layout.ts'
+import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { Section } from '#app/components/section.tsx'
 import { Strong } from '#app/components/strong.ts'
 import { useNow } from '#app/components/use-now.ts'
-import { useHost } from '#app/host/context.tsx'
+import { useHost, useOpening } from '#app/host/context.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { HeldConversations as Held } from '#server/contract/rounds.ts'
@@ -59,6 +60,7 @@ function HeldItem(props: {
   const i18n = useProgramI18n()
   const { t } = i18n
   const host = useHost()
+  const { open, failed } = useOpening()
   const now = useNow()
   const id = held.conversation
   return (
@@ -66,10 +68,7 @@ function HeldItem(props: {
       <Stack $gap={0.5}>
         <Row $gap={2}>
           {host.opensConversations ? (
-            <QuietButton
-              aria-label={t('queue.open', { id })}
-              onClick={() => void host.openConversation(id)}
-            >
+            <QuietButton aria-label={t('queue.open', { id })} onClick={() => open(id)}>
               <bdi>#{id}</bdi>
             </QuietButton>
           ) : (
@@ -77,6 +76,7 @@ function HeldItem(props: {
           )}
           <Strong>{handBackName(i18n, held.reason)}</Strong>
         </Row>
+        {failed && <OpeningFailed conversation={id} />}
         <Small>{describe(i18n, held, now)}</Small>
         {held.comment && <span dir="auto">{held.comment}</span>}
       </Stack>

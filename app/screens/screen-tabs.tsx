@@ -4,11 +4,7 @@ import type { ReactNode } from 'react'
 import styled from 'styled-components'
 import { Hidden } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Panel } from '#server/contract/conversations.ts'
 import { Part } from './part.tsx'
-
-const tabs = ['review', 'past', 'queue', 'for_me'] as const
-export type SidebarTab = (typeof tabs)[number]
 
 const Frame = styled(Tabs)`
   display: flex;
@@ -65,20 +61,19 @@ const Dot = styled.span`
   forced-color-adjust: none;
 `
 
-/** Review · Past · Queue · For me, with what waits in each. */
-export function SidebarTabs(props: {
-  selected: SidebarTab
-  onSelect: (tab: SidebarTab) => void
-  panel: Panel | undefined
-  children: Record<SidebarTab, ReactNode>
+export type ScreenTab = 'review' | 'past' | 'queue' | 'for_me'
+
+/** A whole screen in tabs, each with what waits in it: a number, and for me a dot for what is unread. */
+export function ScreenTabs<Tab extends ScreenTab>(props: {
+  tabs: readonly Tab[]
+  selected: Tab
+  onSelect: (tab: Tab) => void
+  counts: Partial<Record<ScreenTab, number>>
+  unread: number
+  children: Record<Tab, ReactNode>
 }) {
-  const { panel } = props
+  const { tabs, counts, unread } = props
   const { t, tn, formatNumber } = useI18n()
-  const counts: Partial<Record<SidebarTab, number>> = {
-    past: panel?.pastCount,
-    queue: panel?.queue.open,
-  }
-  const unread = panel?.unreadForMe ?? 0
   return (
     <main>
       <Hidden as="h1">{t('tabs.label')}</Hidden>

@@ -1,5 +1,51 @@
+import type { Kinds } from '../budget.ts'
+import type { Told } from '../pace.ts'
+
 /** Headers as a plain record with lower-case names. */
-export type Headers = Record<string, unknown>
+type Headers = Record<string, unknown>
+
+const minute = 60_000
+
+/**
+ * What Zendesk counts apart, with what the smallest usual plan allows; replies say what this account
+ * has. The exports are read by jobs only.
+ */
+export const kinds = {
+  export: { limit: 10, windowMs: minute, persons: false },
+  rest: { limit: 200, windowMs: minute, persons: true },
+} satisfies Kinds
+
+export function kindOf(path: string): keyof typeof kinds {
+  return path.startsWith('/api/v2/incremental/') ? 'export' : 'rest'
+}
+
+/**
+ * What a reply says about the pace. Whoever is refused without being told how long waits a minute:
+ * that is Zendesk's window.
+ */
+export function toldBy(
+  kind: keyof typeof kinds,
+  { status, headers }: { status: number; headers: Headers },
+  now: number,
+): Told {
+  const refused = status === 429
+  const asked = refused || status >= 500 ? retryAfter(headers, now) : undefined
+  const retryAfterMs = refused ? Math.max(1000, asked ?? minute) : asked
+  const limit = limitOf(kind, headers)
+  return {
+    waitMs: waitAfter(headers),
+    ...(limit !== undefined && { limit }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  }
+}
+
+/** A limit of the exports that is the account's own is not theirs. */
+function limitOf(kind: keyof typeof kinds, headers: Headers): number | undefined {
+  const account = numberOf(headers['x-rate-limit'])
+  if (kind === 'rest') return account
+  const own = numberOf(headers['ratelimit-limit'])
+  return own === account ? undefined : own
+}
 
 /** The part of an allowance that is left to agents and other apps. */
 const reserve = 0.2
@@ -10,7 +56,7 @@ const reserve = 0.2
  * Reads `ratelimit-*` and `zendesk-ratelimit-<endpoint>`, which tell the time of the refill, and
  * `x-rate-limit*`, which is per minute for the whole account.
  */
-export function waitAfter(headers: Headers): number {
+function waitAfter(headers: Headers): number {
   const waits = [
     spread(
       numberOf(headers['ratelimit-limit']),
@@ -44,7 +90,7 @@ function spread(
 /**
  * `Retry-After` in ms: seconds or an HTTP date; undefined where it is missing or nonsense.
  */
-export function retryAfter(headers: Headers, now: number): number | undefined {
+function retryAfter(headers: Headers, now: number): number | undefined {
   const value = headers['retry-after']
   const seconds = numberOf(value)
   if (seconds !== undefined) return seconds * 1000

@@ -1,0 +1,19 @@
+import type { RetentionPreview } from '#server/contract/program.ts'
+import { keptSinceOf } from '#server/program/kept-since.ts'
+import { type Db, retention, type Workspace } from '#server/storage/index.ts'
+
+/** What would go at `now` if things were kept for `months`. Changes nothing. */
+export async function previewRetention(
+  db: Db,
+  workspace: Workspace,
+  months: number,
+  now: Date,
+): Promise<RetentionPreview> {
+  const since = keptSinceOf(workspace, months, now)
+  const oldest = await retention.findOldestReview(db, workspace.id)
+  return {
+    since: since.day,
+    reviews: await retention.countReviewsBefore(db, workspace.id, since.at),
+    oldest: oldest?.toISOString() ?? null,
+  }
+}
