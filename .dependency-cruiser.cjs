@@ -135,7 +135,7 @@ const demo = [
     'demo-stands-outside',
     '^demo/',
     '^demo/|^server/cli/conversation-file\\.ts$',
-    'The demo speaks HTTP, postMessage and Zendesk’s shapes, as a real helpdesk does.',
+    'The demo speaks HTTP, postMessage and the vendors’ shapes, as a real helpdesk does.',
   ),
 ]
 

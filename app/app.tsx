@@ -9,7 +9,7 @@ import { areStandIn, languageOf, loadTexts, type Texts } from '#app/i18n/texts.t
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
 import { LanguageFailed } from '#app/screens/language-failed.tsx'
-import { FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.tsx'
+import { ConversationPage, FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.tsx'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
 import type { Boot, Refusal } from '#server/contract/sessions.ts'
@@ -33,7 +33,7 @@ export function App(props: {
           <SessionProvider boot={boot} api={props.api} storage={props.storage}>
             {areStandIn(spoken.texts, spoken.locale) && <LanguageFailed onRetry={spoken.retry} />}
             <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
-              <Screen location={boot.location} />
+              <Screen boot={boot} />
             </ErrorBoundary>
           </SessionProvider>
         </HostProvider>
@@ -42,9 +42,16 @@ export function App(props: {
   )
 }
 
-function Screen({ location }: { location: Boot['location'] }) {
-  if (location === 'ticket_sidebar') return <Sidebar />
-  return location === 'top_bar' ? <QueueBar /> : <FullPage />
+/** Beside a conversation its panel; in a tab opened for one, that panel with ways around. */
+function Screen({ boot }: { boot: Boot }) {
+  if (boot.location === 'ticket_sidebar') return <Sidebar />
+  if (boot.location === 'top_bar') return <QueueBar />
+  if (boot.conversation === undefined) return <FullPage />
+  return (
+    <ConversationPage>
+      <Sidebar />
+    </ConversationPage>
+  )
 }
 
 /** The colours of the helpdesk around us, now and when they change. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 
 const ENTRIES = {
   inbox: fileURLToPath(new URL('./inbox/client/main.ts', import.meta.url)),
+  intercom: fileURLToPath(new URL('./intercom/inbox/client/main.ts', import.meta.url)),
   sdk: fileURLToPath(new URL('./inbox/zaf-sdk.js', import.meta.url)),
 }
 

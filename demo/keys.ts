@@ -25,7 +25,8 @@ export function openSecrets(directory: string): Secrets {
   }
 }
 
-function once(file: string, make: () => string): string {
+/** What `file` holds; made where it is missing, readable by its owner alone. */
+export function once(file: string, make: () => string): string {
   if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 })
   return readFileSync(file, 'utf8')
 }

@@ -5,6 +5,8 @@ import express from 'express'
 import type { Account } from './helpdesk/account.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import type { Secrets } from './keys.ts'
+import { loopbackNamesOnly } from './page/loopback.ts'
+import type { InboxLink } from './page/shapes.ts'
 import type { Faults } from './rest/faults.ts'
 import { GENEROUS, type Limits } from './rest/limits.ts'
 import { restRoutes } from './rest/routes.ts'
@@ -25,6 +27,8 @@ export type HelpdeskOptions = {
   settleSeconds?: number
   faults?: Faults
   csat?: 'legacy' | 'survey'
+  /** Every inbox over the same conversations, for the switch between them. */
+  inboxes?: InboxLink[]
 }
 
 export type RunningHelpdesk = {
@@ -78,6 +82,7 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<RunningHe
       installationId: INSTALLATION_ID,
       audience,
       now,
+      inboxes: options.inboxes ?? [],
     }),
   )
   server.on('request', app)
@@ -90,14 +95,5 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<RunningHe
         server.close(() => resolve())
         server.closeAllConnections()
       }),
-  }
-}
-
-/** Another name that leads to this machine is another site's attempt to read the demo. */
-function loopbackNamesOnly(port: number): express.RequestHandler {
-  const names = new Set([`localhost:${port}`, `127.0.0.1:${port}`])
-  return (request, response, next) => {
-    if (names.has(request.get('host') ?? '')) return next()
-    response.status(403).type('text/plain').send('The demo helpdesk answers on localhost only')
   }
 }

@@ -20,7 +20,11 @@ async function main(): Promise<boolean> {
   })
   if (running === undefined) return true
   for (const note of running.notes) console.error(note)
-  console.log(`Conversation Carousel is ready: ${running.url}`)
+  const { zendesk, intercom } = running.urls
+  console.log(
+    `Conversation Carousel is ready: ${zendesk}\n` +
+      `The same conversations in an inbox like Intercom’s: ${intercom}`,
+  )
   const interrupted = new Promise<'interrupted'>((resolve) => {
     if (interrupt.signal.aborted) resolve('interrupted')
     interrupt.signal.addEventListener('abort', () => resolve('interrupted'))

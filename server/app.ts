@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import express, { type Express, json, Router } from 'express'
 import helmet from 'helmet'
 import { sql } from 'kysely'
-import type { PageTemplate } from './entry/zendesk/page.ts'
+import { mountIntercomEntry } from './entry/intercom/routes.ts'
+import { mountIntercomWebhooks } from './entry/intercom/webhooks.ts'
+import type { PageTemplate } from './entry/page.ts'
+import { mountTab } from './entry/tab.ts'
 import type { PublicKeys } from './entry/zendesk/public-keys.ts'
 import { mountZendeskEntry } from './entry/zendesk/routes.ts'
 import { mountZendeskWebhooks } from './entry/zendesk/webhooks.ts'
@@ -60,6 +63,9 @@ export function makeApp(services: Services, parts: AppParts): Express {
   app.use(byAddress(services))
   const entry = Router()
   mountZendeskEntry(entry, services, parts.page, parts.keys)
+  mountIntercomWebhooks(entry, services)
+  mountIntercomEntry(entry, services, parts.page)
+  mountTab(entry, parts.page)
   mountSetup(entry, services)
   app.use(entry)
   app.use('/api', json({ limit: '200kb' }))

@@ -1,14 +1,22 @@
+import type { Boot } from '#server/contract/sessions.ts'
 import type { Host } from './port.ts'
 
-/** A plain browser tab: no conversation is open beside us, the system's colours apply. */
-export function createTabHost(page: Window): Host {
+/** What a tab knows of where it was opened from. */
+export type TabPlace = Pick<Boot, 'conversation' | 'inboxUrl' | 'locale'>
+
+/**
+ * A plain browser tab: the system's colours apply, and nothing stands beside us. It is about the
+ * conversation that it was opened for, if any, and shows others in the helpdesk, in a tab of theirs.
+ */
+export function createTabHost(page: Window, place: TabPlace = {}): Host {
   const dark = page.matchMedia('(prefers-color-scheme: dark)')
+  const { conversation = null, inboxUrl, locale = null } = place
   return {
     kind: 'tab',
-    opensConversations: false,
+    opensConversations: inboxUrl !== undefined,
     colorScheme: dark.matches ? 'dark' : 'light',
-    conversationId: async () => null,
-    locale: async () => null,
+    conversationId: async () => conversation,
+    locale: async () => locale,
     onColorScheme(listener) {
       const changed = () => listener(dark.matches ? 'dark' : 'light')
       dark.addEventListener('change', changed)
@@ -21,7 +29,11 @@ export function createTabHost(page: Window): Host {
     // A hidden tab is told by the document itself.
     onDeactivated: () => () => undefined,
     onConversationChanged: () => () => undefined,
-    openConversation: async () => undefined,
+    async openConversation(id) {
+      // The one that we are about is here already.
+      if (inboxUrl === undefined || id === conversation) return
+      page.open(inboxUrl.replace('{id}', encodeURIComponent(id)), '_blank', 'noopener,noreferrer')
+    },
     notify: () => undefined,
     resize: () => undefined,
     hide: () => undefined,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Boot, Refusal } from '#server/contract/sessions.ts'
+import { Boot, Refusal, tabPath } from '#server/contract/sessions.ts'
 import { type Api, createApi } from './api-client.ts'
 import { isSessionOver } from './api-error.ts'
 import { sessionStorageOf } from './device-store.ts'
@@ -20,6 +20,8 @@ export async function openPage(page: Window): Promise<OpenPage | undefined> {
   if (boot !== undefined) {
     const staying = boot.location === 'tab' ? tab : undefined
     staying?.keep(boot)
+    // The page came as the answer to a form: a reload would send that again, and it is good once.
+    if (staying) page.history.replaceState(page.history.state, '', tabPath + page.location.hash)
     return { boot, api: createApi({ session: boot.session, onRenewed: staying?.renewed }) }
   }
   const kept = tab?.read()

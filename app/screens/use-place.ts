@@ -19,9 +19,14 @@ export function hrefOf(page: PageName, part?: string): string {
  */
 export function usePlace(): Place {
   useState(restore)
-  const hash = useSyncExternalStore(subscribe, () => window.location.hash)
+  const hash = useHash()
   useEffect(() => remember(hash), [hash])
   return readPlace(hash)
+}
+
+/** The part of the address after “#”, with it; '' where there is none. */
+export function useHash(): string {
+  return useSyncExternalStore(subscribe, () => window.location.hash)
 }
 
 function readPlace(hash: string): Place {

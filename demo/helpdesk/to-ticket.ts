@@ -63,6 +63,7 @@ function toRating({ id, rating }: FileConversation): Ticket['rating'] {
   return {
     id: hashedId('rating', id),
     score: rating.value * 2 >= rating.outOf ? 'good' : 'bad',
+    stars: Math.max(1, Math.round((rating.value / rating.outOf) * 5)),
     comment: rating.comment ?? null,
   }
 }

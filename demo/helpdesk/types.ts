@@ -55,7 +55,8 @@ export type Ticket = {
   requesterId: number
   assigneeId: number | null
   tags: string[]
-  rating: { id: number; score: 'good' | 'bad'; comment: string | null } | null
+  /** `stars`: 1 to 5, for a helpdesk that asks for them. */
+  rating: { id: number; score: 'good' | 'bad'; stars: number; comment: string | null } | null
   createdAt: Date
   updatedAt: Date
   /** Seconds since 1970; orders the incremental export and never goes back. */

@@ -1,3 +1,4 @@
+import { escapeHtml, escapeJson } from '../page/html.ts'
 import type { InboxSettings } from './shapes.ts'
 
 /** The inbox page: regions that stand before the script fills them, and what it needs to start. */
@@ -33,9 +34,3 @@ export function pageHtml(settings: InboxSettings): string {
 
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#03363d"/><path d="M8 11a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-6l-5 4v-4.2A3 3 0 0 1 8 17z" fill="#d1f470"/></svg>'
-
-/** JSON that cannot end the element it stands in. */
-const escapeJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')
-
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

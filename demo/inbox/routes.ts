@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { json, Router } from 'express'
 import * as z from 'zod'
 import { bundled } from '../bundle.ts'
 import type { Account } from '../helpdesk/account.ts'
 import { type Secrets, signLaunch } from '../keys.ts'
+import { presentPeople } from '../page/present.ts'
+import { pageRoutes } from '../page/routes.ts'
+import type { InboxLink } from '../page/shapes.ts'
+import { styleSheet } from '../page/styles.ts'
 import { byPage } from '../rest/authenticate.ts'
 import { pageHtml } from './page.ts'
-import { presentEntry, presentPeople, presentThread } from './present.ts'
 import type { LaunchReply } from './shapes.ts'
 
 export type InboxOptions = {
@@ -19,6 +21,8 @@ export type InboxOptions = {
   installationId: number
   audience: string
   now: () => Date
+  /** Every inbox over the same conversations; none where this is the only one. */
+  inboxes: InboxLink[]
 }
 
 const Launch = z.object({
@@ -65,11 +69,12 @@ export function inboxRoutes(options: InboxOptions): Router {
         installationId: options.installationId,
         pageKey: options.pageKey,
         people: presentPeople(account),
+        inboxes: options.inboxes,
       }),
     )
   })
   router.get('/inbox.css', (_request, response) => {
-    response.type('css').send(styles())
+    response.type('css').send(styleSheet(new URL('./styles/', import.meta.url)))
   })
   router.get('/inbox.js', async (_request, response) => {
     response.type('js').send(await bundled('inbox'))
@@ -82,20 +87,7 @@ export function inboxRoutes(options: InboxOptions): Router {
 }
 
 function ownPageOnly({ account, pageKey, ...options }: InboxOptions): Router {
-  const router = Router()
-  router.use((request, response, next) => {
-    if (byPage(account, pageKey, request) !== undefined) return next()
-    response.status(401).json({ error: 'Only the inbox page may ask this' })
-  })
-  router.get('/conversations', (_request, response) => {
-    const entries = account.tickets().map((ticket) => presentEntry(ticket, account))
-    response.json(entries.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)))
-  })
-  router.get('/conversations/:id', (request, response) => {
-    const ticket = account.findTicket(Number(request.params.id))
-    if (ticket === undefined) response.status(404).json({ error: 'Not found' })
-    else response.json(presentThread(ticket, account))
-  })
+  const router = pageRoutes(account, pageKey)
   router.post('/launch', json(), async (request, response) => {
     const user = byPage(account, pageKey, request)
     const launch = Launch.safeParse(request.body)
@@ -122,13 +114,4 @@ function ownPageOnly({ account, pageKey, ...options }: InboxOptions): Router {
     } satisfies LaunchReply)
   })
   return router
-}
-
-/** The style sheets, joined in the order of their names. */
-function styles(): string {
-  const folder = new URL('./styles/', import.meta.url)
-  return readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
-    .join('\n')
 }

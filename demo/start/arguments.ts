@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { workspaceIdOf } from '../helpdesk/from-file.ts'
 
 export type StartOptions = {
-  /** The product's port; the helpdesk takes the next one. */
+  /** The product's port; the demo's inboxes take the next two. */
   port: number
   dataDir: string
   /** A conversation file to serve in place of the written demo. */
@@ -12,7 +12,7 @@ export type StartOptions = {
 
 export const USAGE = `npm start -- [--port 3000] [--data-dir ./data] [--conversations FILE.jsonl]
 
-  --port            the product's port; the demo helpdesk takes the next one (also: PORT)
+  --port            the product's port; the demo inboxes take the next two (also: PORT)
   --data-dir        where the embedded database and the demo's keys are kept (also: DATA_DIR)
   --conversations   serve the conversations of a file instead (docs/conversation-file.md)
 `
@@ -29,8 +29,8 @@ export function readArguments(
   if (values.help) return undefined
   const conversations = values.conversations ?? null
   const port = Number(values.port ?? (env['PORT'] || 3000))
-  if (!Number.isInteger(port) || port < 1 || port > 65_534) {
-    throw new StartProblem('The port must be a number from 1 to 65534.')
+  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+    throw new StartProblem('The port must be a number from 1 to 65533.')
   }
   const given = values['data-dir'] ?? (env['DATA_DIR'] || undefined)
   const usual =

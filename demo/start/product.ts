@@ -8,12 +8,16 @@ const STOP_WITHIN = 15_000
 /** The product as seen from outside: a folder with programs, and the environment they run in. */
 export type Product = { root: string; env: Record<string, string> }
 
-/** Runs one `carousel` command to its end and answers what it printed. Throws `StartProblem`. */
-export async function runCommand(
+/**
+ * Runs `carousel` commands one after the other in one process and answers what they printed. Throws
+ * `StartProblem` where one fails.
+ */
+export async function runCommands(
   { root, env }: Product,
-  args: string[],
+  commands: string[][],
   signal: AbortSignal,
 ): Promise<string> {
+  const args = commands.flatMap((command, at) => (at === 0 ? command : ['then', ...command]))
   const child = spawn(process.execPath, ['server/cli/main.ts', ...args], {
     cwd: root,
     env: { ...process.env, ...env },

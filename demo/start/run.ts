@@ -1,21 +1,25 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundled } from '../bundle.ts'
+import { openIntercomSecrets } from '../intercom/secrets.ts'
+import { startIntercom } from '../intercom/server.ts'
 import { openSecrets } from '../keys.ts'
 import { startHelpdesk } from '../server.ts'
 import type { StartOptions } from './arguments.ts'
 import { buildApp } from './build-app.ts'
+import { connectSteps, markDone } from './connect.ts'
 import { fileContent, keptAnchor, talloContent } from './content.ts'
+import { inboxLinks } from './inbox-links.ts'
 import { checkPorts } from './ports.ts'
-import { type Product, runCommand, startServer } from './product.ts'
-import { workspaceFile } from './workspace-file.ts'
+import { type Product, runCommands, startServer } from './product.ts'
+import { intercomFile, intercomId, workspaceFile } from './workspace-file.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export type Running = {
-  /** The demo inbox. */
-  url: string
+  /** The demo inboxes over the same people and conversations, the first as Zendesk's. */
+  urls: { zendesk: string; intercom: string }
   notes: string[]
   /** Resolves when the product's server has ended. */
   ended: Promise<number | null>
@@ -23,24 +27,35 @@ export type Running = {
 }
 
 /**
- * Starts everything in the order that one embedded database allows: the helpdesk, the commands
- * that connect and fill the workspace, then the server. Ending `signal` stops what was started.
+ * Starts everything in the order that one embedded database allows: both faces of the helpdesk, the
+ * commands that connect and fill a workspace for each, then the server. Ending `signal` stops what
+ * was started.
  */
 export async function run(options: StartOptions, signal: AbortSignal): Promise<Running> {
   const { port, dataDir, conversations } = options
-  await checkPorts([port, port + 1])
+  await checkPorts([port, port + 1, port + 2])
   const demoDir = join(dataDir, 'demo')
   mkdirSync(demoDir, { recursive: true })
   const secrets = openSecrets(demoDir)
+  const intercomSecrets = openIntercomSecrets(demoDir)
   const anchor = keptAnchor(demoDir, new Date())
   const content = conversations === null ? talloContent(anchor) : fileContent(conversations, anchor)
+  const { account, reviews } = content
   const productUrl = `http://localhost:${port}`
+  const face = { account, productUrl }
   const helpdesk = await startHelpdesk({
-    account: content.account,
+    ...face,
     secrets,
     port: port + 1,
-    productUrl,
+    inboxes: inboxLinks(account.company.id, port, 'zendesk'),
   })
+  const intercom = await startIntercom({
+    ...face,
+    secrets: intercomSecrets,
+    port: port + 2,
+    inboxes: inboxLinks(account.company.id, port, 'intercom'),
+  })
+  const closeFaces = () => Promise.all([helpdesk.close(), intercom.close()])
   const product: Product = {
     root: ROOT,
     env: {
@@ -53,45 +68,30 @@ export async function run(options: StartOptions, signal: AbortSignal): Promise<R
     },
   }
   try {
-    const { company } = content.account
-    const file = join(demoDir, 'workspace.json')
+    const { company } = account
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'Europe/Paris'
-    const added = join(demoDir, `added-${company.id}`)
-    const workspace = workspaceFile(company, helpdesk, secrets, zone, existsSync(added))
-    writeFileSync(file, `${JSON.stringify(workspace, null, 2)}\n`, { mode: 0o600 })
+    const known = (id: string) => existsSync(join(demoDir, `added-${id}`))
+    const workspaces = [
+      workspaceFile(company, helpdesk, secrets, zone, known(company.id)),
+      intercomFile(company, intercom, intercomSecrets, zone, known(intercomId(company))),
+    ]
+    const steps = connectSteps(demoDir, workspaces, reviews)
     await buildApp(ROOT)
-    await Promise.all([bundled('inbox'), bundled('sdk')])
-    await runCommand(product, ['workspace', 'add', 'zendesk', '--file', file], signal)
-    writeFileSync(added, '')
-    await importOnce(product, demoDir, company.id, content.reviews, signal)
+    await Promise.all([bundled('inbox'), bundled('intercom'), bundled('sdk')])
+    await runCommands(product, steps, signal)
+    markDone(demoDir, workspaces, reviews)
     const server = await startServer(product, productUrl, join(demoDir, 'server.log'), signal)
     return {
-      url: helpdesk.url,
+      urls: { zendesk: helpdesk.url, intercom: intercom.url },
       notes: content.notes,
       ended: server.ended,
       stop: async () => {
         await server.stop()
-        await helpdesk.close()
+        await closeFaces()
       },
     }
   } catch (error) {
-    await helpdesk.close()
+    await closeFaces()
     throw error
   }
-}
-
-/** Imports the written reviews at first start; a start that was broken off tries again. */
-async function importOnce(
-  product: Product,
-  demoDir: string,
-  workspace: string,
-  reviews: string | null,
-  signal: AbortSignal,
-) {
-  const done = join(demoDir, 'reviews-imported')
-  if (reviews === null || existsSync(done)) return
-  const file = join(demoDir, 'reviews.jsonl')
-  writeFileSync(file, reviews)
-  await runCommand(product, ['import', 'reviews', file, '--workspace', workspace], signal)
-  writeFileSync(done, '')
 }

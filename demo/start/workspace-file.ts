@@ -1,4 +1,6 @@
 import type { Company, Teammate } from '../helpdesk/types.ts'
+import type { IntercomSecrets } from '../intercom/secrets.ts'
+import { INTERCOM_APP_ID, type RunningIntercom } from '../intercom/server.ts'
 import type { Secrets } from '../keys.ts'
 import { APP_ID, type RunningHelpdesk } from '../server.ts'
 
@@ -26,8 +28,40 @@ export function workspaceFile(
     audience: helpdesk.audience,
     credentials: { email: admin.email, apiToken: secrets.apiToken },
     timeZone,
-    leads: known ? [] : company.teammates.filter((one) => one.lead).map((one) => one.email),
-    people: known ? [] : company.teammates.map(personOf),
+    ...peopleOf(company, known),
+  }
+}
+
+/** The product's id of the workspace with the same people and conversations in the other inbox. */
+export const intercomId = (company: Company) => `${company.id.slice(0, 54)}-intercom`
+
+/** What `carousel workspace add intercom --file` reads, for the other face; `known` as above. */
+export function intercomFile(
+  company: Company,
+  intercom: Pick<RunningIntercom, 'url' | 'workspaceId'>,
+  secrets: IntercomSecrets,
+  timeZone: string,
+  known = false,
+) {
+  return {
+    id: intercomId(company),
+    vendor: 'intercom',
+    name: company.name,
+    subdomain: intercom.workspaceId,
+    baseUrl: intercom.url,
+    issuer: intercom.url,
+    appId: INTERCOM_APP_ID,
+    audience: intercom.workspaceId,
+    credentials: secrets,
+    timeZone,
+    ...peopleOf(company, known),
+  }
+}
+
+function peopleOf({ teammates }: Company, known: boolean) {
+  return {
+    leads: known ? [] : teammates.filter((one) => one.lead).map((one) => one.email),
+    people: known ? [] : teammates.map(personOf),
     settings: {},
   }
 }

@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { exchangeCode, requestAuthorization } from '#server/helpdesk/index.ts'
-import { syncWorkspace } from '#server/jobs/index.ts'
 import type { Services } from '#server/services.ts'
 import { type Address, readAddress } from '#server/setup/address.ts'
 import {
@@ -10,16 +8,14 @@ import {
   checkCredentials,
   findApp,
 } from '#server/setup/check-account.ts'
-import { readProgress } from '#server/setup/progress.ts'
 import { connectAccount } from '#server/setup/steps.ts'
-import { workspaces } from '#server/storage/index.ts'
 import type { Ask } from './ask.ts'
 import { awaitAuthorization } from './await-authorization.ts'
 import type { Flags } from './flags.ts'
+import { followFirstPage } from './follow-first-page.ts'
 import { UsageError } from './usage-error.ts'
 
 const usualPort = 8765
-const lookEveryMs = 500
 
 /**
  * Connects a Zendesk account step by step: asks for what the flags do not say, checks it, and begins
@@ -112,38 +108,4 @@ async function authorize(services: Services, { baseUrl }: Address, flags: Flags,
     ask.say(`Open this address in a browser on this machine and allow the access:\n${url}`),
   )
   return exchangeCode(client, { code, verifier, redirectUri }, services.clock())
-}
-
-/** Reads until the first page is stored, and tells how much was found; the server does the rest. */
-async function followFirstPage(services: Services, id: string, ask: Ask) {
-  const { database, clock, log } = services
-  const workspace = await workspaces.findWorkspace(database.kysely, id)
-  if (!workspace) return
-  const stop = new AbortController()
-  let over = false
-  const helpdesk = services.helpdesk(workspace)
-  const reading = syncWorkspace({
-    database,
-    helpdesk,
-    workspace,
-    now: clock,
-    signal: stop.signal,
-    log,
-  })
-    .catch((error: unknown) => {
-      if (!stop.signal.aborted) throw error
-    })
-    .finally(() => {
-      over = true
-    })
-  let told = -1
-  for (;;) {
-    const { people, conversations, firstPage } = await readProgress(database.kysely, id)
-    if (conversations !== told) ask.say(`${people} people, ${conversations} conversations so far`)
-    told = conversations
-    if (over || firstPage) break
-    await sleep(lookEveryMs)
-  }
-  stop.abort()
-  await reading
 }

@@ -3,6 +3,7 @@ export const flagOptions = {
   file: { type: 'string' },
   workspace: { type: 'string' },
   subdomain: { type: 'string' },
+  region: { type: 'string' },
   email: { type: 'string' },
   token: { type: 'string' },
   oauth: { type: 'boolean' },

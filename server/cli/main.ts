@@ -23,7 +23,9 @@ const usage = `Conversation Carousel: commands
                                                 --client-id), --app-id and --installation-id where
                                                 the app is not found, --time-zone, --leads; reads
                                                 the first page of conversations unless --no-wait
-  workspace add zendesk --file workspace.json   the same by a file, or brings it up to date
+  workspace add intercom                        the same for Intercom: --region, --client-id,
+                                                --client-secret and --token (or --oauth)
+  workspace add VENDOR --file workspace.json    the same by a file, or brings it up to date
   workspace list                                lists the workspaces
   sync --workspace ID                           reads people and conversations now, and deals the round
   setup                                         prints a code for the setup page of the server
@@ -38,6 +40,7 @@ const usage = `Conversation Carousel: commands
   import reviews FILE.jsonl --workspace ID      imports dated reviews; safe to run again
   deal --file FILE.jsonl --at DAY               tries a deal over a file of conversations: deal --help
 
+Several commands can be given at once, with \`then\` between them: the first that fails ends it.
 The embedded database serves one process at a time: stop the server first, or use PostgreSQL.
 `
 
@@ -70,32 +73,51 @@ async function run(argv: string[]): Promise<number> {
     })
     return 0
   }
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: flagOptions,
-  })
-  if (positionals[0] === 'doctor' && !values.help) {
+  const given = splitCommands(argv).map(readCommand)
+  const [first] = given
+  if (given.length === 1 && first?.positionals[0] === 'doctor' && !first.values.help) {
     // It looks at what there is: nothing may be made or migrated for it.
-    const { text, code } = await doctor(process.env, values)
+    const { text, code } = await doctor(process.env, first.values)
     process.stdout.write(`${text}\n`)
     return code
   }
-  const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find(
-    (each) => each in commands,
-  )
-  const command = name === undefined ? undefined : commands[name]
-  if (!command || !name || values.help) {
+  const help = given.some(({ values }) => values.help)
+  if (help || given.some(({ command }) => command === undefined)) {
     process.stdout.write(usage)
-    return values.help ? 0 : 2
+    return help ? 0 : 2
   }
   const { services, close } = await openServices({ LOG_LEVEL: 'error', ...process.env })
   try {
-    const text = await command(services, positionals.slice(name.split(' ').length), values)
-    process.stdout.write(`${text}\n`)
+    for (const { command, rest, values } of given) {
+      const text = await command?.(services, rest, values)
+      process.stdout.write(`${text}\n`)
+    }
     return 0
   } finally {
     await close()
+  }
+}
+
+/** `a b then c d` is two commands: opening the embedded database takes longer than most of them. */
+function splitCommands(argv: string[]): string[][] {
+  const commands: string[][] = [[]]
+  for (const word of argv) {
+    if (word === 'then') commands.push([])
+    else commands.at(-1)?.push(word)
+  }
+  return commands
+}
+
+function readCommand(args: string[]) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: flagOptions })
+  const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find(
+    (each) => each in commands,
+  )
+  return {
+    values,
+    positionals,
+    command: name === undefined ? undefined : commands[name],
+    rest: positionals.slice(name?.split(' ').length),
   }
 }
 

@@ -44,6 +44,9 @@ export const Program = z.object({
 })
 export type Program = z.infer<typeof Program>
 
+/** Where a tab goes on after a reload: the page, with the session that the tab has kept. */
+export const tabPath = '/tab'
+
 /** Inlined in the page that the signed load answers with, so that the form draws at once. */
 export const Boot = z.object({
   vendor: z.enum(['zendesk', 'intercom']),
@@ -52,6 +55,12 @@ export const Boot = z.object({
   me: Me,
   program: Program,
   scorecard: Scorecard,
+  /** The conversation that a tab was opened for. */
+  conversation: z.optional(HelpdeskId),
+  /** The person's language in that tab, where the helpdesk itself keeps none. */
+  locale: z.optional(z.string()),
+  /** Where the helpdesk shows a conversation, for a tab beside it; `{id}` stands for its id. */
+  inboxUrl: z.optional(z.string()),
 })
 export type Boot = z.infer<typeof Boot>
 

@@ -2,6 +2,10 @@ import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
 import { checkHelpdeskUrl } from './address.ts'
 import type { PaceStore } from './budget.ts'
+import { intercomAccount } from './intercom/account.ts'
+import { createIntercomApi, type IntercomAccount } from './intercom/api.ts'
+import { type IntercomIdentity, readIdentity } from './intercom/identity.ts'
+import { createIntercom } from './intercom/index.ts'
 import type { Helpdesk } from './port.ts'
 import {
   type AccountRights,
@@ -17,6 +21,14 @@ import { fetchPublicKey } from './zendesk/public-key.ts'
 
 export { checkHelpdeskUrl } from './address.ts'
 export type { PaceStore } from './budget.ts'
+export type { IntercomIdentity } from './intercom/identity.ts'
+export { exchangeIntercomCode, requestIntercomAccess } from './intercom/oauth.ts'
+export {
+  checkIntercomUrl,
+  isWorkspaceCode,
+  readRegion,
+  regionAddresses,
+} from './intercom/regions.ts'
 export { countWords, detectLanguage } from './text.ts'
 export type { AccountRights, Installation } from './zendesk/account.ts'
 export { OAuthCredentials } from './zendesk/credentials.ts'
@@ -37,7 +49,10 @@ export type HelpdeskConnection = {
 /** One label of a host name: nothing that could make the address another. */
 const subdomain = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
-/** The host where the helpdesk of a subdomain lives; undefined where the name cannot be one. */
+/**
+ * The host where the helpdesk of a subdomain lives; undefined where the name cannot be one, or the
+ * vendor's accounts have no hosts of their own.
+ */
 export function vendorHost(vendor: string, name: string): string | undefined {
   return vendor === 'zendesk' && subdomain.test(name) ? `${name}.zendesk.com` : undefined
 }
@@ -55,6 +70,7 @@ type OpenOptions = { allowLocal: boolean; store?: CredentialStore; paces?: PaceS
  */
 export function openHelpdesk(connection: HelpdeskConnection, options: OpenOptions): Helpdesk {
   const { paces } = options
+  if (connection.vendor === 'intercom') return createIntercom(checkedIntercom(connection, options))
   return createZendesk(zendeskAccount(connection, options), paces && { paces })
 }
 
@@ -75,6 +91,24 @@ export function openAccount(connection: HelpdeskConnection, options: OpenOptions
     findInstallations: (signal) => findInstallations(api, signal),
     readPublicKey: (appId) => fetchPublicKey(connection.baseUrl, appId),
   }
+}
+
+/** Whose an Intercom token is; undefined where it is nobody's. Throws as `openHelpdesk`. */
+export function identifyIntercom(
+  connection: Omit<HelpdeskConnection, 'vendor'>,
+  options: OpenOptions,
+  signal: AbortSignal,
+): Promise<IntercomIdentity | undefined> {
+  return readIdentity(createIntercomApi(checkedIntercom(connection, options)), signal)
+}
+
+function checkedIntercom(
+  connection: Omit<HelpdeskConnection, 'vendor'>,
+  { allowLocal }: OpenOptions,
+): IntercomAccount {
+  const checked = intercomAccount(connection, allowLocal)
+  if ('problem' in checked) throw refusal(checked.problem)
+  return checked.account
 }
 
 function zendeskAccount(connection: HelpdeskConnection, options: OpenOptions): ZendeskAccount {

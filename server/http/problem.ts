@@ -76,7 +76,7 @@ export const notFound: RequestHandler = (req, res) => {
 }
 
 /** The class, code and place of an error. A database's message may quote a row, so it stays out. */
-function safeError(error: unknown) {
+export function safeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
   const { code } = error as { code?: unknown }
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))

@@ -29,7 +29,7 @@ export type PersonPart = {
 /** A workspace as it shall be; its address and app have been checked. */
 export type Connection = {
   id: string
-  vendor: 'zendesk'
+  vendor: 'zendesk' | 'intercom'
   name: string
   subdomain: string
   baseUrl: string
@@ -84,7 +84,7 @@ export async function connectWorkspace(services: Services, given: Connection): P
 /** Two accounts under one id, or one audience under two, would mix what belongs to different people. */
 async function refuseOtherAccount(trx: Trx, given: Connection) {
   const known = await workspaces.findWorkspace(trx, given.id)
-  if (known && known.subdomain !== given.subdomain)
+  if (known && (known.subdomain !== given.subdomain || known.vendor !== given.vendor))
     throw new DomainError(
       'conflict',
       `The workspace ${given.id} is connected to ${known.subdomain}: take another id.`,

@@ -10,7 +10,7 @@ export async function inTime<T>(ms: number, ask: (signal: AbortSignal) => Promis
     return await ask(signal)
   } catch (error) {
     if (error instanceof DomainError || !signal.aborted) throw error
-    throw new DomainError('helpdesk_unavailable', 'Zendesk did not answer in time.', {
+    throw new DomainError('helpdesk_unavailable', 'The helpdesk did not answer in time.', {
       problem: 'unreachable',
     })
   }

@@ -78,6 +78,24 @@ export async function findLiveReview(
   return row?.id
 }
 
+/** How many reviews this reviewer gave this reviewee here and withdrew. */
+export async function countWithdrawn(
+  db: Db,
+  workspace: string,
+  of: { conversation: string; reviewee: string; reviewer: string },
+): Promise<number> {
+  const row = await db
+    .selectFrom('reviews')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspace)
+    .where('conversation_id', '=', of.conversation)
+    .where('reviewee_id', '=', of.reviewee)
+    .where('reviewer_id', '=', of.reviewer)
+    .where('withdrawn_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** Live reviews of a conversation, newest first. */
 export async function listReviewsOfConversation(
   db: Db,

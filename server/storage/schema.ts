@@ -2,8 +2,9 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Ratings } from '#server/domain/scorecard/ratings.ts'
 import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
 import type { Json, NullableTime, Time } from './column-types.ts'
+import type { EntryTokenTable, PanelLinkTable } from './entry-tables.ts'
 import type { RequestBudgetTable } from './request-budget-table.ts'
-import type { EntryTokenTable, IdempotencyTable, SessionTable } from './session-tables.ts'
+import type { IdempotencyTable, SessionTable } from './session-tables.ts'
 import type { RenewalTable, SetupTable } from './setup-tables.ts'
 import type { WebhookEventTable, WebhookTable } from './webhook-tables.ts'
 
@@ -282,6 +283,7 @@ export type Database = {
   idempotency_keys: IdempotencyTable
   sessions: SessionTable
   entry_tokens: EntryTokenTable
+  panel_links: PanelLinkTable
   syncs: SyncTable
   setups: SetupTable
   renewals: RenewalTable

@@ -21,5 +21,3 @@ export type SessionTable = {
   ends_at: Time
   ended_at: NullableTime
 }
-
-export type EntryTokenTable = { workspace_id: string; token_hash: string; expires_at: Time }

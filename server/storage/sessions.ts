@@ -200,7 +200,7 @@ export async function spendEntryToken(
   return row !== undefined
 }
 
-/** Removes what has run out: sessions, setups with what was entered, spent tokens, idempotency keys, drafts. Housekeeping, all workspaces. */
+/** Removes what has run out: sessions, setups with what was entered, spent tokens, links, idempotency keys, drafts. Housekeeping, all workspaces. */
 export async function removeExpired(
   trx: Trx,
   before: { now: Date; keys: Date; drafts: Date },
@@ -208,6 +208,7 @@ export async function removeExpired(
   await trx.deleteFrom('sessions').where('ends_at', '<', before.now).execute()
   await trx.deleteFrom('setups').where('ends_at', '<', before.now).execute()
   await trx.deleteFrom('entry_tokens').where('expires_at', '<', before.now).execute()
+  await trx.deleteFrom('panel_links').where('ends_at', '<', before.now).execute()
   await trx.deleteFrom('idempotency_keys').where('at', '<', before.keys).execute()
   await trx.deleteFrom('drafts').where('updated_at', '<', before.drafts).execute()
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { companyOf, workspaceIdOf } from '#demo/helpdesk/from-file.ts'
 import { readArguments } from '#demo/start/arguments.ts'
 import { fileContent, keptAnchor } from '#demo/start/content.ts'
-import { workspaceFile } from '#demo/start/workspace-file.ts'
+import { intercomFile, intercomId, workspaceFile } from '#demo/start/workspace-file.ts'
 import { conversation, message, NOW } from './support.ts'
 
 const at = new Date('2023-04-01T09:00:00Z')
@@ -108,6 +108,33 @@ describe('workspaceFile', () => {
       true,
     )
     expect(file).toMatchObject({ id: 'forum', leads: [], people: [] })
+  })
+})
+
+describe('intercomFile', () => {
+  it('connects the same people as another workspace, by the app’s token and secret', () => {
+    const company = companyOf('forum', [byTwo])
+    const intercom = { url: 'http://localhost:3002', workspaceId: 'abcd1234' }
+    const secrets = { accessToken: 'token', clientSecret: 'secret' }
+    const file = intercomFile(company, intercom, secrets, 'Europe/Paris')
+    expect(file).toMatchObject({
+      id: 'forum-intercom',
+      vendor: 'intercom',
+      subdomain: 'abcd1234',
+      audience: 'abcd1234',
+      baseUrl: 'http://localhost:3002',
+      issuer: 'http://localhost:3002',
+      credentials: secrets,
+      leads: ['team-lead@forum.example'],
+    })
+    expect(file.people).toHaveLength(company.teammates.length)
+    const again = intercomFile(company, intercom, secrets, 'Europe/Paris', true)
+    expect([again.leads, again.people]).toEqual([[], []])
+  })
+
+  it('has an id that the product takes, however long the company’s is', () => {
+    const company = companyOf('a'.repeat(60), [byTwo])
+    expect(intercomId(company)).toMatch(/^a{54}-intercom$/)
   })
 })
 

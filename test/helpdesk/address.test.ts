@@ -70,7 +70,8 @@ describe('openHelpdesk', () => {
   })
 
   it.each([
-    ['unknown_helpdesk', { vendor: 'intercom' }],
+    ['unknown_helpdesk', { vendor: 'freshdesk' }],
+    ['not_the_vendor', { vendor: 'intercom' }],
     ['unknown_helpdesk', { subdomain: 'evil.example/' }],
     ['unknown_helpdesk', { subdomain: '' }],
     ['not_the_vendor', { baseUrl: 'https://other.zendesk.com' }],

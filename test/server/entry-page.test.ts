@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillPage } from '#server/entry/zendesk/page.ts'
+import { fillPage } from '#server/entry/page.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { addTeam } from '#test/support/factories.ts'
 import { readBoot, useServer } from '#test/support/server.ts'

@@ -14,12 +14,13 @@ import {
   submission,
 } from '#test/support/factories.ts'
 import { fetchNow } from '#test/support/fetch.ts'
+import { addIntercomTeam, card, idOf, pressables } from '#test/support/intercom.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { type Watched, watch } from '#test/support/statements.ts'
 
 /** Tables that grow with use: reading one from end to end gets slower every week. */
 const growing =
-  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|fetches|drafts|looks|idempotency_keys|sessions|entry_tokens|webhook_events)\b/
+  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|fetches|drafts|looks|idempotency_keys|sessions|entry_tokens|webhook_events|panel_links)\b/
 
 describe('the statements of the server on postgres', () => {
   const { open } = testDatabases('postgres')
@@ -99,6 +100,7 @@ describe('the statements of the server on postgres', () => {
     server.clock.advance(7 * 24 * 60 * 60 * 1000)
     await tendRound(server.services).perform({ workspace: team.id } as never, context)
     await runProgram(team)
+    await pressCards()
     await housekeeping(server.services).perform({} as never, context)
     await tellAndForget(team)
   }
@@ -148,6 +150,20 @@ describe('the statements of the server on postgres', () => {
     if (!held) throw new Error('nothing was held')
     const body = { decision: 'keep_out' }
     await server.ok('decideHeldConversation', { as, params: held, body })
+  }
+
+  /** What only cards do. */
+  async function pressCards() {
+    const team = await addIntercomTeam(server)
+    const as = team.person('11')
+    const conversation = await addConversation(server, team.id)
+    const first = await card(server, as, conversation)
+    await card(server, as, conversation, { component: idOf(first, 'Score it') })
+    const component = idOf(first, 'Open full panel')
+    const link = await card(server, as, conversation, { component })
+    const url = pressables(link).find((one) => one.url !== undefined)?.url ?? ''
+    expect((await fetch(url)).status).toBe(200)
+    expect((await fetch(url, { method: 'POST' })).status).toBe(200)
   }
 
   it('read no growing table from end to end', async () => {

@@ -114,10 +114,12 @@ export async function openApp(
     me?: Partial<Me>
     program?: Partial<z.infer<typeof Program>>
     location?: Boot['location']
+    /** What a tab knows of where it was opened from. */
+    place?: Pick<Boot, 'conversation' | 'inboxUrl' | 'locale'>
     /** The texts that could be fetched, if not those of the person's language. */
     texts?: Texts
     /** Where it is drawn, for two at once. */
-    place?: HTMLElement
+    container?: HTMLElement
   } = {},
 ) {
   const { host = createFakeHost(), location = boot.location } = options
@@ -131,7 +133,7 @@ export async function openApp(
     // Beside the document: jsdom would match every rule with every element at each look by role.
     <StyleSheetManager target={document.createElement('div')}>
       <App
-        boot={{ ...boot, location, me: person, program }}
+        boot={{ ...boot, ...options.place, location, me: person, program }}
         host={host}
         texts={options.texts ?? (await loadTexts(person.locale))}
         api={createApi({ session: boot.session })}
@@ -139,7 +141,7 @@ export async function openApp(
         storage={localStorage}
       />
     </StyleSheetManager>,
-    options.place && { container: options.place },
+    options.container && { container: options.container },
   )
   return { user, host, unmount: view.unmount }
 }

@@ -181,7 +181,13 @@ export async function startZendeskAccount(): Promise<ZendeskAccount> {
     const isTokens = path === '/oauth/tokens'
     if (isTokens) await new Promise((resolve) => setTimeout(resolve, account.settings.tokenDelay))
     const reply = isTokens ? tokens(JSON.parse(body)) : answer(request, path)
-    response.writeHead(reply.status, { 'content-type': reply.type ?? 'application/json' })
+    response.writeHead(reply.status, {
+      'content-type': reply.type ?? 'application/json',
+      // An account that allows much: what waits for slower ones is tested with the budget.
+      'ratelimit-limit': '6000',
+      'ratelimit-remaining': '5999',
+      'ratelimit-reset': '60',
+    })
     response.end(reply.type ? String(reply.body) : JSON.stringify(reply.body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

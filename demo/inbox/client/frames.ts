@@ -1,6 +1,6 @@
+import { h } from '../../page/client/dom.ts'
+import type { Scheme } from '../../page/client/state.ts'
 import type { LaunchReply, LaunchRequest } from '../shapes.ts'
-import { h } from './dom.ts'
-import type { Scheme } from './state.ts'
 import type { Instance } from './zaf-host.ts'
 
 /** As many open conversations keep their app alive, like tabs at Zendesk. */

@@ -1,14 +1,16 @@
+import { h, region } from '../../page/client/dom.ts'
+import { direction, label } from '../../page/client/labels.ts'
+import { markCurrentRow, moveInRows, showCurrentRow } from '../../page/client/rows.ts'
+import { firstToShow, openedBy } from '../../page/client/state.ts'
+import { renderTop } from '../../page/client/top-view.ts'
 import type { InboxSettings } from '../shapes.ts'
 import { createApi } from './api.ts'
 import { createApps } from './apps.ts'
-import { h, region } from './dom.ts'
-import { direction, label } from './labels.ts'
-import { markCurrent, moveInRows, renderList, renderRows } from './list-view.ts'
+import { renderList, renderRows } from './list-view.ts'
 import { renderRail } from './rail-view.ts'
 import { setUpSplitter } from './splitter.ts'
-import { firstToShow, initialState, keep, openedBy, readRoute } from './state.ts'
+import { chosenIn, initialState, keep, readRoute } from './state.ts'
 import { renderThread } from './thread-view.ts'
-import { renderTop } from './top-view.ts'
 import { renderTrayHead } from './tray-view.ts'
 
 const LOOK_AGAIN = 15_000
@@ -30,6 +32,7 @@ function renderFrame() {
   region('popover').setAttribute('aria-label', label(state.locale, 'myQueue'))
   renderTop(region('top'), state, settings, {
     queue: () => apps.popover.show(!apps.popover.isOpen()),
+    chosen: () => chosenIn(state),
     person: (user) => become({ user, opened: openedBy(user) }, '#me'),
     locale: (locale) => become({ locale }, `.languages [lang="${locale}"]`),
     scheme: () => {
@@ -102,8 +105,8 @@ async function openTicket(id: number) {
   else state.opened.add(id)
   keep(state)
   renderThread(region('thread'), state)
-  markCurrent(region('list'), state)
-  document.querySelector('.row[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  markCurrentRow(region('list'), chosenIn(state), state.opened)
+  showCurrentRow(region('list'))
 }
 
 /** Others work too: what changed on the server shows here and is told to the app. */
@@ -143,7 +146,7 @@ async function start() {
       state.thread = undefined
       renderThread(region('thread'), state)
     }
-    markCurrent(region('list'), state)
+    markCurrentRow(region('list'), chosenIn(state), state.opened)
   })
   state.entries = await api.conversations()
   const first = firstToShow(state)

@@ -1,4 +1,4 @@
-import { region } from './dom.ts'
+import { region } from '../../page/client/dom.ts'
 import type { Frame, Frames } from './frames.ts'
 
 const MARGIN = 8

@@ -1,6 +1,6 @@
-import { fill, h } from './dom.ts'
-import { type IconName, icon } from './icons.ts'
-import { type Label, label } from './labels.ts'
+import { fill, h } from '../../page/client/dom.ts'
+import { type IconName, icon } from '../../page/client/icons.ts'
+import { type Label, label } from '../../page/client/labels.ts'
 import type { State } from './state.ts'
 
 /** The bar of pages: the conversations, and the app's own page (Zendesk's nav_bar location). */

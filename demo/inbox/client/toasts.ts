@@ -1,5 +1,5 @@
-import { h, region } from './dom.ts'
-import { icon } from './icons.ts'
+import { h, region } from '../../page/client/dom.ts'
+import { icon } from '../../page/client/icons.ts'
 
 const LASTS = 6000
 

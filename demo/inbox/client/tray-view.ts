@@ -1,6 +1,6 @@
-import { h } from './dom.ts'
-import { icon } from './icons.ts'
-import { label } from './labels.ts'
+import { h } from '../../page/client/dom.ts'
+import { icon } from '../../page/client/icons.ts'
+import { label } from '../../page/client/labels.ts'
 import type { State } from './state.ts'
 
 /** The head of the apps' panel; the iframes below it stay untouched, or they would load again. */

@@ -1,6 +1,7 @@
-import type { InboxPerson, InboxSettings, InboxThread } from '../shapes.ts'
-import { type Locale, zendeskLocale } from './labels.ts'
-import type { Scheme } from './state.ts'
+import { type Locale, zendeskLocale } from '../../page/client/labels.ts'
+import type { Scheme } from '../../page/client/state.ts'
+import type { InboxPerson, InboxThread } from '../../page/shapes.ts'
+import type { InboxSettings } from '../shapes.ts'
 
 /** What an app instance can read: the page's state at the time it asks. */
 export type ZafSources = {

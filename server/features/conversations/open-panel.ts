@@ -11,13 +11,13 @@ import { ensureConversation } from './read-on-demand.ts'
 
 /**
  * Everything the sidebar shows for the open conversation; `changed`: the helpdesk has just said
- * that it changed, so it is read again.
+ * that it changed, so it is read again; `waitMs`: how long the helpdesk may take.
  */
 export async function openPanel(
   services: Services,
   actor: Actor,
   conversation: string,
-  { changed = false }: { changed?: boolean } = {},
+  { changed = false, waitMs }: { changed?: boolean; waitMs?: number } = {},
 ): Promise<Panel> {
   const db = services.database.kysely
   const { workspace, teammate } = actor
@@ -28,7 +28,7 @@ export async function openPanel(
   let state: Panel['state'] = 'ready'
   const known = row.conversation?.complete && !row.conversation.deleted
   if (changed || !known) {
-    state = await ensureConversation(services, workspace, conversation, { afresh: changed })
+    state = await ensureConversation(services, workspace, conversation, { afresh: changed, waitMs })
     if (state === 'ready') row = await read()
     // While the helpdesk is slow to say what is new, what is known stays good.
     if (state === 'pending' && known) state = 'ready'

@@ -6,6 +6,7 @@ import { currentRound } from '#server/program/round.ts'
 import { inspection, rounds, syncs, teammates, type Workspace } from '#server/storage/index.ts'
 import { storedCredentials } from '#server/stored-credentials.ts'
 import { inTime } from '../in-time.ts'
+import { examineIntercom } from './examine-intercom.ts'
 import { examineWebhook } from './examine-webhook.ts'
 import { type Finding, notebook, spanText } from './finding.ts'
 import type { Look } from './look.ts'
@@ -15,12 +16,12 @@ const timeoutMs = 30_000
 const staleMs = 15 * 60_000
 const deadMs = 24 * 60 * 60_000
 const reconnect =
-  'Connect it again: `npm run carousel -- workspace add zendesk`, or the setup page.'
+  'Connect it again: `npm run carousel -- workspace add`, or the setup page (Zendesk).'
 
 /** Looks at everything of one workspace. Asks its helpdesk, so it takes a moment. */
 export async function examineWorkspace(look: Look, workspace: Workspace): Promise<Finding[]> {
   const notes = notebook(workspace.id)
-  if (workspace.vendor === 'zendesk') await examineConnection(look, workspace, notes)
+  await examineConnection(look, workspace, notes)
   await examineSync(look, workspace.id, notes)
   if (workspace.vendor === 'zendesk') await examineWebhook(look, workspace.id, notes)
   await examineProgram(look, workspace, notes)
@@ -36,6 +37,8 @@ async function examineConnection(look: Look, workspace: Workspace, notes: Notes)
     const credentials = unseal(ring, workspace.credentials)
     if (!isSealedByPresent(ring, workspace.credentials))
       notes.warn('credentials', 'sealed with an old key', 'Run `npm run carousel -- keys rotate`.')
+    if (workspace.vendor === 'intercom')
+      return await examineIntercom(config, { ...workspace, credentials }, notes)
     const store = storedCredentials(database, ring, workspace.id, clock)
     const options = { allowLocal: config.allowLocalHelpdesk, store }
     const account = openAccount({ ...workspace, credentials }, options)
@@ -159,7 +162,7 @@ function remedyOf(code: string): string {
   if (has('refused', 'credentials')) return reconnect
   if (has('unknown_key')) return 'Name the key that sealed them in APP_KEYS_OLD.'
   if (has('damaged')) return reconnect
-  if (has('rate_limited')) return 'Nothing: it goes on when Zendesk allows.'
+  if (has('rate_limited')) return 'Nothing: it goes on when the helpdesk allows.'
   if (has('private_address')) return 'The name leads into a private network: see your DNS.'
   if (has('local_not_allowed')) return 'ALLOW_LOCAL_HELPDESK=1, for trying things out only.'
   return 'See that this machine reaches the address; it is tried again by itself.'

@@ -4,6 +4,7 @@ import { rounds } from './0002-rounds.ts'
 import { installing } from './0003-installing.ts'
 import { sync } from './0004-sync.ts'
 import { keeping } from './0005-keeping.ts'
+import { panelLinks } from './0006-panel-links.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-installing': installing,
   '0004-sync': sync,
   '0005-keeping': keeping,
+  '0006-panel-links': panelLinks,
 }

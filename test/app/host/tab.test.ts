@@ -53,6 +53,30 @@ describe('a plain tab', () => {
     expect(host.opensConversations).toBe(false)
     await expect(host.conversationId()).resolves.toBeNull()
     await expect(host.subjects(['35'])).resolves.toEqual({})
+    await expect(host.locale()).resolves.toBeNull()
+  })
+
+  it('is about the conversation it was opened for, and shows others in the inbox', async () => {
+    const { page } = createPage(false)
+    const open = vi.fn()
+    const inboxUrl = 'https://app.intercom.com/a/inbox/abc/inbox/conversation/{id}'
+    const place = { conversation: '515', inboxUrl, locale: 'fr' }
+    const host = createTabHost(Object.assign(page, { open }), place)
+    expect(host.opensConversations).toBe(true)
+    await expect(host.conversationId()).resolves.toBe('515')
+    await expect(host.locale()).resolves.toBe('fr')
+    await host.openConversation('515')
+    expect(open).not.toHaveBeenCalled()
+    await host.openConversation('a/b')
+    const url = 'https://app.intercom.com/a/inbox/abc/inbox/conversation/a%2Fb'
+    expect(open.mock.calls).toEqual([[url, '_blank', 'noopener,noreferrer']])
+  })
+
+  it('opens nothing where it does not know the inbox', async () => {
+    const { page } = createPage(false)
+    const open = vi.fn()
+    await createTabHost(Object.assign(page, { open })).openConversation('35')
+    expect(open).not.toHaveBeenCalled()
   })
 })
 

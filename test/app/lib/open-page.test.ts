@@ -43,6 +43,20 @@ describe('a plain tab', () => {
     expect(handles).toEqual([sessionOf(1).handle, sessionOf(2).handle])
   })
 
+  it('goes on from an address that can be loaded again, with what it is about', async () => {
+    history.replaceState(null, '', '/entry/intercom/panel/team-1.secret#/settings')
+    load({ ...fresh(), conversation: '515', inboxUrl: 'https://inbox.example/{id}', locale: 'fr' })
+    await openPage(window)
+    expect(location.pathname + location.hash).toBe('/tab#/settings')
+    load()
+    expect((await openPage(window))?.boot).toMatchObject({
+      conversation: '515',
+      inboxUrl: 'https://inbox.example/{id}',
+      locale: 'fr',
+    })
+    history.replaceState(null, '', '/')
+  })
+
   it('asks anew who the person is', async () => {
     load(fresh())
     await openPage(window)

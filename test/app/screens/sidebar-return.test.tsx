@@ -163,12 +163,12 @@ describe('two conversations open at once', () => {
     const open = async () => {
       const panels = []
       for (const id of ids) {
-        const place = document.createElement('section')
-        place.setAttribute('aria-label', id)
-        document.body.append(place)
-        const opened = await openApp({ host: createFakeHost({ conversation: id }), place })
-        panels.push({ id, place, view: within(place), ...opened })
-        await within(place).findByText(chloe.name)
+        const container = document.createElement('section')
+        container.setAttribute('aria-label', id)
+        document.body.append(container)
+        const opened = await openApp({ host: createFakeHost({ conversation: id }), container })
+        panels.push({ id, container, view: within(container), ...opened })
+        await within(container).findByText(chloe.name)
       }
       return panels
     }
@@ -177,9 +177,9 @@ describe('two conversations open at once', () => {
     const panels = await open()
     for (const words of ['One ', 'two ', 'three'])
       for (const { id, view, user } of panels) await user.type(field(view), `${id}:${words}`)
-    for (const { place, unmount } of panels) {
+    for (const { container, unmount } of panels) {
       unmount()
-      place.remove()
+      container.remove()
     }
     for (const { id, view } of await open())
       expect(field(view)).toHaveValue(`${id}:One ${id}:two ${id}:three`)

@@ -19,10 +19,18 @@ const axePath = createRequire(
 
 /** Fails with every rule that the app breaks now, in the frame that shows in this part. */
 export async function expectAccessible(page: Page, state: string, part?: Part) {
-  const app = await contentOf(frameOf(page, part))
-  await prepare(app)
   // In the app's own frame: from the page's, axe would walk through the whole inbox as well.
-  const violations = await app.evaluate(async (given) => {
+  await expectFrameAccessible(await contentOf(frameOf(page, part)), state)
+}
+
+/** Fails with every rule that a page without frames breaks now. */
+export async function expectPageAccessible(page: Page, state: string) {
+  await expectFrameAccessible(page.mainFrame(), state)
+}
+
+async function expectFrameAccessible(frame: Frame, state: string) {
+  await prepare(frame)
+  const violations = await frame.evaluate(async (given) => {
     const { axe } = window as unknown as { axe: Axe }
     return (await axe.run(document, given)).violations
   }, options)

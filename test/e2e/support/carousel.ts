@@ -8,10 +8,12 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '../../..')
 const readyMs = 120_000
 
-/** A running demo: helpdesk and product on two free ports, with a database of its own. */
+/** A running demo: two inboxes and the product on three free ports, with a database of its own. */
 export type Carousel = {
   /** The demo inbox. */
   inboxUrl: string
+  /** The demo inbox that is like Intercom's, over the same people and conversations. */
+  intercomUrl: string
   /** The product's own server. */
   productUrl: string
   /** Where the demo keeps what only its helpdesk knows (`openSecrets`). */
@@ -26,7 +28,7 @@ export type Carousel = {
 /** Starts what `npm start` starts. Throws with the program's output when it does not get ready. */
 export async function startCarousel(flags: string[] = []): Promise<Carousel> {
   const dataDir = await mkdtemp(join(tmpdir(), 'carousel-e2e-'))
-  const port = await freePair()
+  const port = await freeRow()
   let child: ChildProcess | undefined
   const start = async () => {
     child = await launch(['--port', String(port), '--data-dir', dataDir, ...flags])
@@ -41,6 +43,7 @@ export async function startCarousel(flags: string[] = []): Promise<Carousel> {
   }
   const carousel: Carousel = {
     inboxUrl: `http://localhost:${port + 1}`,
+    intercomUrl: `http://localhost:${port + 2}`,
     productUrl: `http://localhost:${port}`,
     secretsDir: join(dataDir, 'demo'),
     start,
@@ -90,13 +93,14 @@ async function launch(flags: string[]): Promise<ChildProcess> {
   return child
 }
 
-/** A port that is free together with the next one. */
-async function freePair(): Promise<number> {
+/** A port that is free together with the next two. */
+async function freeRow(): Promise<number> {
   for (let tries = 0; tries < 50; tries++) {
     const port = 20_000 + Math.floor(Math.random() * 20_000)
-    if ((await isFree(port)) && (await isFree(port + 1))) return port
+    const free = await Promise.all([port, port + 1, port + 2].map(isFree))
+    if (!free.includes(false)) return port
   }
-  throw new Error('No two free ports in a row were found.')
+  throw new Error('No three free ports in a row were found.')
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -4,12 +4,12 @@ import { useSession } from '#app/lib/session.tsx'
 
 /** The session has ended for good: how to go on, and that nothing is lost. */
 export function SessionOver() {
-  const { over } = useSession()
+  const { boot, over } = useSession()
   const { t } = useI18n()
   if (!over) return null
   return (
     <Notice type="warning" title={t('session.over.title')}>
-      {t('session.over.text')}
+      {t(boot.location === 'tab' ? 'session.over.text_tab' : 'session.over.text')}
     </Notice>
   )
 }

@@ -2,6 +2,7 @@
 const en = {
   demo: 'demo helpdesk',
   inbox: 'Conversations',
+  inboxes: 'Inbox',
   program: 'Review program',
   myQueue: 'My review queue',
   views: 'Views',
@@ -61,6 +62,7 @@ type Labels = Record<keyof typeof en, string>
 const fr: Labels = {
   demo: 'service client de démonstration',
   inbox: 'Conversations',
+  inboxes: 'Boîte',
   program: 'Programme de relecture',
   myQueue: 'Ma file d’évaluations',
   views: 'Vues',
@@ -118,6 +120,7 @@ const fr: Labels = {
 const ar: Labels = {
   demo: 'مكتب مساعدة تجريبي',
   inbox: 'المحادثات',
+  inboxes: 'صندوق الوارد',
   program: 'برنامج المراجعة',
   myQueue: 'قائمة تقييماتي',
   views: 'طرق العرض',

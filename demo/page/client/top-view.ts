@@ -1,17 +1,19 @@
-import type { InboxPerson, InboxSettings } from '../shapes.ts'
+import type { InboxPerson, PageSettings } from '../shapes.ts'
 import { avatar } from './avatar.ts'
 import { fill, h } from './dom.ts'
 import { languageName } from './format.ts'
 import { icon } from './icons.ts'
 import { type Label, LOCALES, type Locale, label } from './labels.ts'
-import type { State } from './state.ts'
+import { inboxAddress, type PageState } from './state.ts'
 
 export type TopActions = {
-  /** Opens or closes the app's small window (Zendesk's top_bar location). */
-  queue(): void
+  /** Opens or closes the app's small window, where the helpdesk has one (Zendesk's top_bar). */
+  queue?: () => void
   person(id: number): void
   locale(locale: Locale): void
   scheme(): void
+  /** The open conversation, which the other inbox opens as well. */
+  chosen(): number | null
 }
 
 /** Each language under its own name. */
@@ -20,8 +22,8 @@ const NAMES: Record<Locale, string> = { en: 'English', fr: 'Français', ar: 'ا�
 /** The page's head: the company, who I am, in which language, light or dark. */
 export function renderTop(
   element: HTMLElement,
-  state: State,
-  settings: InboxSettings,
+  state: PageState,
+  settings: PageSettings,
   actions: TopActions,
 ) {
   const text = (key: Label) => label(state.locale, key)
@@ -34,19 +36,8 @@ export function renderTop(
       h('strong', {}, settings.company),
       h('span', { class: 'demo-mark' }, text('demo')),
     ),
-    h(
-      'button',
-      {
-        class: 'round',
-        id: 'queue',
-        'aria-label': text('myQueue'),
-        title: text('myQueue'),
-        'aria-haspopup': 'dialog',
-        'aria-controls': 'popover',
-        on: { click: actions.queue },
-      },
-      icon('carousel', 18),
-    ),
+    settings.inboxes.length < 2 ? null : inboxSwitch(state, settings, actions),
+    actions.queue === undefined ? null : queueButton(text('myQueue'), actions.queue),
     person === undefined ? null : personSwitch(person, state, settings, actions),
     h(
       'div',
@@ -77,10 +68,32 @@ export function renderTop(
   )
 }
 
+/** The same people and conversations in the other inbox: same person, language, conversation. */
+function inboxSwitch(state: PageState, settings: PageSettings, { chosen }: TopActions) {
+  const links = settings.inboxes.map((inbox) => {
+    const address = () => inboxAddress(inbox, state, chosen())
+    const link = h(
+      'a',
+      {
+        href: address(),
+        'aria-current': inbox.current ? 'page' : null,
+        on: {
+          click: () => {
+            link.href = address()
+          },
+        },
+      },
+      inbox.name,
+    )
+    return link
+  })
+  return h('nav', { class: 'inboxes', 'aria-label': label(state.locale, 'inboxes') }, ...links)
+}
+
 function personSwitch(
   person: InboxPerson,
-  state: State,
-  settings: InboxSettings,
+  state: PageState,
+  settings: PageSettings,
   actions: TopActions,
 ) {
   const menu = h('div', {
@@ -124,7 +137,7 @@ function personSwitch(
   return h('div', { class: 'me-box' }, button, menu)
 }
 
-function choice(person: InboxPerson, state: State, choose: () => void) {
+function choice(person: InboxPerson, state: PageState, choose: () => void) {
   return h(
     'button',
     {
@@ -144,7 +157,7 @@ function choice(person: InboxPerson, state: State, choose: () => void) {
   )
 }
 
-function badges(person: InboxPerson, state: State) {
+function badges(person: InboxPerson, state: PageState) {
   const keys: Label[] = [
     ...(person.role === 'admin' ? (['admin'] as const) : []),
     ...(person.lead ? (['lead'] as const) : []),
@@ -181,4 +194,20 @@ function moveInMenu(event: KeyboardEvent) {
   if (target === undefined) return
   event.preventDefault()
   target.focus()
+}
+
+function queueButton(name: string, open: () => void): HTMLElement {
+  return h(
+    'button',
+    {
+      class: 'round',
+      id: 'queue',
+      'aria-label': name,
+      title: name,
+      'aria-haspopup': 'dialog',
+      'aria-controls': 'popover',
+      on: { click: open },
+    },
+    icon('carousel', 18),
+  )
 }

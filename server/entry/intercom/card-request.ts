@@ -1,0 +1,52 @@
+import * as z from 'zod'
+
+/** What a person entered into a card, by the id of the component. */
+export type Entered = Record<string, string | string[]>
+
+/** What we read of a request of Canvas Kit; null where it does not say. */
+export type CardRequest = {
+  admin: { id: string; locale: string | null } | null
+  conversation: string | null
+  /** What was pressed; null when the card is opened. */
+  component: string | null
+  entered: Entered
+}
+
+const Id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(100))
+const text = z.string().max(20_000)
+
+const Body = z.object({
+  admin: z
+    .object({ id: Id, locale: z.string().max(35).nullable().catch(null).default(null) })
+    .nullable()
+    .catch(null),
+  conversation: z
+    .object({ id: Id })
+    .transform(({ id }) => id)
+    .nullable()
+    .catch(null),
+  component_id: z.string().max(1000).nullable().catch(null).default(null),
+  input_values: z.record(z.string(), z.unknown()).catch({}),
+})
+
+/** Reads leniently: what is missing or of another shape is as good as not said. */
+export function cardRequest(json: unknown): CardRequest {
+  const body = Body.parse(json)
+  return {
+    admin: body.admin,
+    conversation: body.conversation,
+    component: body.component_id,
+    entered: Object.fromEntries(
+      Object.entries(body.input_values).flatMap(([id, value]) => {
+        const known = z.union([text, z.array(text).max(100)]).safeParse(value)
+        return known.success ? [[id, storable(known.data)]] : []
+      }),
+    ),
+  }
+}
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair; neither comes from a keyboard. */
+function storable(value: string | string[]): string | string[] {
+  const clean = (one: string) => one.replaceAll('\u0000', '').toWellFormed()
+  return typeof value === 'string' ? clean(value) : value.map(clean)
+}

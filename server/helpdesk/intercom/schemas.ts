@@ -1,0 +1,131 @@
+import * as z from 'zod/mini'
+import type { SkippedRecord } from '../port.ts'
+
+/** Intercom writes ids as numbers in some places and as text in others; here they are text. */
+const Id = z.pipe(
+  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(64))]),
+  z.transform(String),
+)
+/** Seconds since 1970. */
+const Time = z.pipe(
+  z.number().check(z.nonnegative(), z.maximum(100_000_000_000)),
+  z.transform((seconds) => new Date(seconds * 1000)),
+)
+const Text = z.nullish(z.string())
+const records = z.array(z.unknown())
+
+const Author = z.object({
+  type: z.catch(Text, null),
+  id: z.nullish(Id),
+  from_ai_agent: z.catch(z.nullish(z.boolean()), null),
+  is_ai_answer: z.catch(z.nullish(z.boolean()), null),
+})
+export type Author = z.infer<typeof Author>
+
+/**
+ * What is needed of a conversation. What decides whether it may be reviewed (state, tags) must be
+ * readable; what only adds to it may be missing.
+ */
+export const Conversation = z.object({
+  id: Id,
+  created_at: Time,
+  updated_at: z.nullish(Time),
+  state: z.string(),
+  team_assignee_id: z.nullish(Id),
+  tags: z.nullish(z.object({ tags: z.nullish(z.array(z.object({ name: z.string() }))) })),
+  conversation_rating: z.nullish(z.object({ rating: z.nullish(z.number()) })),
+  source: z.nullish(
+    z.object({
+      type: Text,
+      delivered_as: Text,
+      body: Text,
+      author: z.nullish(Author),
+    }),
+  ),
+  contacts: z.catch(z.nullish(z.object({ contacts: z.array(z.object({ id: Id })) })), null),
+  statistics: z.catch(z.nullish(z.object({ last_close_at: z.nullish(Time) })), null),
+  conversation_parts: z.nullish(
+    z.object({ conversation_parts: records, total_count: z.nullish(z.int()) }),
+  ),
+})
+export type Conversation = z.infer<typeof Conversation>
+
+export const Part = z.object({
+  id: Id,
+  part_type: z.string(),
+  body: Text,
+  created_at: Time,
+  author: z.nullish(Author),
+  state: Text,
+})
+export type Part = z.infer<typeof Part>
+
+/** Nobody may vanish because a field that is not needed is odd. */
+export const Admin = z.object({
+  id: Id,
+  type: z.catch(z.nullish(z.string()), null),
+  name: z.catch(z.nullish(z.string()), null),
+  email: z.catch(z.nullish(z.string()), null),
+  has_inbox_seat: z.catch(z.nullish(z.boolean()), null),
+  team_ids: z.catch(z.nullish(z.array(Id)), null),
+  role: z.catch(z.nullish(z.object({ id: z.nullish(Id) })), null),
+})
+export type Admin = z.infer<typeof Admin>
+
+export const Team = z.object({ id: Id, name: z.string() })
+export const Deleted = z.object({ id: Id, deleted_at: z.nullish(Time) })
+
+export const AdminList = z.object({ admins: records })
+export const TeamList = z.object({ teams: records })
+export const ConversationReply = z.looseObject({ id: Id })
+export const ConversationPage = z.object({
+  conversations: records,
+  /** Where there is no next page it is absent, null or empty. */
+  pages: z.catch(
+    z.nullish(z.object({ next: z.nullish(z.object({ starting_after: z.nullish(z.string()) })) })),
+    null,
+  ),
+})
+export const DeletedPage = z.object({
+  conversations: records,
+  pages: z.catch(z.nullish(z.object({ total_pages: z.nullish(z.int()) })), null),
+})
+
+export const Me = z.object({
+  id: Id,
+  name: z.catch(z.nullish(z.string()), null),
+  email: z.catch(z.nullish(z.string()), null),
+  email_verified: z.catch(z.nullish(z.boolean()), null),
+  app: z.object({
+    id_code: z.string().check(z.minLength(1)),
+    name: z.catch(z.nullish(z.string()), null),
+    region: z.catch(z.nullish(z.string()), null),
+    timezone: z.catch(z.nullish(z.string()), null),
+  }),
+})
+
+/** The records that fit the schema, and for each other one its id and what is wrong with it. */
+export function readRecords<T>(
+  kind: string,
+  schema: z.ZodMiniType<T>,
+  list: unknown[],
+): { records: T[]; skipped: SkippedRecord[] } {
+  const records: T[] = []
+  const skipped: SkippedRecord[] = []
+  for (const item of list) {
+    const parsed = z.safeParse(schema, item)
+    if (parsed.success) records.push(parsed.data)
+    else skipped.push({ id: idOf(item), problem: `${kind}.${placeOf(parsed.error.issues[0])}` })
+  }
+  return { records, skipped }
+}
+
+/** Path and code only: a message of the parser may quote what it read. */
+function placeOf(issue: { path: PropertyKey[]; code?: string } | undefined): string {
+  return `${issue?.path.map(String).join('.') || 'record'}: ${issue?.code ?? 'unreadable'}`
+}
+
+function idOf(item: unknown): string {
+  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined
+  return typeof id === 'number' || typeof id === 'string' ? String(id).slice(0, 64) : 'unknown'
+}

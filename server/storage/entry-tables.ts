@@ -1,0 +1,14 @@
+import type { Time } from './column-types.ts'
+
+/** A signed load of a helpdesk, or a card's way to a link, that was used. */
+export type EntryTokenTable = { workspace_id: string; token_hash: string; expires_at: Time }
+
+/** A link to the full panel that nobody has used yet. */
+export type PanelLinkTable = {
+  workspace_id: string
+  token_hash: string
+  teammate_id: string
+  conversation_id: string
+  locale: string
+  ends_at: Time
+}

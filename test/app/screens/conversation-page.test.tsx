@@ -1,0 +1,50 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react'
+import { beforeEach, expect, it } from 'vitest'
+import { openApp, openScreens, rateAll } from '#test/support/render.tsx'
+import { conversation, queueOf, takeReviews } from '#test/support/replies.ts'
+
+const server = openScreens()
+const inboxUrl = 'https://app.intercom.com/a/inbox/abc/inbox/conversation/{id}'
+const place = { conversation, inboxUrl }
+
+beforeEach(() => {
+  window.location.hash = ''
+  server.answer('getQueue', () => queueOf({ assignments: [] }))
+  takeReviews(server)
+  server.answer('getAbsences', () => ({ absences: [] }))
+  server.answer('getReceivedReviews', () => ({ reviews: [], unread: 0, more: false }))
+})
+
+it('shows the panel of the conversation that the tab was opened for, with ways around', async () => {
+  await openApp({ location: 'tab', place })
+  await screen.findByRole('tab', { name: /Review/ })
+  expect(document.title).toBe(`Conversation #${conversation} · Conversation Carousel`)
+  const inbox = screen.getByRole('link', { name: `Conversation #${conversation} in the inbox` })
+  expect(inbox).toHaveAttribute('href', inboxUrl.replace('{id}', conversation))
+  expect(inbox).toHaveAttribute('rel', 'noopener noreferrer')
+})
+
+it('sends a review', async () => {
+  const { user } = await openApp({ location: 'tab', place })
+  await screen.findByRole('group', { name: 'Quality' })
+  await rateAll(user)
+  await user.click(screen.getByRole('button', { name: /Submit review/ }))
+  await waitFor(() => expect(server.calls('submitReview')).toHaveLength(1))
+})
+
+it('leads to the pages of the program and back to the conversation', async () => {
+  const { user } = await openApp({ location: 'tab', place })
+  await user.click(await screen.findByRole('link', { name: 'My reviews and settings' }))
+  window.location.hash = '#/'
+  expect(await screen.findByRole('heading', { name: 'Reviews of your work' })).toBeVisible()
+  await user.click(screen.getByRole('link', { name: `Back to conversation #${conversation}` }))
+  window.location.hash = ''
+  expect(await screen.findByRole('tab', { name: /Review/ })).toBeVisible()
+})
+
+it('is the full page where it was opened for no conversation', async () => {
+  await openApp({ location: 'tab' })
+  expect(await screen.findByRole('heading', { name: 'Conversation Carousel' })).toBeVisible()
+  expect(screen.queryByRole('link', { name: /in the inbox/ })).toBeNull()
+})

@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test'
+import { expectPageAccessible } from './support/accessibility.ts'
+import { expect, test } from './support/fixtures.ts'
+import { people, type View } from './support/inbox.ts'
+import { cardOf, cardTexts, openConversation, openIntercom, press } from './support/intercom.ts'
+import { textsOf } from './support/texts.ts'
+
+type Language = 'en' | 'fr' | 'ar'
+
+/** Asks a card for the link to the full panel and follows it, as its person. */
+async function openPanel(page: Page, url: string, view: View & { language: Language }) {
+  await openIntercom(page, url, view)
+  const t = cardTexts(view.language)
+  await press(page, t('overview.panel'))
+  const opening = page.waitForEvent('popup')
+  await cardOf(page).locator('a.ck-button').first().click()
+  const panel = await opening
+  await expectPageAccessible(panel, `the page of the link in ${view.language}`)
+  await panel.getByRole('button', { name: t('page.continue') }).click()
+  await expect(panel.getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+  return panel
+}
+
+test('keeps its conversation and its person over a reload, and leads to the pages and back', async ({
+  page,
+  carousel,
+}) => {
+  const view = { person: people.john, language: 'en' as const }
+  const panel = await openPanel(page, carousel.intercomUrl, view)
+  const t = textsOf('en')
+  const conversation = openConversation(page)
+  await expect(panel).toHaveTitle(new RegExp(`#${conversation} `))
+  expect(new URL(panel.url()).pathname).toBe('/tab')
+  for (let reloads = 0; reloads < 2; reloads++) {
+    await panel.reload()
+    await expect(panel.getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+    await expect(panel).toHaveTitle(new RegExp(`#${conversation} `))
+  }
+  await panel.getByRole('link', { name: t('page.more') }).click()
+  await expect(panel.getByRole('heading', { name: t('page.for_me') })).toBeVisible()
+  await panel.getByRole('link', { name: new RegExp(`#${conversation}$`) }).click()
+  await expect(panel.getByRole('tab').first()).toBeVisible()
+  // Another tab has no part in it.
+  const other = await page.context().newPage()
+  await other.goto(panel.url())
+  await expect(other.getByRole('heading').first()).toBeVisible()
+  await expect(other.getByRole('tab')).toHaveCount(0)
+})
+
+for (const [language, scheme] of [
+  ['en', 'light'],
+  ['ar', 'dark'],
+] as const)
+  test(`is accessible and fits 320 pixels in ${language}, ${scheme}`, async ({
+    page,
+    carousel,
+  }) => {
+    const view = { person: people.priya, language, scheme }
+    await page.emulateMedia({ colorScheme: scheme })
+    const panel = await openPanel(page, carousel.intercomUrl, view)
+    await panel.emulateMedia({ colorScheme: scheme })
+    await expect(panel.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+    await expectPageAccessible(panel, `the full panel in ${language}, ${scheme}`)
+    await panel.setViewportSize({ width: 320, height: 640 })
+    const width = () => panel.evaluate(() => document.documentElement.scrollWidth)
+    await expect.poll(width).toBeLessThanOrEqual(320)
+  })
