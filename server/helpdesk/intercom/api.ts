@@ -1,8 +1,10 @@
-import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios'
+import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
-import { guardedAgents, privateAddressCode } from '../network.ts'
-import { createPace, type Pace, retryAfter, untilReset } from './pace.ts'
+import { retryAfter } from '../headers.ts'
+import { abortableSleep, createHttp } from '../http.ts'
+import { privateAddressCode } from '../network.ts'
+import { createPace, type Pace, untilReset } from './pace.ts'
 
 /** Where the API of the workspace's region is, and the token for it. */
 export type IntercomAccount = { baseUrl: string; accessToken: string }
@@ -65,7 +67,10 @@ export function createIntercomApi(account: IntercomAccount, options: ApiOptions 
   const sleep = options.sleep ?? abortableSleep
   const random = options.random ?? Math.random
   const timeoutMs = options.timeoutMs ?? 60_000
-  const http = createHttp(account, options.maxReplyBytes ?? 64 * 1024 * 1024)
+  const http = createHttp(account, options.maxReplyBytes ?? 64 * 1024 * 1024, {
+    authorization: `Bearer ${account.accessToken}`,
+    'intercom-version': version,
+  })
   const pace = options.pace ?? createPace({ now, sleep })
 
   async function attempt<T>(ask: Ask<T>, signal: AbortSignal): Promise<Attempt<T>> {
@@ -106,26 +111,6 @@ export function createIntercomApi(account: IntercomAccount, options: ApiOptions 
       }
     },
   }
-}
-
-function createHttp(account: IntercomAccount, maxReplyBytes: number): AxiosInstance {
-  return axios.create({
-    baseURL: account.baseUrl.replace(/\/$/, ''),
-    headers: {
-      accept: 'application/json',
-      authorization: `Bearer ${account.accessToken}`,
-      'intercom-version': version,
-    },
-    ...guardedAgents(account.baseUrl),
-    // The token must not follow a redirect to another host.
-    maxRedirects: 0,
-    maxContentLength: maxReplyBytes,
-    // Plain HTTP is this machine itself: a proxy of the environment is not for that.
-    ...(account.baseUrl.startsWith('http:') && { proxy: false as const }),
-    responseType: 'text',
-    transformResponse: (data: string) => data,
-    validateStatus: () => true,
-  })
 }
 
 function read<T>(
@@ -183,18 +168,4 @@ function faultOf(result: { problem: string; status?: number }, waitMs: number): 
 export function problemOf(error: unknown): string | undefined {
   const problem = error instanceof DomainError ? error.details?.problem : undefined
   return typeof problem === 'string' ? problem : undefined
-}
-
-async function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const stop = () => reject(signal.reason)
-  const timer = setTimeout(resolve, ms)
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    await promise
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
-  }
 }

@@ -1,4 +1,5 @@
 import type { ChangePage, ConversationChange, SkippedRecord } from '../port.ts'
+import { readRecords } from '../records.ts'
 import { type IntercomApi, problemOf } from './api.ts'
 import { readConversation } from './conversation.ts'
 import { readDeletions } from './deletions.ts'
@@ -10,7 +11,7 @@ import {
   type Window,
   writePosition,
 } from './position.ts'
-import { Conversation, ConversationPage, readRecords } from './schemas.ts'
+import { Conversation, ConversationPage } from './schemas.ts'
 import { changeOfConversation } from './transform.ts'
 
 /** Small enough that a crash costs little, since each conversation is a request of its own. */

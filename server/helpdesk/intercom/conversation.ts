@@ -1,7 +1,8 @@
 import { DomainError } from '#server/domain/errors.ts'
 import type { ConversationChange, SkippedRecord } from '../port.ts'
+import { readRecords } from '../records.ts'
 import { type IntercomApi, problemOf } from './api.ts'
-import { Conversation, ConversationReply, readRecords } from './schemas.ts'
+import { Conversation, ConversationReply } from './schemas.ts'
 import { changeOfWhole } from './transform.ts'
 
 /** Ids are numbers; anything else would be another path. */

@@ -1,7 +1,8 @@
 import type { ChangePage } from '../port.ts'
+import { readRecords } from '../records.ts'
 import { type IntercomApi, problemOf } from './api.ts'
 import { type Position, writePosition } from './position.ts'
-import { Deleted, DeletedPage, readRecords } from './schemas.ts'
+import { Deleted, DeletedPage } from './schemas.ts'
 
 /** Intercom gives no more on a page. */
 const pageSize = 60

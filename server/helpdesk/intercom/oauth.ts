@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import axios from 'axios'
 import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
-import { guardedAgents, privateAddressCode } from '../network.ts'
-
-const timeoutMs = 10_000
+import { postSecrets } from '../http.ts'
 
 /** A public app as the Developer Hub knows it, and the addresses of the workspace's region. */
 export type IntercomApp = {
@@ -39,30 +36,12 @@ const TokenReply = z.object({
 export async function exchangeIntercomCode(app: IntercomApp, code: string): Promise<string> {
   const { baseUrl, clientId, clientSecret } = app
   const body = { code, client_id: clientId, client_secret: clientSecret }
-  const { status, data } = await post(`${baseUrl}/auth/eagle/token`, body, baseUrl)
+  const { status, data } = await postSecrets(baseUrl, '/auth/eagle/token', body, unavailable)
   if (status >= 400 && status < 500) throw unavailable('access_revoked')
   const parsed = status === 200 ? z.safeParse(TokenReply, data) : undefined
   const token = parsed?.success ? parsed.data.access_token || parsed.data.token : undefined
   if (!token) throw unavailable(parsed ? 'unknown_shape' : `http_${status}`)
   return token
-}
-
-async function post(url: string, body: object, baseUrl: string) {
-  try {
-    return await axios.post<unknown>(url, body, {
-      headers: { accept: 'application/json' },
-      timeout: timeoutMs,
-      // Secrets must not follow a redirect.
-      maxRedirects: 0,
-      maxContentLength: 100_000,
-      ...guardedAgents(baseUrl),
-      ...(baseUrl.startsWith('http:') && { proxy: false as const }),
-      validateStatus: () => true,
-    })
-  } catch (error) {
-    if (!axios.isAxiosError(error)) throw error
-    throw unavailable(error.code === privateAddressCode ? 'private_address' : 'unreachable')
-  }
 }
 
 function unavailable(problem: string): DomainError {

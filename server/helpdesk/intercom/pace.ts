@@ -1,5 +1,4 @@
-/** Headers as a plain record with lower-case names. */
-export type Headers = Record<string, unknown>
+import { type Headers, numberOf } from '../headers.ts'
 
 /** Lets requests through at the rate that the helpdesk allows. */
 export type Pace = {
@@ -94,19 +93,4 @@ export function untilReset(headers: Headers, now: number): number | undefined {
   const date = typeof headers['date'] === 'string' ? Date.parse(headers['date']) : Number.NaN
   const left = reset * 1000 - (Number.isNaN(date) ? now : date)
   return Math.min(Math.max(left, 0), longestMs)
-}
-
-/** `Retry-After` in ms: seconds or an HTTP date; undefined where it is missing or nonsense. */
-export function retryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers['retry-after']
-  const seconds = numberOf(value)
-  if (seconds !== undefined) return seconds * 1000
-  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
-}
-
-function numberOf(value: unknown): number | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined
-  const number = Number(value)
-  return value !== '' && Number.isFinite(number) && number >= 0 ? number : undefined
 }

@@ -1,7 +1,8 @@
 import { DomainError } from '#server/domain/errors.ts'
 import type { HelpdeskTeam, HelpdeskTeammate } from '../port.ts'
+import { readRecords } from '../records.ts'
 import type { IntercomApi } from './api.ts'
-import { Admin, AdminList, Me, readRecords, Team, TeamList } from './schemas.ts'
+import { Admin, AdminList, Me, Team, TeamList } from './schemas.ts'
 
 /**
  * Every teammate of the workspace.

@@ -1,6 +1,7 @@
 import type { ConversationChange, MessageFacts, SkippedRecord, TicketFacts } from '../port.ts'
+import { readRecords } from '../records.ts'
 import { countWords, detectLanguage } from '../text.ts'
-import { type Author, type Conversation, Part, readRecords } from './schemas.ts'
+import { type Author, type Conversation, Part } from './schemas.ts'
 
 /** Intercom gives the latest parts of a conversation, and no more than these. */
 const mostParts = 500

@@ -1,18 +1,11 @@
 import type { AxiosResponse } from 'axios'
 import type * as z from 'zod/mini'
 import { makeBudget, ownPaces, type PaceStore } from '../budget.ts'
+import { abortableSleep, createHttp } from '../http.ts'
 import type { Lane } from '../pace.ts'
 import { type Authorize, basic } from './credentials.ts'
 import { kindOf, kinds, toldBy } from './limits.ts'
-import {
-  type Attempt,
-  createHttp,
-  failure,
-  faultOf,
-  type Params,
-  queryOf,
-  read,
-} from './transport.ts'
+import { type Attempt, failure, faultOf, type Params, queryOf, read } from './transport.ts'
 
 export type { Params } from './transport.ts'
 
@@ -133,18 +126,4 @@ export function createZendeskApi(account: ZendeskAccount, options: ApiOptions = 
     },
   })
   return inLane('job')
-}
-
-async function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const stop = () => reject(signal.reason)
-  const timer = setTimeout(resolve, ms)
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    await promise
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
-  }
 }

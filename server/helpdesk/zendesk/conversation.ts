@@ -1,18 +1,11 @@
 import { DomainError } from '#server/domain/errors.ts'
 import type { ConversationChange } from '../port.ts'
+import { readRecords } from '../records.ts'
 import type { ZendeskApi } from './api.ts'
 import { metricsByTicket } from './exports.ts'
 import { readPages } from './pages.ts'
 import { problemOf } from './problem.ts'
-import {
-  Comment,
-  CommentPage,
-  MetricSet,
-  readRecords,
-  Ticket,
-  TicketReply,
-  User,
-} from './schemas.ts'
+import { Comment, CommentPage, MetricSet, Ticket, TicketReply, User } from './schemas.ts'
 import { changeOfComments, changeOfTicket, type DatedComment, type SideOf } from './transform.ts'
 
 /**

@@ -1,16 +1,9 @@
 import type * as z from 'zod/mini'
 import type { ConversationChange, SkippedRecord } from '../port.ts'
+import { readRecords } from '../records.ts'
 import type { Params, ZendeskApi } from './api.ts'
 import { problemOf } from './problem.ts'
-import {
-  EventExport,
-  GoneTicket,
-  MetricSet,
-  readRecords,
-  Ticket,
-  TicketEvent,
-  TicketExport,
-} from './schemas.ts'
+import { EventExport, GoneTicket, MetricSet, Ticket, TicketEvent, TicketExport } from './schemas.ts'
 import { changeOfTicket, changesOfEvents, goneChange, type SideOf } from './transform.ts'
 
 /** Zendesk refuses a start in the last minute; some accounts say five. */

@@ -1,8 +1,6 @@
 import type { Kinds } from '../budget.ts'
+import { type Headers, numberOf, retryAfter } from '../headers.ts'
 import type { Told } from '../pace.ts'
-
-/** Headers as a plain record with lower-case names. */
-type Headers = Record<string, unknown>
 
 const minute = 60_000
 
@@ -85,21 +83,4 @@ function spread(
   if (limit === undefined || remaining === undefined || resetSeconds === undefined) return 0
   if (remaining > limit * reserve) return 0
   return Math.round((Math.min(resetSeconds, 60) * 1000) / (remaining + 1))
-}
-
-/**
- * `Retry-After` in ms: seconds or an HTTP date; undefined where it is missing or nonsense.
- */
-function retryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers['retry-after']
-  const seconds = numberOf(value)
-  if (seconds !== undefined) return seconds * 1000
-  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
-}
-
-function numberOf(value: unknown): number | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined
-  const number = Number(value)
-  return value !== '' && Number.isFinite(number) && number >= 0 ? number : undefined
 }

@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import axios from 'axios'
 import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
-import { guardedAgents, privateAddressCode } from '../network.ts'
+import { postSecrets } from '../http.ts'
 import type { Authorize, OAuthCredentials } from './credentials.ts'
 
 /** Everything that is read is read: people, tickets, events, installations. Nothing is written. */
 const scope = 'read'
-const timeoutMs = 10_000
 /** Renewed this long before it runs out, so that no request is on its way with a dead token. */
 const marginMs = 120_000
 
@@ -82,7 +80,7 @@ async function requestTokens(
     client_id: clientId,
     ...(clientSecret !== null && { client_secret: clientSecret }),
   }
-  const { status, data } = await post(baseUrl, body)
+  const { status, data } = await postSecrets(baseUrl, '/oauth/tokens', body, unavailable)
   if (status === 400 || status === 401 || status === 403) throw revoked(`http_${status}`)
   const parsed = status === 200 ? z.safeParse(TokenReply, data) : undefined
   if (!parsed?.success) throw unavailable(parsed ? 'unknown_shape' : `http_${status}`)
@@ -96,24 +94,6 @@ async function requestTokens(
       refreshToken: refresh_token ?? null,
       expiresAt: expires,
     },
-  }
-}
-
-async function post(baseUrl: string, body: object): Promise<{ status: number; data: unknown }> {
-  try {
-    return await axios.post<unknown>(`${baseUrl}/oauth/tokens`, body, {
-      headers: { accept: 'application/json' },
-      timeout: timeoutMs,
-      // Secrets must not follow a redirect.
-      maxRedirects: 0,
-      maxContentLength: 100_000,
-      ...guardedAgents(baseUrl),
-      ...(baseUrl.startsWith('http:') && { proxy: false as const }),
-      validateStatus: () => true,
-    })
-  } catch (error) {
-    if (!axios.isAxiosError(error)) throw error
-    throw unavailable(error.code === privateAddressCode ? 'private_address' : 'unreachable')
   }
 }
 

@@ -1,16 +1,9 @@
 import { DomainError } from '#server/domain/errors.ts'
 import type { HelpdeskTeam, HelpdeskTeammate } from '../port.ts'
+import { readRecords } from '../records.ts'
 import type { ZendeskApi } from './api.ts'
 import { readPages } from './pages.ts'
-import {
-  Group,
-  GroupPage,
-  Membership,
-  MembershipPage,
-  readRecords,
-  User,
-  UserPage,
-} from './schemas.ts'
+import { Group, GroupPage, Membership, MembershipPage, User, UserPage } from './schemas.ts'
 import { type SideOf, teammateOf } from './transform.ts'
 
 /**

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { SkippedRecord } from '../port.ts'
 
 /** Zendesk's ids are numbers; here they are text. */
 const Id = z.pipe(
@@ -133,29 +132,3 @@ export const SurveyResponse = z.object({
 })
 export type SurveyResponse = z.infer<typeof SurveyResponse>
 export const SurveyPage = z.object({ survey_responses: records, ...CursorPage })
-
-/** The records that fit the schema, and for each other one its id and what is wrong with it. */
-export function readRecords<T>(
-  kind: string,
-  schema: z.ZodMiniType<T>,
-  list: unknown[] = [],
-): { records: T[]; skipped: SkippedRecord[] } {
-  const records: T[] = []
-  const skipped: SkippedRecord[] = []
-  for (const item of list) {
-    const parsed = z.safeParse(schema, item)
-    if (parsed.success) records.push(parsed.data)
-    else skipped.push({ id: idOf(item), problem: `${kind}.${problemOf(parsed.error.issues[0])}` })
-  }
-  return { records, skipped }
-}
-
-/** Path and code only: a message of the parser may quote what it read. */
-function problemOf(issue: { path: PropertyKey[]; code?: string } | undefined): string {
-  return `${issue?.path.map(String).join('.') || 'record'}: ${issue?.code ?? 'unreadable'}`
-}
-
-function idOf(item: unknown): string {
-  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined
-  return typeof id === 'number' || typeof id === 'string' ? String(id).slice(0, 64) : 'unknown'
-}

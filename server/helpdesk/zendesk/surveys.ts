@@ -1,8 +1,9 @@
 import type { ConversationChange } from '../port.ts'
+import { readRecords } from '../records.ts'
 import type { StreamReader } from './exports.ts'
 import { type Position, type Step, secondsOf } from './position.ts'
 import { problemOf } from './problem.ts'
-import { readRecords, SurveyPage, SurveyResponse } from './schemas.ts'
+import { SurveyPage, SurveyResponse } from './schemas.ts'
 
 const path = '/api/v2/guide/survey_responses.json'
 /** Answers come, and are changed, days after the survey was offered. */

@@ -5,12 +5,12 @@ import type {
   SkippedRecord,
   TicketFacts,
 } from '../port.ts'
+import { readRecords } from '../records.ts'
 import { countWords, detectLanguage } from '../text.ts'
 import {
   ChildEvent,
   Comment,
   type MetricSet,
-  readRecords,
   type Ticket,
   type TicketEvent,
   type User,

@@ -1,7 +1,7 @@
-import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
+import axios, { type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
-import { guardedAgents, privateAddressCode } from '../network.ts'
+import { privateAddressCode } from '../network.ts'
 
 export type Params = Record<string, string | number | string[]>
 
@@ -16,23 +16,6 @@ export function queryOf(params: Params): URLSearchParams {
       [value].flat().map((one) => [name, String(one)]),
     ),
   )
-}
-
-/** HTTP to one account: its replies come as text, and none is an error. */
-export function createHttp(account: { baseUrl: string }, maxReplyBytes: number): AxiosInstance {
-  return axios.create({
-    baseURL: account.baseUrl.replace(/\/$/, ''),
-    headers: { accept: 'application/json' },
-    ...guardedAgents(account.baseUrl),
-    // The credentials must not follow a redirect to another host.
-    maxRedirects: 0,
-    maxContentLength: maxReplyBytes,
-    // Plain HTTP is this machine itself: a proxy of the environment is not for that.
-    ...(account.baseUrl.startsWith('http:') && { proxy: false as const }),
-    responseType: 'text',
-    transformResponse: (data: string) => data,
-    validateStatus: () => true,
-  })
 }
 
 /** What a reply says: a value of this shape, or a problem by a stable code and what it asks to wait. */

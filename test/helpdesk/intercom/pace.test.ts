@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPace, retryAfter, untilReset } from '#server/helpdesk/intercom/pace.ts'
+import { retryAfter } from '#server/helpdesk/headers.ts'
+import { createPace, untilReset } from '#server/helpdesk/intercom/pace.ts'
 import { makeTime, signal } from './world.ts'
 
 const at = new Date('2026-05-08T12:00:00Z')

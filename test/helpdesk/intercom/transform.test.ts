@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { Conversation, readRecords } from '#server/helpdesk/intercom/schemas.ts'
+import { Conversation } from '#server/helpdesk/intercom/schemas.ts'
 import { changeOfConversation, changeOfWhole } from '#server/helpdesk/intercom/transform.ts'
+import { readRecords } from '#server/helpdesk/records.ts'
 
 const at = 1_772_600_000
 const admin = { type: 'admin', id: '101' }

@@ -107,6 +107,7 @@ export async function readCycle(
     const page = await helpdesk.readChanges(at, since, signal)
     pages.push(page)
     at = page.cursor
-    if (page.end && !page.older) return { pages, changes: pages.flatMap((one) => one.changes), cursor: at }
+    if (page.end && !page.older)
+      return { pages, changes: pages.flatMap((one) => one.changes), cursor: at }
   }
 }

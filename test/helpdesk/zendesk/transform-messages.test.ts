@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readRecords, TicketEvent } from '#server/helpdesk/zendesk/schemas.ts'
+import { readRecords } from '#server/helpdesk/records.ts'
+import { TicketEvent } from '#server/helpdesk/zendesk/schemas.ts'
 import { changeOfComments, changesOfEvents } from '#server/helpdesk/zendesk/transform.ts'
 
 const sideOf = (author: string) => (author.startsWith('10') ? ('teammate' as const) : undefined)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readRecords, User } from '#server/helpdesk/zendesk/schemas.ts'
+import { readRecords } from '#server/helpdesk/records.ts'
+import { User } from '#server/helpdesk/zendesk/schemas.ts'
 import { teammateOf } from '#server/helpdesk/zendesk/transform.ts'
 
 describe('teammateOf', () => {

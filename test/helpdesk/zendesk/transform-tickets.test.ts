@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readRecords, Ticket } from '#server/helpdesk/zendesk/schemas.ts'
+import { readRecords } from '#server/helpdesk/records.ts'
+import { Ticket } from '#server/helpdesk/zendesk/schemas.ts'
 import { changeOfTicket } from '#server/helpdesk/zendesk/transform.ts'
 
 const ticket = {
