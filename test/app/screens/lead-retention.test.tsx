@@ -43,6 +43,18 @@ describe('how long things are kept', () => {
     expect(server.calls('previewRetention')).toEqual([])
   })
 
+  it('begins with how far back the helpdesk is read', async () => {
+    const { user, part } = await openRetention()
+    const days = part.getByRole('spinbutton', { name: 'Read the helpdesk back for' })
+    expect(days).toHaveValue(42)
+    await user.clear(days)
+    await user.type(days, '90')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    await screen.findByText('Saved')
+    expect(stored.settings.historyDays).toBe(90)
+    expect(server.calls('previewRetention')).toEqual([])
+  })
+
   it('says what would be deleted before it is saved, then saves it', async () => {
     const { user, region, part, set } = await openRetention()
     await set('6')

@@ -13,8 +13,9 @@ import type { SettingsProps } from './settings-props.ts'
 /** Months are asked about once they have stood still for so long (milliseconds). */
 const SETTLE = 400
 const MOST = 120
+const MOST_DAYS = 366
 
-/** How long reviews are kept, and what a shorter time would delete. */
+/** How far back the helpdesk is read, how long reviews are kept, and what a shorter time would delete. */
 export function RetentionSettings({
   settings,
   edit,
@@ -24,6 +25,15 @@ export function RetentionSettings({
   const { retentionMonths } = settings
   return (
     <Section title={t('program.retention')}>
+      <NumberField
+        label={t('setting.historyDays')}
+        hint={t('setting.historyDays_hint')}
+        unit={t('program.days')}
+        value={settings.historyDays}
+        min={1}
+        max={MOST_DAYS}
+        onChange={(days) => edit({ historyDays: days })}
+      />
       <NumberField
         label={t('setting.retentionMonths')}
         hint={t('setting.retentionMonths_hint')}
