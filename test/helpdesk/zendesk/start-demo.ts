@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -10,7 +10,9 @@ import type { ApiOptions } from '#server/helpdesk/zendesk/api.ts'
 import { createZendesk } from '#server/helpdesk/zendesk/index.ts'
 import type { GeneratedAccount } from '../generated-account.ts'
 
-const secrets = openSecrets(mkdtempSync(path.join(os.tmpdir(), 'carousel-demo-')))
+const directory = mkdtempSync(path.join(os.tmpdir(), 'carousel-demo-'))
+const secrets = openSecrets(directory)
+rmSync(directory, { recursive: true })
 
 /**
  * The demo helpdesk with a generated account, which ends with the test, and connectors to it. Both
