@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { forgetTab } from '#app/lib/kept-tab.ts'
 import type { Host } from './port.ts'
 
 const HostContext = createContext<Host | undefined>(undefined)
@@ -19,6 +20,7 @@ export function useOpening(): { open: (conversation: string) => void; failed: bo
   const host = useHost()
   const [failed, setFailed] = useState(false)
   const open = (conversation: string) => {
+    forgetTab(conversation)
     host.openConversation(conversation).then(
       () => setFailed(false),
       () => setFailed(true),

@@ -8,6 +8,7 @@ import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { useOpening } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/index.ts'
+import { ticketPlace } from '#app/lib/kept-tab.ts'
 import { useSession } from '#app/lib/session.tsx'
 import {
   ForMeTab,
@@ -34,7 +35,7 @@ export function Sidebar() {
   const { me } = useSession()
   const { open, failed } = useOpening()
   const panel = usePanel(id)
-  const [tab, setTab] = useKeptTab(id ? `ticket:${id}` : null, TABS)
+  const [tab, setTab] = useKeptTab(id ? ticketPlace(id) : null, TABS)
   const [help, setHelp] = useState(false)
   useFrameHeight()
   useReturn()

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useHost } from '#app/host/context.tsx'
 import { createDeviceStore, sessionStorageOf } from '#app/lib/device-store.ts'
-
-const KEY = 'carousel:tab:'
+import { tabKey } from '#app/lib/kept-tab.ts'
 
 /**
  * The chosen tab of one place of ours, back after a reload: a helpdesk loads all its panels anew
@@ -14,7 +14,8 @@ export function useKeptTab<Tab extends string>(
 ): [Tab, (tab: Tab) => void] {
   const store = useMemo(() => createDeviceStore(sessionStorageOf(window)), [])
   const [chosen, setChosen] = useState<Tab>()
-  const key = place === null ? null : KEY + place
+  const host = useHost()
+  const key = place === null ? null : tabKey(place)
   const [usual] = tabs
   const kept = useMemo(() => {
     const last = key === null ? null : store.get(key)
@@ -26,5 +27,10 @@ export function useKeptTab<Tab extends string>(
     if (tab === usual) store.remove(key)
     else store.set(key, tab)
   }, [store, key, tab, usual])
+  useEffect(() => {
+    if (key === null || tab === usual) return
+    // Kept by us, and gone: another panel has opened this one anew (kept-tab.ts).
+    return host.onActivated(() => store.get(key) === null && setChosen(usual))
+  }, [host, store, key, tab, usual])
   return [tab, setChosen]
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { forgetTab } from '#app/lib/kept-tab.ts'
 import type { SaveDraft, SubmitReview } from '#server/contract/reviews.ts'
 import { problem, start } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, openApp, openScreens, rateAll } from '#test/support/render.tsx'
@@ -152,6 +153,32 @@ describe('a panel that the helpdesk puts away', () => {
     await openApp()
     await screen.findByText(chloe.name)
     expect(screen.getByRole('tab', { name: /Review/ })).toHaveAttribute('aria-selected', 'true')
+  })
+})
+
+describe('a conversation that is opened from the queue beside another', () => {
+  it('shows its form, whatever its panel showed last', async () => {
+    server.answer('getQueue', () => queueOf())
+    const host = createFakeHost()
+    const { user } = await openApp({ host })
+    await screen.findByText(chloe.name)
+    await user.click(screen.getByRole('tab', { name: /Queue/ }))
+    await screen.findByRole('button', { name: 'Open #4821' })
+    act(() => host.activate())
+    expect(screen.getByRole('tab', { name: /Queue/ })).toHaveAttribute('aria-selected', 'true')
+    // As the other panel does, in the store that both have.
+    forgetTab(conversation)
+    act(() => host.activate())
+    expect(await screen.findByRole('tab', { name: /Review/, selected: true })).toBeInTheDocument()
+  })
+
+  it('is not kept to the tab that its panel had before', async () => {
+    server.answer('getQueue', () => queueOf())
+    sessionStorage.setItem('carousel:tab:ticket:4821', 'queue')
+    const { user } = await openApp()
+    await user.click(await screen.findByRole('tab', { name: /Queue/ }))
+    await user.click(await screen.findByRole('button', { name: 'Open #4821' }))
+    expect(sessionStorage.getItem('carousel:tab:ticket:4821')).toBeNull()
   })
 })
 
