@@ -59,11 +59,11 @@ export function makeApp(services: Services, parts: AppParts): Express {
   // Before the limit by address: a helpdesk's burst must not shut out the people behind the same proxy.
   const told = Router()
   mountZendeskWebhooks(told, services, (sealed) => unseal(services.keys.credentials, sealed))
+  mountIntercomWebhooks(told, services)
   app.use(told)
   app.use(byAddress(services))
   const entry = Router()
   mountZendeskEntry(entry, services, parts.page, parts.keys)
-  mountIntercomWebhooks(entry, services)
   mountIntercomEntry(entry, services, parts.page)
   mountTab(entry, parts.page)
   mountSetup(entry, services)

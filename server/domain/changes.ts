@@ -41,6 +41,11 @@ export type ConversationChange = {
   deleted?: boolean
 }
 
+/** The change to a conversation that the helpdesk does not have any more. */
+export function goneConversation(id: string): ConversationChange {
+  return { id, messages: [], whole: false, deleted: true }
+}
+
 export type TicketFacts = {
   channel: string
   status: 'open' | 'closed'

@@ -1,3 +1,4 @@
+import { goneConversation } from '#server/domain/changes.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
@@ -19,9 +20,9 @@ export function refreshConversation(services: Services): JobHandler {
         .findConversation(conversation, signal, undefined, 'job')
       // A made-up id leaves no trace.
       if (!found && !(await conversations.findFacts(db, id, conversation))) return
-      const gone = { id: conversation, messages: [], whole: false, deleted: true }
+      const change = found ?? goneConversation(conversation)
       await services.database.inTransaction((trx) =>
-        conversations.storeChanges(trx, id, [found ?? gone], services.clock()),
+        conversations.storeChanges(trx, id, [change], services.clock()),
       )
     },
   }

@@ -1,3 +1,4 @@
+import { goneConversation } from '#server/domain/changes.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { localDay } from '#server/domain/rounds.ts'
 import type {
@@ -171,7 +172,7 @@ async function completeOne(input: SyncInput, id: string): Promise<string | undef
     await database.inTransaction((trx) => conversations.noteLookedAt(trx, workspace, id, now()))
     return `conversation: ${problem}`
   }
-  const change = found ?? { id, messages: [], whole: false, deleted: true }
+  const change = found ?? goneConversation(id)
   await database.inTransaction((trx) => conversations.storeChanges(trx, workspace, [change], now()))
   return found && !found.whole ? 'conversation: not whole' : undefined
 }

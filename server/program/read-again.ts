@@ -1,3 +1,4 @@
+import { goneConversation } from '#server/domain/changes.ts'
 import type { ConversationFacts } from '#server/domain/eligibility/facts.ts'
 import { screen } from '#server/domain/eligibility/screen.ts'
 import { pairReasons } from '#server/domain/eligibility/verdict.ts'
@@ -31,7 +32,7 @@ export async function readAgain(
     const known = await conversations.findFacts(services.database.kysely, workspace.id, id)
     const knownAt = known?.complete ? known.updatedAt : undefined
     const found = await services.helpdesk(workspace).findConversation(id, limit, knownAt, lane)
-    const change = found ?? { id, messages: [], whole: false, deleted: true }
+    const change = found ?? goneConversation(id)
     await services.database.inTransaction((trx) =>
       conversations.storeChanges(trx, workspace.id, [change], services.clock()),
     )

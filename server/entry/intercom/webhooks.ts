@@ -4,16 +4,17 @@ import * as z from 'zod/mini'
 import { DomainError } from '#server/domain/errors.ts'
 import { IntercomCredentials } from '#server/helpdesk/intercom/credentials.ts'
 import { isWorkspaceCode } from '#server/helpdesk/intercom/regions.ts'
+import { rateLimit } from '#server/http/rate-limit.ts'
 import { unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
-import { outbox, type Workspace, workspaces } from '#server/storage/index.ts'
+import { outbox, type Workspace, webhooks, workspaces } from '#server/storage/index.ts'
 
 const webhookPath = '/entry/intercom/webhooks'
 
 /** An event may hold a whole conversation. */
 const largestBody = '2mb'
-/** Repeated events come within minutes. Of those forgotten, the conversation is read once more. */
-const remembered = 5_000
+/** Intercom tells of all its workspaces from a few addresses, apart from which people open cards. */
+const limit = { burst: 12_000, perMinute: 24_000 }
 
 const Id = z.pipe(z.union([z.int(), z.string()]), z.transform(String))
 /** Who it is for; everything else is looked at when the signature is known to be right. */
@@ -36,39 +37,33 @@ const Item = z.object({
  * answered and left alone.
  */
 export function mountIntercomWebhooks(router: Router, services: Services) {
-  const seen = new Set<string>()
   // Intercom asks so whether there is anybody, before it takes the address.
   router.head(webhookPath, (_, res) => void res.status(200).end())
-  router.post(webhookPath, raw({ type: () => true, limit: largestBody }), async (req, res) => {
+  const byAddress = rateLimit(limit, (req) => req.ip ?? '', services.clock)
+  const body = raw({ type: () => true, limit: largestBody })
+  router.post(webhookPath, byAddress, body, async (req, res) => {
     res.setHeader('Cache-Control', 'no-store')
     const { workspace, json } = await verify(services, req.body, req.get('x-hub-signature'))
     const event = z.safeParse(Event, json)
     const conversation = event.data && conversationOf(event.data)
-    if (event.data && conversation !== undefined) {
-      const key = event.data.id && `${workspace.id} ${event.data.id}`
-      if (!key || !seen.has(key)) await enqueue(services, workspace, conversation)
-      if (key) remember(seen, key)
-    }
+    if (event.data && conversation !== undefined)
+      await enqueue(services, workspace, event.data.id, conversation)
     res.status(200).end()
   })
 }
 
-async function enqueue(services: Services, { id: workspace }: Workspace, conversation: string) {
-  const { database } = services
-  await database.inTransaction((trx) =>
-    outbox.enqueue(trx, 'conversation.changed', { workspace, conversation }),
-  )
+/** Each event once, whichever server it comes to; one whose job could not be stored comes again. */
+async function enqueue(
+  { database, clock }: Services,
+  { id: workspace }: Workspace,
+  event: string | null | undefined,
+  conversation: string,
+) {
+  await database.inTransaction(async (trx) => {
+    if (event && !(await webhooks.takeEvent(trx, workspace, event, clock()))) return
+    await outbox.enqueue(trx, 'conversation.changed', { workspace, conversation })
+  })
   outbox.wake(database.kysely, 'conversation.changed')
-}
-
-/** Only once it is in the queue: an event whose job could not be stored comes again. */
-function remember(seen: Set<string>, key: string) {
-  seen.add(key)
-  if (seen.size <= remembered) return
-  for (const oldest of seen) {
-    seen.delete(oldest)
-    return
-  }
 }
 
 /**

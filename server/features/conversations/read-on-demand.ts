@@ -1,3 +1,4 @@
+import { goneConversation } from '#server/domain/changes.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, type OpenDatabase, type Workspace } from '#server/storage/index.ts'
@@ -78,7 +79,7 @@ async function read(services: Needs, workspace: Workspace, id: string): Promise<
   try {
     const helpdesk = services.helpdesk(workspace)
     const found = await helpdesk.findConversation(id, AbortSignal.timeout(readingLimitMs))
-    const change = found ?? { id, messages: [], whole: false, deleted: true }
+    const change = found ?? goneConversation(id)
     if (found || (await isStored(services, workspace, id))) {
       await services.database.inTransaction((trx) =>
         conversations.storeChanges(trx, workspace.id, [change], services.clock()),

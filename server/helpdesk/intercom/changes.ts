@@ -1,3 +1,4 @@
+import { goneConversation } from '#server/domain/changes.ts'
 import type { ChangePage, ConversationChange, SkippedRecord } from '../port.ts'
 import { readRecords } from '../records.ts'
 import { type IntercomApi, problemOf } from './api.ts'
@@ -139,7 +140,7 @@ async function readOne(api: IntercomApi, found: Conversation, signal: AbortSigna
   const { id } = found
   try {
     const read = await readConversation(api, id, signal, false)
-    return read ?? { change: { id, messages: [], whole: false, deleted: true }, skipped: [] }
+    return read ?? { change: goneConversation(id), skipped: [] }
   } catch (error) {
     const problem = problemOf(error)
     if (!problem || !(single.includes(problem) || /^http_4\d\d$/.test(problem))) throw error

@@ -1,3 +1,4 @@
+import { goneConversation } from '#server/domain/changes.ts'
 import type { ChangePage } from '../port.ts'
 import { readRecords } from '../records.ts'
 import { type IntercomApi, problemOf } from './api.ts'
@@ -36,7 +37,7 @@ export async function readDeletions(
     position.page >= Math.min(reply.pages?.total_pages ?? mostPages, mostPages)
   const goesOn = !isLast && (isWhole || latest.length > 0)
   return {
-    changes: latest.map(({ id }) => ({ id, messages: [], whole: false, deleted: true })),
+    changes: latest.map(({ id }) => goneConversation(id)),
     cursor: writePosition(
       goesOn
         ? { ...position, page: position.page + 1 }

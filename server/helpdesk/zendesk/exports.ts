@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini'
+import { goneConversation } from '#server/domain/changes.ts'
 import type { ConversationChange, SkippedRecord } from '../port.ts'
 import { readRecords } from '../records.ts'
 import type { Params, ZendeskApi } from './api.ts'
 import { problemOf } from './problem.ts'
 import { EventExport, GoneTicket, MetricSet, Ticket, TicketEvent, TicketExport } from './schemas.ts'
-import { changeOfTicket, changesOfEvents, goneChange, type SideOf } from './transform.ts'
+import { changeOfTicket, changesOfEvents, type SideOf } from './transform.ts'
 
 /** Zendesk refuses a start in the last minute; some accounts say five. */
 export const settledSeconds = 61
@@ -56,7 +57,7 @@ export async function readTicketPage(
   return {
     changes: [
       ...tickets.map((ticket) => changeOfTicket(ticket, metrics.get(ticket.id))),
-      ...gone.map(goneChange),
+      ...gone.map(({ id }) => goneConversation(id)),
     ],
     cursor: next,
     end: page.end_of_stream || isStuck,

@@ -34,11 +34,6 @@ export function changeOfTicket(ticket: Ticket, metrics?: MetricSet): Conversatio
   }
 }
 
-/** A ticket of which nothing is left but its id. */
-export function goneChange({ id }: { id: string }): ConversationChange {
-  return { id, messages: [], whole: false, deleted: true }
-}
-
 /** Set by Zendesk on a ticket that was merged into another. */
 const mergedTag = 'closed_by_merge'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { jobHandlers, startWorkers } from '#server/jobs/index.ts'
-import { conversations } from '#server/storage/index.ts'
+import { conversations, webhooks } from '#server/storage/index.ts'
 import { acme, conversation, NOW } from '#test/demo/support.ts'
 import { makeTime, secrets, serveIntercom } from '#test/helpdesk/intercom/world.ts'
 import { eachDatabase } from '#test/support/databases.ts'
@@ -128,6 +128,21 @@ eachDatabase('events of Intercom', (open) => {
     const huge = JSON.stringify(event({}, { padding: 'x'.repeat(3_000_000) }))
     expect((await post(huge)).status).toBe(413)
     expect((await post('{"app_id":"first111"')).status).toBe(401)
+  })
+
+  it('takes an event once, also when another server has taken it, and a workspace at a time', async () => {
+    const { database, clock } = world()
+    const taken = (workspace: string) =>
+      database.inTransaction((trx) =>
+        webhooks.takeEvent(trx, workspace, 'notif_elsewhere', clock.now()),
+      )
+    expect(await taken('first')).toBe(true)
+    const again = event({ id: 'notif_elsewhere' }, { id: '810' })
+    expect((await send(again)).status).toBe(200)
+    expect(await jobs('first', '810')).toBe(0)
+    expect((await send(event({ id: 'notif_new' }, { id: '810' }))).status).toBe(200)
+    expect(await jobs('first', '810')).toBe(1)
+    expect(await taken('second')).toBe(true)
   })
 
   it('makes one job of many events of a conversation', async () => {
