@@ -1,10 +1,11 @@
 /**
- * Who may import whom. Imports point one way: towards server/domain, which imports nothing. Types
+ * Who may import whom. Imports point one way: towards shared/domain, which imports nothing. Types
  * count as much as values. Each ban says why.
  */
 
-const { never, only } = require('./scripts/import-rules/rule.cjs')
-const { domainAndContract, serverLayers } = require('./scripts/import-rules/server.cjs')
+const { never, only } = require('./tools/import-rules/rule.cjs')
+const { serverLayers } = require('./tools/import-rules/server.cjs')
+const { sharedLayers } = require('./tools/import-rules/shared.cjs')
 
 const general = [
   never(
@@ -26,29 +27,28 @@ const general = [
       path: '(^|/)index\\.tsx?$',
       pathNot: [
         '^node_modules/',
-        '^server/(storage|helpdesk|jobs)/index\\.ts$',
-        '^server/helpdesk/(zendesk|intercom)/index\\.ts$',
+        '^server/(storage|helpdesks|jobs)/index\\.ts$',
         '^server/storage/migrations/index\\.ts$',
-        '^app/(host|i18n)/index\\.tsx?$',
+        '^(app/host|app/i18n|shared/i18n)/index\\.tsx?$',
       ],
     },
     'Only the doors are index files: a barrel makes a knot of everything behind it.',
   ),
   never(
     'no-test-code-in-the-product',
-    '^(app|server|demo)/',
-    '^(test|bench|scripts)/',
+    '^(app|server|shared|demo)/',
+    '^(test|bench|tools)/',
     'What is shipped does not lean on what checks it.',
   ),
   never(
     'nobody-imports-the-demo',
-    '^(app|server)/',
+    '^(app|server|shared)/',
     '^demo/',
     'The product has no demo code: it cannot tell the demo from a helpdesk.',
   ),
   never(
     'no-development-packages',
-    '^(app|server)/',
+    '^(app|server|shared)/',
     {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only'],
@@ -58,7 +58,7 @@ const general = [
   ),
   never(
     'no-undeclared-packages',
-    '^(app|server|demo)/',
+    '^(app|server|shared|demo)/',
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     'A package that only another one brings goes away when that one does.',
   ),
@@ -67,19 +67,19 @@ const general = [
 const doors = [
   never(
     'storage-door',
-    { path: '^(app|server|demo)/', pathNot: '^server/storage/' },
+    { path: '^(app|server|shared|demo)/', pathNot: '^server/storage/' },
     { path: '^server/storage/', pathNot: '^server/storage/index\\.ts$' },
     'Storage is entered by storage/index.ts only, so that tables can change behind it.',
   ),
   never(
     'helpdesk-door',
-    { path: '^(app|server|demo)/', pathNot: '^server/(helpdesk|entry)/' },
-    { path: '^server/helpdesk/', pathNot: '^server/helpdesk/(index|port)\\.ts$' },
-    'A helpdesk is used through its port; only its own entry knows its keys and signatures.',
+    { path: '^(app|server|shared|demo)/', pathNot: '^server/helpdesks/' },
+    { path: '^server/helpdesks/', pathNot: '^server/helpdesks/((index|port)\\.ts$|[^/]+/entry/)' },
+    'A helpdesk is used through its port; only its own folder knows its keys and signatures.',
   ),
   never(
     'jobs-door',
-    { path: '^(app|server|demo)/', pathNot: '^server/jobs/' },
+    { path: '^(app|server|shared|demo)/', pathNot: '^server/jobs/' },
     { path: '^server/jobs/', pathNot: '^server/jobs/index\\.ts$' },
     'jobs/index.ts is the one list of what runs when.',
   ),
@@ -93,10 +93,10 @@ const doors = [
 
 const appLayers = [
   only(
-    'app-reads-contract-and-domain',
+    'app-never-imports-the-server',
     '^app/',
-    '^app/|^server/(contract|domain)/',
-    'Of the server, the browser gets the contract and the pure rules; anything else would ship secrets or Node.',
+    '^(app|shared)/',
+    'The browser gets the contract, the pure rules and the texts; anything of the server would ship secrets or Node.',
   ),
   never(
     'app-has-no-node',
@@ -107,13 +107,13 @@ const appLayers = [
   only(
     'app-base-imports-down',
     '^app/(components|host|i18n|lib)/',
-    '^app/(components|host|i18n|lib)/|^server/(contract|domain)/',
+    '^app/(components|host|i18n|lib)/|^shared/',
     'Shared parts know no feature and no screen.',
   ),
   only(
     'app-features-import-down',
     '^app/features/',
-    '^app/(features|components|host|i18n|lib)/|^server/(contract|domain)/',
+    '^app/(features|components|host|i18n|lib)/|^shared/',
     'A feature does not know on which screen it stands.',
   ),
   never(
@@ -140,7 +140,7 @@ const demo = [
 ]
 
 module.exports = {
-  forbidden: [...general, ...domainAndContract, ...serverLayers, ...doors, ...appLayers, ...demo],
+  forbidden: [...general, ...sharedLayers, ...serverLayers, ...doors, ...appLayers, ...demo],
   options: {
     doNotFollow: { path: '^node_modules/' },
     exclude: { path: '^(dist|data|test-results)/|^demo/data/' },

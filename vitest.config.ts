@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Four projects by what a test needs, so that `vitest run test/domain` starts no database. `npm
+ * Four projects by what a test needs, so that `vitest run test/shared` starts no database. `npm
  * test` runs them all; a file gets jsdom by its own docblock.
  */
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
-          include: ['test/*.test.ts', 'test/{domain,contract,bench,scripts}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{shared,bench,tools}/**/*.test.ts'],
           // Nothing here keeps anything between two calls.
           isolate: false,
         },
@@ -37,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['test/{server,storage,helpdesk,jobs,http,entry,features}/**/*.test.ts'],
+          include: ['test/server/**/*.test.ts'],
           globalSetup: ['test/support/global-postgres.ts'],
         },
       },

@@ -12,7 +12,7 @@ import { LanguageFailed } from '#app/screens/language-failed.tsx'
 import { ConversationPage, FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.tsx'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
-import type { Boot, Refusal } from '#server/contract/sessions.ts'
+import type { Boot, Refusal } from '#shared/contract/sessions.ts'
 
 /** The app for one page load: everything that it needs from outside comes in here. */
 export function App(props: {

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { type Config, readConfig } from './config.ts'
-import { openHelpdesk } from './helpdesk/index.ts'
-import type { Helpdesk } from './helpdesk/port.ts'
+import { openHelpdesk, storedCredentials, storedPaces } from './helpdesks/index.ts'
+import type { Helpdesk } from './helpdesks/port.ts'
 import { type Keyring, loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
 import type { Services } from './services.ts'
@@ -12,8 +12,6 @@ import {
   outbox,
   type Workspace,
 } from './storage/index.ts'
-import { storedCredentials } from './stored-credentials.ts'
-import { storedPaces } from './stored-paces.ts'
 
 /** The services of a running program, and how to end them. */
 export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { Helpdesk } from './helpdesk/port.ts'
+import type { Helpdesk } from './helpdesks/port.ts'
 import type { Keys } from './keys.ts'
 import type { OpenDatabase, SessionTeammate, Workspace } from './storage/index.ts'
 

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { environmentSchema } from '#server/config.ts'
-import { missingOptional } from '../scripts/lock-entries.ts'
+import { missingOptional } from '../tools/lock-entries.ts'
 import { projectFile, sourceFiles } from './support/source-files.ts'
 import { repeatedTitles } from './support/test-titles.ts'
 
 const packageJson = JSON.parse(projectFile('package.json'))
-const ownFolders = ['app', 'server', 'demo', 'test', 'bench', 'scripts']
+const ownFolders = ['app', 'server', 'shared', 'demo', 'test', 'bench', 'tools']
 
 describe('source files', () => {
   const files = sourceFiles(ownFolders)
@@ -72,6 +72,7 @@ describe('package.json', () => {
     const examples = {
       '#app/*': '#app/main.tsx',
       '#server/*': '#server/config.ts',
+      '#shared/*': '#shared/domain/errors.ts',
       '#demo/*': '#demo/start.ts',
       '#test/*': '#test/house-rules.test.ts',
     }
@@ -127,7 +128,7 @@ describe('.env.example', () => {
 describe('manifest.json', () => {
   it('names locations that the server answers', () => {
     const { support } = JSON.parse(projectFile('manifest.json')).location
-    const entry = sourceFiles(['server/entry/zendesk'])
+    const entry = sourceFiles(['server/helpdesks/zendesk/entry'])
       .map((file) => file.text)
       .join('\n')
     const paths = Object.values(support).map((value) => new URL(Object(value).url).pathname)

@@ -13,32 +13,33 @@ const offences: [rule: string, file: string, imported: string][] = [
   ['no-test-code-in-the-product', 'server/http/cheat.ts', '#test/helper.ts'],
   ['nobody-imports-the-demo', 'server/http/show.ts', '#demo/people.ts'],
   ['no-development-packages', 'server/http/dev.ts', 'fast-check'],
-  ['domain-imports-nothing', 'server/domain/clock.ts', 'node:fs'],
-  ['domain-imports-nothing', 'server/domain/time.ts', 'temporal-polyfill'],
-  ['rounds-import-temporal-only', 'server/domain/rounds.ts', 'zod'],
-  ['contract-imports-zod-and-domain', 'server/contract/heavy.ts', 'axios'],
-  ['storage-knows-the-domain', 'server/storage/up.ts', '#server/contract/thing.ts'],
-  ['helpdesk-knows-the-domain', 'server/helpdesk/zendesk/up.ts', '#server/services.ts'],
+  ['domain-imports-nothing', 'shared/domain/clock.ts', 'node:fs'],
+  ['domain-imports-nothing', 'shared/domain/time.ts', 'temporal-polyfill'],
+  ['rounds-import-temporal-only', 'shared/domain/rounds.ts', 'zod'],
+  ['contract-imports-zod-and-domain', 'shared/contract/heavy.ts', 'axios'],
+  ['storage-knows-the-domain', 'server/storage/up.ts', '#shared/contract/thing.ts'],
+  ['connectors-know-the-domain', 'server/helpdesks/zendesk/api/up.ts', '#server/services.ts'],
+  ['shared-imports-neither-side', 'shared/contract/down.ts', '#server/services.ts'],
+  ['i18n-imports-the-domain', 'shared/i18n/heavy.ts', 'axios'],
   [
     'vendors-never-import-each-other',
-    'server/helpdesk/intercom/x.ts',
-    '#server/helpdesk/zendesk/api.ts',
+    'server/helpdesks/intercom/api/x.ts',
+    '#server/helpdesks/zendesk/api/api.ts',
   ],
   ['http-knows-no-feature', 'server/http/up.ts', '#server/features/a/use.ts'],
-  ['present-shapes-replies', 'server/present/up.ts', '#server/features/a/use.ts'],
-  ['present-takes-only-types-of-storage', 'server/present/query.ts', '#server/storage/index.ts'],
-  ['program-combines-storage-and-rules', 'server/program/up.ts', '#server/features/a/use.ts'],
+  ['views-shape-replies', 'server/views/up.ts', '#server/features/a/use.ts'],
+  ['dealing-combines-storage-and-rules', 'server/dealing/up.ts', '#server/features/a/use.ts'],
   ['features-import-down', 'server/features/a/job.ts', '#server/jobs/index.ts'],
   ['features-never-import-each-other', 'server/features/b/x.ts', '#server/features/a/use.ts'],
-  ['entry-imports-features', 'server/entry/zendesk/job.ts', '#server/jobs/index.ts'],
+  ['vendors-import-features', 'server/helpdesks/zendesk/entry/job.ts', '#server/jobs/index.ts'],
   ['jobs-import-features', 'server/jobs/late.ts', '#server/http/show.ts'],
   ['setup-connects-helpdesks', 'server/setup/job.ts', '#server/jobs/index.ts'],
   ['nobody-imports-the-roots', 'server/http/root.ts', '#server/main.ts'],
   ['storage-door', 'server/features/a/table.ts', '#server/storage/up.ts'],
-  ['helpdesk-door', 'server/main.ts', '#server/helpdesk/zendesk/api.ts'],
+  ['helpdesk-door', 'server/main.ts', '#server/helpdesks/zendesk/api/api.ts'],
   ['jobs-door', 'server/main.ts', '#server/jobs/late.ts'],
   ['host-door', 'app/screens/host.ts', '#app/host/zendesk.ts'],
-  ['app-reads-contract-and-domain', 'app/lib/secret.ts', '#server/services.ts'],
+  ['app-never-imports-the-server', 'app/lib/secret.ts', '#server/services.ts'],
   ['app-has-no-node', 'app/lib/node.ts', 'node:path'],
   ['app-base-imports-down', 'app/lib/up.ts', '#app/features/a/form.ts'],
   ['app-features-import-down', 'app/features/a/up.ts', '#app/screens/sidebar.ts'],
@@ -53,9 +54,9 @@ const bystanders = [
   'app/main.tsx',
   'app/screens/sidebar.ts',
   'demo/people.ts',
-  'server/contract/thing.ts',
+  'shared/contract/thing.ts',
   'server/features/a/use.ts',
-  'server/helpdesk/zendesk/api.ts',
+  'server/helpdesks/zendesk/api/api.ts',
   'server/jobs/index.ts',
   'server/services.ts',
   'server/storage/index.ts',
@@ -74,7 +75,7 @@ function write(path: string, text: string) {
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'import-rules-'))
   const settings = ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json']
-  for (const path of [...settings, 'scripts/import-rules'])
+  for (const path of [...settings, 'tools/import-rules'])
     cpSync(join(root, path), join(folder, path), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
   for (const path of bystanders) write(path, 'export const x = 1\n')
@@ -83,8 +84,11 @@ beforeAll(() => {
   })
   write('app/lib/a.ts', "import type { B } from './b.ts'\nexport type A = B | 1\n")
   write('app/lib/b.ts', "import type { A } from './a.ts'\nexport type B = A | 2\n")
-  write('server/present/fine.ts', "export type { x } from '#server/storage/index.ts'\n")
-  write('server/entry/zendesk/fine.ts', "export { x } from '#server/helpdesk/zendesk/api.ts'\n")
+  write('server/views/fine.ts', "export type { x } from '#server/storage/index.ts'\n")
+  write(
+    'server/helpdesks/zendesk/entry/fine.ts',
+    "export { x } from '#server/helpdesks/zendesk/api/api.ts'\n",
+  )
   violations = JSON.parse(cruise()).summary.violations
 }, 60_000)
 
@@ -93,11 +97,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 function cruise(): string {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
   const args = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json']
-  return execFileSync(process.execPath, [program, ...args, 'app', 'server', 'demo', 'test'], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  })
+  return execFileSync(
+    process.execPath,
+    [program, ...args, 'app', 'server', 'shared', 'demo', 'test'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  )
 }
 
 function brokenBy(path: string): string[] {
@@ -114,7 +122,7 @@ describe('import rules', () => {
   })
 
   it('allow what the architecture allows', () => {
-    expect(brokenBy('server/present/fine.ts')).toEqual([])
-    expect(brokenBy('server/entry/zendesk/fine.ts')).toEqual([])
+    expect(brokenBy('server/views/fine.ts')).toEqual([])
+    expect(brokenBy('server/helpdesks/zendesk/entry/fine.ts')).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkPackage } from '../scripts/package-zendesk/check-package.ts'
-import { readPng } from '../scripts/package-zendesk/png.ts'
+import { checkPackage } from '../tools/package-zendesk/check-package.ts'
+import { readPng } from '../tools/package-zendesk/png.ts'
 import { ours, textOf, withLocation, withManifest } from './support/zendesk-package.ts'
 
 const manifest = JSON.parse(textOf('manifest.json'))

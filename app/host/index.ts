@@ -1,4 +1,4 @@
-import type { Boot } from '#server/contract/sessions.ts'
+import type { Boot } from '#shared/contract/sessions.ts'
 import type { Host } from './port.ts'
 import { createTabHost, type TabPlace } from './tab.ts'
 import { createZendeskHost } from './zendesk.ts'

@@ -1,4 +1,4 @@
-import type { Boot } from '#server/contract/sessions.ts'
+import type { Boot } from '#shared/contract/sessions.ts'
 import type { Host } from './port.ts'
 
 /** What a tab knows of where it was opened from. */

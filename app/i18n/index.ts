@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { type LocalText, pickText } from '#server/domain/scorecard/scorecard.ts'
+import { type LocalText, pickText } from '#shared/domain/scorecard/scorecard.ts'
 import { createFormats, type Formats } from './formats.ts'
 import { directionOf, english, type Language, languageOf, type Texts } from './texts.ts'
 

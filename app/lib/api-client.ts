@@ -1,8 +1,8 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
-import { Problem } from '#server/contract/common.ts'
-import { type Route, type RouteName, routes } from '#server/contract/routes.ts'
-import type { Session } from '#server/contract/sessions.ts'
+import { Problem } from '#shared/contract/common.ts'
+import { type Route, type RouteName, routes } from '#shared/contract/routes.ts'
+import type { Session } from '#shared/contract/sessions.ts'
 import { ApiError, type ApiErrorCode, isSessionOver } from './api-error.ts'
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#server/domain/errors.ts'
+import type { ErrorCode } from '#shared/domain/errors.ts'
 
 /** The server's codes and the two that only a browser sees. */
 export type ApiErrorCode = ErrorCode | 'network' | 'bad_reply'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { DraftContent } from '#server/contract/reviews.ts'
+import { DraftContent } from '#shared/contract/reviews.ts'
 import type { DeviceStore } from './device-store.ts'
 import { isExpired, parseJson, sweep } from './kept.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Boot, Refusal, tabPath } from '#server/contract/sessions.ts'
+import { Boot, Refusal, tabPath } from '#shared/contract/sessions.ts'
 import { type Api, createApi } from './api-client.ts'
 import { isSessionOver } from './api-error.ts'
 import { sessionStorageOf } from './device-store.ts'

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import type { SubmitReview } from '#server/contract/reviews.ts'
-import type { Boot, Me } from '#server/contract/sessions.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
+import type { Boot, Me } from '#shared/contract/sessions.ts'
 import type { Api } from './api-client.ts'
 import { createDeviceStore, type DeviceStore } from './device-store.ts'
 import { createDrafts, type Drafts } from './drafts.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Boot, type Session } from '#server/contract/sessions.ts'
+import { Boot, type Session } from '#shared/contract/sessions.ts'
 import { createDeviceStore } from './device-store.ts'
 import { parseJson } from './kept.ts'
 

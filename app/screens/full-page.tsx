@@ -7,7 +7,7 @@ import { useConversationId } from '#app/features/conversations/api/use-conversat
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { ProgramTexts, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
-import type { Me } from '#server/contract/sessions.ts'
+import type { Me } from '#shared/contract/sessions.ts'
 import { Welcome } from './later.tsx'
 import { MyReviews } from './my-reviews.tsx'
 import { Outside } from './outside.tsx'

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import styled from 'styled-components'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Refusal } from '#server/contract/sessions.ts'
+import type { Refusal } from '#shared/contract/sessions.ts'
 import { useContentHeight } from './use-content-height.ts'
 
 const Page = styled(Stack)`

@@ -1,6 +1,6 @@
-import { deal } from '#server/domain/dealing/deal.ts'
-import { createRandom } from '#server/domain/dealing/random.ts'
-import type { DealHistory } from '#server/domain/dealing/types.ts'
+import { deal } from '#shared/domain/dealing/deal.ts'
+import { createRandom } from '#shared/domain/dealing/random.ts'
+import type { DealHistory } from '#shared/domain/dealing/types.ts'
 
 /** Who gives to whom, by number; fewer than people × quota is a dead end. */
 type Week = { from: number; to: number }[]

@@ -1,5 +1,5 @@
-import { createRandom } from '#server/domain/dealing/random.ts'
-import type { DealConversation, DealHistory, DealInput } from '#server/domain/dealing/types.ts'
+import { createRandom } from '#shared/domain/dealing/random.ts'
+import type { DealConversation, DealHistory, DealInput } from '#shared/domain/dealing/types.ts'
 
 type Settings = { people: number; quota: number; conversations: number; seed?: number }
 

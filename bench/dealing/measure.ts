@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { deal } from '#server/domain/dealing/deal.ts'
+import { deal } from '#shared/domain/dealing/deal.ts'
 import { companyInput, skewedInput } from './inputs.ts'
 
 /** What `bench/deal.ts` reads from the standard output of a process of its own per case. */

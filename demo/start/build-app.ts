@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the built app is made from. */
-const SOURCES = ['app', 'server/contract', 'server/domain', 'vite.config.ts', 'package-lock.json']
+const SOURCES = ['app', 'shared', 'vite.config.ts', 'package-lock.json']
 
 /** Builds the app into dist/app where that is missing or older than what it is made from. */
 export async function buildApp(root: string): Promise<void> {

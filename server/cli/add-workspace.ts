@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { ProgramSettings } from '#server/contract/program.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import {
   checkHelpdeskUrl,
   checkIntercomUrl,
   isWorkspaceCode,
   vendorHost,
-} from '#server/helpdesk/index.ts'
+} from '#server/helpdesks/index.ts'
 import type { Services } from '#server/services.ts'
 import { connectWorkspace } from '#server/setup/connect-workspace.ts'
 import { isTimeZone } from '#server/setup/time-zone.ts'
+import { ProgramSettings } from '#shared/contract/program.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import { addIntercom } from './add-intercom.ts'
 import { addZendesk } from './add-zendesk.ts'
 import { type Ask, terminalAsk } from './ask.ts'

@@ -1,4 +1,4 @@
-import { exchangeCode, requestAuthorization } from '#server/helpdesk/index.ts'
+import { exchangeCode, requestAuthorization } from '#server/helpdesks/index.ts'
 import type { Services } from '#server/services.ts'
 import { type Address, readAddress } from '#server/setup/address.ts'
 import {

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
-import { DomainError } from '#server/domain/errors.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /** Someone has to find the button and perhaps sign in first. */
 const patienceMs = 10 * 60_000

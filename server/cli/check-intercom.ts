@@ -1,13 +1,13 @@
-import { DomainError } from '#server/domain/errors.ts'
 import {
   checkIntercomUrl,
   type IntercomIdentity,
   identifyIntercom,
   readRegion,
   regionAddresses,
-} from '#server/helpdesk/index.ts'
+} from '#server/helpdesks/index.ts'
 import type { Services } from '#server/services.ts'
 import { inTime } from '#server/setup/in-time.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 const timeoutMs = 60_000
 

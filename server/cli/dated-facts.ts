@@ -1,6 +1,6 @@
-import type { ConversationFacts, Participant } from '#server/domain/eligibility/facts.ts'
-import { primarySubtag } from '#server/domain/eligibility/language.ts'
-import { countWords, detectLanguage } from '#server/helpdesk/index.ts'
+import { countWords, detectLanguage } from '#server/helpdesks/index.ts'
+import type { ConversationFacts, Participant } from '#shared/domain/eligibility/facts.ts'
+import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import type { FileConversation } from './conversation-file.ts'
 
 /** A conversation of a file as its facts were at a moment. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { ProgramSettings, Rules } from '#server/contract/program.ts'
-import { DomainError } from '#server/domain/errors.ts'
+import { ProgramSettings, Rules } from '#shared/contract/program.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /** Settings of a program that a dry run looks at. */
 const used = ['quota', 'rules', 'teamScope', 'overlapShare', 'strata', 'strataTags', 'targeted']

@@ -1,7 +1,7 @@
-import { DomainError } from '#server/domain/errors.ts'
-import { forgetPerson } from '#server/program/forget-person.ts'
+import { forgetPerson } from '#server/features/teammates/forget-person.ts'
 import type { Services } from '#server/services.ts'
 import { teammates, workspaces } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { Flags } from './flags.ts'
 import { UsageError } from './usage-error.ts'
 

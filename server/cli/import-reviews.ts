@@ -1,13 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { FollowUp } from '#server/contract/reviews.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { roundOf } from '#server/domain/rounds.ts'
-import { checkRatings } from '#server/domain/scorecard/ratings.ts'
-import { reviewScore } from '#server/domain/scorecard/score.ts'
-import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
-import { currentRound } from '#server/program/round.ts'
+import { currentRound } from '#server/dealing/round.ts'
 import type { Services } from '#server/services.ts'
 import {
   replies,
@@ -19,6 +13,12 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
+import { FollowUp } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { roundOf } from '#shared/domain/rounds.ts'
+import { checkRatings } from '#shared/domain/scorecard/ratings.ts'
+import { reviewScore } from '#shared/domain/scorecard/score.ts'
+import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 
 const Instant = z.iso.datetime({ offset: true })
 /** PostgreSQL takes neither NUL nor half a surrogate pair. */

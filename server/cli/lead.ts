@@ -1,6 +1,6 @@
-import { DomainError } from '#server/domain/errors.ts'
 import type { Services } from '#server/services.ts'
 import { type Db, leads, teammates, workspaces } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { Flags } from './flags.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,8 +1,8 @@
-import { DomainError } from '#server/domain/errors.ts'
+import { currentRound } from '#server/dealing/round.ts'
 import { syncWorkspace, tendRound } from '#server/jobs/index.ts'
-import { currentRound } from '#server/program/round.ts'
 import type { Services } from '#server/services.ts'
 import { rounds, workspaces } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /** Reads a workspace's people and conversations now, and deals the round if it was not dealt. */
 export async function syncNow(

@@ -1,7 +1,7 @@
-import { DomainError } from '#server/domain/errors.ts'
 import { seal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import { webhooks, workspaces } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import { type Ask, terminalAsk } from './ask.ts'
 import type { Flags } from './flags.ts'
 import { UsageError } from './usage-error.ts'

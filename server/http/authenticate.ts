@@ -1,8 +1,8 @@
 import type { Request } from 'express'
 import { errors, jwtVerify, SignJWT } from 'jose'
-import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { sessions } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 const issuer = 'conversation-carousel'
 const bearerSeconds = 15 * 60

@@ -1,8 +1,8 @@
 import type { Request, Router } from 'express'
 import type * as z from 'zod/mini'
-import type { Route } from '#server/contract/routes.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
+import type { Route } from '#shared/contract/routes.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import { authenticate } from './authenticate.ts'
 import { limitActor, limitStranger } from './caller-limits.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { Problem } from '#server/contract/common.ts'
-import { programRoutes } from '#server/contract/program-routes.ts'
-import { type Route, routes } from '#server/contract/routes.ts'
+import { Problem } from '#shared/contract/common.ts'
+import { programRoutes } from '#shared/contract/program-routes.ts'
+import { type Route, routes } from '#shared/contract/routes.ts'
 import { callerLimits } from './caller-limits.ts'
 
 /** The OpenAPI 3.1 description of every route, generated from the contract. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
-import { DomainError, type ErrorCode } from '#server/domain/errors.ts'
+import { DomainError, type ErrorCode } from '#shared/domain/errors.ts'
 
 const statusOf: Record<ErrorCode, number> = {
   bad_request: 400,

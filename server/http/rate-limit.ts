@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { DomainError } from '#server/domain/errors.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /** A bucket of tokens for each caller: `burst` at once, refilled at `perMinute`. */
 export type Limit = { burst: number; perMinute: number }

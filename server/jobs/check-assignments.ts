@@ -1,5 +1,5 @@
-import { readAgain, stillFits } from '#server/program/read-again.ts'
-import { topUp } from '#server/program/top-up.ts'
+import { readAgain, stillFits } from '#server/dealing/read-again.ts'
+import { topUp } from '#server/dealing/top-up.ts'
 import type { Services } from '#server/services.ts'
 import { openAssignments, outbox, type Workspace, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'

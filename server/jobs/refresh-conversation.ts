@@ -1,6 +1,6 @@
-import { goneConversation } from '#server/domain/changes.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, workspaces } from '#server/storage/index.ts'
+import { goneConversation } from '#shared/domain/changes.ts'
 import type { JobHandler } from './worker.ts'
 
 /**

@@ -1,13 +1,10 @@
-import { goneConversation } from '#server/domain/changes.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { localDay } from '#server/domain/rounds.ts'
+import { historySince } from '#server/dealing/sync-reach.ts'
 import type {
   ChangePage,
   ConversationChange,
   Helpdesk,
   SkippedRecord,
-} from '#server/helpdesk/port.ts'
-import { historySince } from '#server/program/sync-reach.ts'
+} from '#server/helpdesks/port.ts'
 import type { Services } from '#server/services.ts'
 import {
   conversations,
@@ -20,6 +17,9 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
+import { goneConversation } from '#shared/domain/changes.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { localDay } from '#shared/domain/rounds.ts'
 import type { JobHandler } from './worker.ts'
 
 const minute = 60_000

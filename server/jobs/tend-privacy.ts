@@ -1,6 +1,5 @@
-import { DomainError } from '#server/domain/errors.ts'
-import { forgetPerson } from '#server/program/forget-person.ts'
-import { retentionOf } from '#server/program/kept-since.ts'
+import { retentionOf } from '#server/dealing/kept-since.ts'
+import { forgetPerson } from '#server/features/teammates/forget-person.ts'
 import type { Services } from '#server/services.ts'
 import {
   forgetting,
@@ -10,6 +9,7 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { JobHandler } from './worker.ts'
 
 const day = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
-import { dealNow } from '#server/program/deal.ts'
-import { openRound } from '#server/program/open-round.ts'
-import { topUp } from '#server/program/top-up.ts'
+import { dealNow } from '#server/dealing/deal.ts'
+import { openRound } from '#server/dealing/open-round.ts'
+import { topUp } from '#server/dealing/top-up.ts'
 import type { Services } from '#server/services.ts'
 import {
   locks,

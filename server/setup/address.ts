@@ -1,5 +1,5 @@
-import { DomainError } from '#server/domain/errors.ts'
-import { checkHelpdeskUrl, vendorHost } from '#server/helpdesk/index.ts'
+import { checkHelpdeskUrl, vendorHost } from '#server/helpdesks/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /** Where an account lives, and who signs its loads. */
 export type Address = { subdomain: string; baseUrl: string; issuer: string }

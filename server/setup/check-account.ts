@@ -1,6 +1,6 @@
-import { DomainError } from '#server/domain/errors.ts'
-import { type Account, type AccountRights, openAccount } from '#server/helpdesk/index.ts'
+import { type Account, type AccountRights, openAccount } from '#server/helpdesks/index.ts'
 import type { Services } from '#server/services.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { Address } from './address.ts'
 import { inTime } from './in-time.ts'
 

@@ -1,7 +1,5 @@
-import { DomainError } from '#server/domain/errors.ts'
-import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
-import { openHelpdesk } from '#server/helpdesk/index.ts'
-import type { HelpdeskTeammate } from '#server/helpdesk/port.ts'
+import { openHelpdesk } from '#server/helpdesks/index.ts'
+import type { HelpdeskTeammate } from '#server/helpdesks/port.ts'
 import { seal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import {
@@ -13,6 +11,8 @@ import {
   teammates,
   workspaces,
 } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { inTime } from './in-time.ts'
 
 const timeoutMs = 60_000

@@ -1,4 +1,4 @@
-import { DomainError } from '#server/domain/errors.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /**
  * What `ask` finds out within `ms` milliseconds. Somebody waits for it, so patience ends before that

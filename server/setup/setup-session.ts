@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
-import { DomainError } from '#server/domain/errors.ts'
 import { seal, unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import { setups } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 const minute = 60_000
 const codeMs = 30 * minute

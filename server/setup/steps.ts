@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import { DomainError } from '#server/domain/errors.ts'
-import { exchangeCode, requestAuthorization } from '#server/helpdesk/index.ts'
+import { exchangeCode, requestAuthorization } from '#server/helpdesks/index.ts'
 import type { Services } from '#server/services.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import { type Address, readAddress } from './address.ts'
 import {
   type AppIds,

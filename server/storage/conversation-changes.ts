@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ConversationChange } from '#server/domain/changes.ts'
+import type { ConversationChange } from '#shared/domain/changes.ts'
 import type { Trx } from './db.ts'
 
 /**

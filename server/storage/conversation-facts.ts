@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ConversationFacts, Participant } from '#server/domain/eligibility/facts.ts'
+import type { ConversationFacts, Participant } from '#shared/domain/eligibility/facts.ts'
 import type { ConversationTable } from './schema.ts'
 
 /** Their columns. */

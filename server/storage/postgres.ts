@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { DomainError } from '#server/domain/errors.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { Log } from './log.ts'
 import { decoderOf } from './sql-types.ts'
 

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
-import type { Ratings } from '#server/domain/scorecard/ratings.ts'
-import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
+import type { Ratings } from '#shared/domain/scorecard/ratings.ts'
+import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { Db, Trx } from './db.ts'
 import type { ReviewTable } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { Ratings } from '#server/domain/scorecard/ratings.ts'
-import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
+import type { Ratings } from '#shared/domain/scorecard/ratings.ts'
+import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { Json, NullableTime, Time } from './column-types.ts'
 import type { EntryTokenTable, PanelLinkTable } from './entry-tables.ts'
 import type { RequestBudgetTable } from './request-budget-table.ts'

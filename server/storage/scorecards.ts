@@ -1,4 +1,4 @@
-import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
+import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { Db, Trx } from './db.ts'
 
 /** The scorecard that new reviews use: the newest version of the workspace's default one. */

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
-import type { HelpdeskTeam, HelpdeskTeammate } from '#server/domain/changes.ts'
-import { DomainError } from '#server/domain/errors.ts'
+import type { HelpdeskTeam, HelpdeskTeammate } from '#shared/domain/changes.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { Db, Trx } from './db.ts'
 import { applyLeadMapping } from './leads.ts'
 import type { TeammateTable } from './schema.ts'

@@ -1,4 +1,4 @@
-import { DomainError } from '#server/domain/errors.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { Db, Trx } from './db.ts'
 import { insideTransaction } from './guarded-dialect.ts'
 

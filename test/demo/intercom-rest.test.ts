@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FileConversation } from '#server/cli/conversation-file.ts'
-import { makeTime, secrets, serveIntercom } from '#test/helpdesk/intercom/world.ts'
+import { makeTime, secrets, serveIntercom } from '#test/server/helpdesks/intercom/api/world.ts'
 import { acme, conversation, message, NOW } from './support.ts'
 
 async function start(conversations: FileConversation[], options = {}) {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ConfigError, readConfig } from '#server/config.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import { isSealedByPresent, loadKeys, seal, unseal } from '#server/keys.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 function faultsOf(env: Record<string, string>): string[] {
   try {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { seal } from '#server/keys.ts'
-import { faultOf } from '#server/present/connection.ts'
 import { syncs, webhooks } from '#server/storage/index.ts'
+import { faultOf } from '#server/views/connection.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addTeam } from '#test/support/factories.ts'
 import { testKeys, useServer } from '#test/support/server.ts'

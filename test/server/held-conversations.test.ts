@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { currentRound, lastDayOf } from '#server/program/round.ts'
+import { currentRound, lastDayOf } from '#server/dealing/round.ts'
 import { assignments, rounds, workspaces } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam } from '#test/support/factories.ts'

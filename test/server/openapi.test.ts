@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Route } from '#server/contract/routes.ts'
 import { describeApi } from '#server/http/openapi.ts'
+import type { Route } from '#shared/contract/routes.ts'
 import { everyRoute } from '#test/support/every-route.ts'
 
 type Operation = {

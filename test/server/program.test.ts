@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { ProgramSettings } from '#server/contract/program.ts'
 import { teammates, workspaces } from '#server/storage/index.ts'
+import { ProgramSettings } from '#shared/contract/program.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'

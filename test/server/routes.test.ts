@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { ProgramSettings } from '#server/contract/program.ts'
-import { programRoutes } from '#server/contract/program-routes.ts'
-import type { Route } from '#server/contract/routes.ts'
 import { conversations, reviews } from '#server/storage/index.ts'
+import { ProgramSettings } from '#shared/contract/program.ts'
+import { programRoutes } from '#shared/contract/program-routes.ts'
+import type { Route } from '#shared/contract/routes.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { type EveryRouteName, everyRoute } from '#test/support/every-route.ts'
 import {

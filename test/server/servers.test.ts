@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FetchProgress, Queue } from '#server/contract/assignments.ts'
 import {
   migrateToLatest,
   type OpenDatabase,
@@ -11,6 +10,7 @@ import {
   outbox,
   syncs,
 } from '#server/storage/index.ts'
+import type { FetchProgress, Queue } from '#shared/contract/assignments.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { addConversation, addTeam, submission } from '#test/support/factories.ts'
 import { startHelpdesk, type TestHelpdesk } from '#test/support/helpdesk.ts'

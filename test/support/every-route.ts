@@ -1,5 +1,5 @@
-import { programRoutes } from '#server/contract/program-routes.ts'
-import { routes } from '#server/contract/routes.ts'
+import { programRoutes } from '#shared/contract/program-routes.ts'
+import { routes } from '#shared/contract/routes.ts'
 
 /** Every endpoint of the API, whichever table it is in. */
 export const everyRoute = { ...routes, ...programRoutes }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod/mini'
-import type { DraftContent, SubmitReview } from '#server/contract/reviews.ts'
-import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
 import { seal } from '#server/keys.ts'
 import { conversations, scorecards, teammates, workspaces } from '#server/storage/index.ts'
+import type { DraftContent, SubmitReview } from '#shared/contract/reviews.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { audienceOf, type Person, type TestServer, testKeys } from './server.ts'
 
 export type NewPerson = {

@@ -1,5 +1,5 @@
-import type { FetchProgress } from '#server/contract/assignments.ts'
 import { fetchAssignmentsJob } from '#server/jobs/fetch-assignments.ts'
+import type { FetchProgress } from '#shared/contract/assignments.ts'
 import type { Person, TestServer } from './server.ts'
 
 /** Runs the job of a fetch, as a worker would. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
-import type { Canvas, Component } from '#server/entry/intercom/canvas.ts'
+import type { Canvas, Component } from '#server/helpdesks/intercom/cards/canvas.ts'
 import { seal } from '#server/keys.ts'
 import { addTeam } from './factories.ts'
 import { type Person, type TestServer, testKeys } from './server.ts'

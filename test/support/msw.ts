@@ -3,7 +3,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import * as z from 'zod/mini'
 import type { ReplyOf } from '#app/lib/api-client.ts'
-import type { Route } from '#server/contract/routes.ts'
+import type { Route } from '#shared/contract/routes.ts'
 import { type EveryRouteName, everyRoute } from './every-route.ts'
 
 /** A request of the app as the server got it. */

@@ -1,7 +1,7 @@
-import type { Connection } from '#server/contract/connection.ts'
-import { ProgramSettings, type ProgramState, type RulesPreview } from '#server/contract/program.ts'
-import type { DealReport, RoundPerson, RoundReport, RoundSummary } from '#server/contract/rounds.ts'
-import type { Teammate, Teammates } from '#server/contract/teammates.ts'
+import type { Connection } from '#shared/contract/connection.ts'
+import { ProgramSettings, type ProgramState, type RulesPreview } from '#shared/contract/program.ts'
+import type { DealReport, RoundPerson, RoundReport, RoundSummary } from '#shared/contract/rounds.ts'
+import type { Teammate, Teammates } from '#shared/contract/teammates.ts'
 import { bruno, chloe, daysAgo, idOf } from './replies.ts'
 
 export function programOf(change: Partial<ProgramSettings> = {}, revision = 3): ProgramState {

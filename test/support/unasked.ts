@@ -1,4 +1,4 @@
-import type { Helpdesk } from '#server/helpdesk/port.ts'
+import type { Helpdesk } from '#server/helpdesks/port.ts'
 
 const refuse = () => Promise.reject(new Error('a reading does not ask for this'))
 

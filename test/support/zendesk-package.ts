@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type AppPackage, readPackage } from '../../scripts/package-zendesk/app-package.ts'
-import type { FaultCode } from '../../scripts/package-zendesk/faults.ts'
+import { type AppPackage, readPackage } from '../../tools/package-zendesk/app-package.ts'
+import type { FaultCode } from '../../tools/package-zendesk/faults.ts'
 
 /** Our own package, as it lies in the project. */
 export const ours = readPackage(join(import.meta.dirname, '../..'))

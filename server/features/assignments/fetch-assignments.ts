@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { FetchProgress } from '#server/contract/assignments.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { presentFetch } from '#server/present/assignments.ts'
-import { readQueue } from '#server/program/queue.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { fetches, locks, outbox } from '#server/storage/index.ts'
+import { presentFetch } from '#server/views/assignments.ts'
+import { readQueue } from '#server/views/queue.ts'
+import type { FetchProgress } from '#shared/contract/assignments.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /**
  * Asks for up to `count` more conversations: a job brings them one by one. While an earlier ask of

@@ -1,10 +1,10 @@
-import type { HandBackReason, HandedBack } from '#server/contract/assignments.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { dealNow } from '#server/program/deal.ts'
-import { readQueue } from '#server/program/queue.ts'
-import { currentRound } from '#server/program/round.ts'
+import { dealNow } from '#server/dealing/deal.ts'
+import { currentRound } from '#server/dealing/round.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { assignments, conversations, drafts, locks, type Trx } from '#server/storage/index.ts'
+import { readQueue } from '#server/views/queue.ts'
+import type { HandBackReason, HandedBack } from '#shared/contract/assignments.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /** Reasons that say something of the conversation itself: it leaves the pool until a lead looks. */
 const holds: ReadonlySet<HandBackReason> = new Set(['too_short', 'spam', 'sensitive'])

@@ -1,8 +1,8 @@
 import type { Router } from 'express'
-import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
-import { readQueue } from '#server/program/queue.ts'
 import type { Services } from '#server/services.ts'
+import { readQueue } from '#server/views/queue.ts'
+import { routes } from '#shared/contract/routes.ts'
 import { fetchAssignments, readFetch } from './fetch-assignments.ts'
 import { handBack } from './hand-back.ts'
 

@@ -1,11 +1,11 @@
-import type { Fetch } from '#server/contract/assignments.ts'
-import type { DealtAssignment } from '#server/domain/dealing/types.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { openPlan, storeAssignments } from '#server/program/deal.ts'
-import { type Plan, planDeal } from '#server/program/plan-deal.ts'
-import { readAgain, stillFits } from '#server/program/read-again.ts'
+import { openPlan, storeAssignments } from '#server/dealing/deal.ts'
+import { type Plan, planDeal } from '#server/dealing/plan-deal.ts'
+import { readAgain, stillFits } from '#server/dealing/read-again.ts'
 import type { Services } from '#server/services.ts'
 import { deals, fetches, type Workspace } from '#server/storage/index.ts'
+import type { Fetch } from '#shared/contract/assignments.ts'
+import type { DealtAssignment } from '#shared/domain/dealing/types.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'seed'>
 

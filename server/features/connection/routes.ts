@@ -1,10 +1,10 @@
 import type { Router } from 'express'
-import { programRoutes as routes } from '#server/contract/program-routes.ts'
 import { mount } from '#server/http/mount.ts'
-import { presentConnection } from '#server/present/connection.ts'
-import { requireLeadOrAdmin } from '#server/program/roles.ts'
+import { requireLeadOrAdmin } from '#server/http/roles.ts'
 import type { Services } from '#server/services.ts'
 import { syncs, webhooks } from '#server/storage/index.ts'
+import { presentConnection } from '#server/views/connection.ts'
+import { programRoutes as routes } from '#shared/contract/program-routes.ts'
 
 export function mountConnection(router: Router, services: Services) {
   const db = services.database.kysely

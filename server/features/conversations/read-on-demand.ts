@@ -1,7 +1,7 @@
-import { goneConversation } from '#server/domain/changes.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, type OpenDatabase, type Workspace } from '#server/storage/index.ts'
+import { goneConversation } from '#shared/domain/changes.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 export type Reading = 'ready' | 'pending' | 'missing'
 type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'log'>

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
-import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
+import { routes } from '#shared/contract/routes.ts'
 import { openPanel } from './open-panel.ts'
 
 export function mountConversations(router: Router, services: Services) {

@@ -1,11 +1,11 @@
 import type { Router } from 'express'
-import { programRoutes as routes } from '#server/contract/program-routes.ts'
-import type { HeldConversations } from '#server/contract/rounds.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import { mount } from '#server/http/mount.ts'
-import { requireLead } from '#server/program/roles.ts'
+import { requireLead } from '#server/http/roles.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, type Db } from '#server/storage/index.ts'
+import { programRoutes as routes } from '#shared/contract/program-routes.ts'
+import type { HeldConversations } from '#shared/contract/rounds.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /** The latest that a lead sees at once; deciding on some brings the next. */
 const shown = 200

@@ -1,8 +1,8 @@
-import type { ProgramState } from '#server/contract/program.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { localDay } from '#server/domain/rounds.ts'
-import { presentProgramState } from '#server/present/program.ts'
 import { conversations, type Db, teammates, workspaces } from '#server/storage/index.ts'
+import { presentProgramState } from '#server/views/program.ts'
+import type { ProgramState } from '#shared/contract/program.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { localDay } from '#shared/domain/rounds.ts'
 
 /** Channels and tags are taken from this many of the latest conversations. */
 const lookedAt = 2000

@@ -1,6 +1,6 @@
-import type { RetentionPreview } from '#server/contract/program.ts'
-import { keptSinceOf } from '#server/program/kept-since.ts'
+import { keptSinceOf } from '#server/dealing/kept-since.ts'
 import { type Db, retention, type Workspace } from '#server/storage/index.ts'
+import type { RetentionPreview } from '#shared/contract/program.ts'
 
 /** What would go at `now` if things were kept for `months`. Changes nothing. */
 export async function previewRetention(

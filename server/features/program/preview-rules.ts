@@ -1,8 +1,8 @@
-import { type RulesPreview, readSettings } from '#server/contract/program.ts'
-import type { EligibilityRules } from '#server/domain/eligibility/rules.ts'
-import { screen } from '#server/domain/eligibility/screen.ts'
-import { getsReviewed } from '#server/program/in-program.ts'
+import { getsReviewed } from '#server/dealing/in-program.ts'
 import { conversations, type Db, teammates, type Workspace } from '#server/storage/index.ts'
+import { type RulesPreview, readSettings } from '#shared/contract/program.ts'
+import type { EligibilityRules } from '#shared/domain/eligibility/rules.ts'
+import { screen } from '#shared/domain/eligibility/screen.ts'
 
 /** As many of the latest conversations are looked at. */
 const lookedAt = 500

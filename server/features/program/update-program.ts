@@ -1,15 +1,15 @@
+import { calendarOf } from '#server/dealing/round.ts'
+import type { Actor, Services } from '#server/services.ts'
+import { outbox, workspaces } from '#server/storage/index.ts'
 import {
   type ProgramSettings,
   type ProgramState,
   readSettings,
   type UpdateProgram,
-} from '#server/contract/program.ts'
-import { primarySubtag } from '#server/domain/eligibility/language.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { changeRhythm } from '#server/domain/rounds.ts'
-import { calendarOf } from '#server/program/round.ts'
-import type { Actor, Services } from '#server/services.ts'
-import { outbox, workspaces } from '#server/storage/index.ts'
+} from '#shared/contract/program.ts'
+import { primarySubtag } from '#shared/domain/eligibility/language.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { changeRhythm } from '#shared/domain/rounds.ts'
 import { getProgram } from './get-program.ts'
 
 /**

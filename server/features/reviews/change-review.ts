@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini'
-import type { EditReview, NewReply, Review } from '#server/contract/reviews.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { mayEdit } from '#server/domain/visibility.ts'
-import { presentReview } from '#server/present/reviews.ts'
-import { viewOf } from '#server/program/past.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { replies, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
+import { viewOf } from '#server/views/past.ts'
+import { presentReview } from '#server/views/reviews.ts'
+import type { EditReview, NewReply, Review } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { mayEdit } from '#shared/domain/visibility.ts'
 import { scoreBody } from './score-body.ts'
 
 /**

@@ -1,9 +1,9 @@
-import type { PastReviews } from '#server/contract/reviews.ts'
-import { presentReview } from '#server/present/reviews.ts'
-import { viewOf, visibilityIn } from '#server/program/past.ts'
-import { currentRound } from '#server/program/round.ts'
+import { currentRound } from '#server/dealing/round.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { looks, panels, reviews } from '#server/storage/index.ts'
+import { viewOf, visibilityIn } from '#server/views/past.ts'
+import { presentReview } from '#server/views/reviews.ts'
+import type { PastReviews } from '#shared/contract/reviews.ts'
 
 /**
  * Reviews of a conversation that this person may see, and their own earlier reviews of the same

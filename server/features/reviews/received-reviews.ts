@@ -1,8 +1,8 @@
-import type { ReceivedReviews } from '#server/contract/reviews.ts'
-import { presentReview } from '#server/present/reviews.ts'
-import { viewOf } from '#server/program/past.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { reviews } from '#server/storage/index.ts'
+import { viewOf } from '#server/views/past.ts'
+import { presentReview } from '#server/views/reviews.ts'
+import type { ReceivedReviews } from '#shared/contract/reviews.ts'
 
 const pageSize = 20
 const mostUnread = 100

@@ -1,8 +1,8 @@
 import type { Router } from 'express'
-import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
 import { drafts } from '#server/storage/index.ts'
+import { routes } from '#shared/contract/routes.ts'
 import {
   acknowledgeReview,
   editReview,

@@ -1,7 +1,7 @@
-import type { SaveDraft } from '#server/contract/reviews.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { drafts, locks, reviews } from '#server/storage/index.ts'
+import type { SaveDraft } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 /**
  * Saves a draft over the revision that the device had read. Throws `stale_revision` with the other

@@ -1,8 +1,8 @@
-import type { EditReview } from '#server/contract/reviews.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { checkRatings } from '#server/domain/scorecard/ratings.ts'
-import { reviewScore } from '#server/domain/scorecard/score.ts'
 import { type Db, scorecards } from '#server/storage/index.ts'
+import type { EditReview } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { checkRatings } from '#shared/domain/scorecard/ratings.ts'
+import { reviewScore } from '#shared/domain/scorecard/score.ts'
 
 /** Checks what was rated against its scorecard version and scores it. Throws `invalid_ratings`. */
 export async function scoreBody(db: Db, workspace: string, body: Omit<EditReview, 'version'>) {

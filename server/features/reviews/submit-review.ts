@@ -1,13 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { SubmittedReview } from '#server/contract/conversations.ts'
-import type { SubmitReview } from '#server/contract/reviews.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { roundOf } from '#server/domain/rounds.ts'
-import { presentReview } from '#server/present/reviews.ts'
-import { type Choice, choicesFor, factsOf } from '#server/program/choices.ts'
-import { viewOf } from '#server/program/past.ts'
-import { nextAfter, readQueue } from '#server/program/queue.ts'
-import { currentRound } from '#server/program/round.ts'
+import { currentRound } from '#server/dealing/round.ts'
 import type { Actor, Services } from '#server/services.ts'
 import {
   assignments,
@@ -20,6 +12,14 @@ import {
   reviews,
   type Trx,
 } from '#server/storage/index.ts'
+import { type Choice, choicesFor, factsOf } from '#server/views/choices.ts'
+import { viewOf } from '#server/views/past.ts'
+import { nextAfter, readQueue } from '#server/views/queue.ts'
+import { presentReview } from '#server/views/reviews.ts'
+import type { SubmittedReview } from '#shared/contract/conversations.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { roundOf } from '#shared/domain/rounds.ts'
 import { scoreBody } from './score-body.ts'
 
 const dayMs = 24 * 60 * 60 * 1000

@@ -1,9 +1,9 @@
-import type { RoundReport } from '#server/contract/rounds.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { presentDeal, presentRound } from '#server/present/rounds.ts'
-import { isInProgram } from '#server/program/in-program.ts'
-import { type Part, readParts } from '#server/program/part.ts'
+import { isInProgram } from '#server/dealing/in-program.ts'
+import { type Part, readParts } from '#server/dealing/part.ts'
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
+import { presentDeal, presentRound } from '#server/views/rounds.ts'
+import type { RoundReport } from '#shared/contract/rounds.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 const dealsShown = 50
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { Day } from '#server/contract/common.ts'
-import type { Rounds } from '#server/contract/rounds.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { presentRound } from '#server/present/rounds.ts'
 import { type Db, rounds } from '#server/storage/index.ts'
+import { presentRound } from '#server/views/rounds.ts'
+import { Day } from '#shared/contract/common.ts'
+import type { Rounds } from '#shared/contract/rounds.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 const pageSize = 20
 

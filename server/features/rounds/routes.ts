@@ -1,8 +1,8 @@
 import type { Router } from 'express'
-import { programRoutes as routes } from '#server/contract/program-routes.ts'
 import { mount } from '#server/http/mount.ts'
-import { requireLeadOrAdmin } from '#server/program/roles.ts'
+import { requireLeadOrAdmin } from '#server/http/roles.ts'
 import type { Services } from '#server/services.ts'
+import { programRoutes as routes } from '#shared/contract/program-routes.ts'
 import { getRound } from './get-round.ts'
 import { getRounds } from './get-rounds.ts'
 

@@ -1,6 +1,6 @@
-import { DomainError } from '#server/domain/errors.ts'
-import type { Scorecard } from '#server/domain/scorecard/scorecard.ts'
 import { type Db, scorecards } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 
 /** The scorecard that new reviews use. Every workspace is made with one. Throws `not_found`. */
 export async function getCurrentScorecard(db: Db, workspace: string): Promise<Scorecard> {

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
-import { routes } from '#server/contract/routes.ts'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
+import { routes } from '#shared/contract/routes.ts'
 import { getCurrentScorecard } from './current-scorecard.ts'
 
 export function mountScorecards(router: Router, services: Services) {

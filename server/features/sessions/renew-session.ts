@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import type { Session } from '#server/contract/sessions.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import { signBearer } from '#server/http/authenticate.ts'
 import type { Services } from '#server/services.ts'
 import { sessions } from '#server/storage/index.ts'
+import type { Session } from '#shared/contract/sessions.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import { hashHandle } from './start-session.ts'
 
 /** A retry of a renewal whose answer was lost is accepted for this long. */

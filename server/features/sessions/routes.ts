@@ -1,10 +1,10 @@
 import type { Router } from 'express'
 import type * as z from 'zod/mini'
-import { routes } from '#server/contract/routes.ts'
-import type { RenewSession } from '#server/contract/sessions.ts'
 import { limitStranger } from '#server/http/caller-limits.ts'
 import { parseBody } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
+import { routes } from '#shared/contract/routes.ts'
+import type { RenewSession } from '#shared/contract/sessions.ts'
 import { renewSession } from './renew-session.ts'
 
 /** Renewal carries no bearer: the handle itself is the proof. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { Session } from '#server/contract/sessions.ts'
 import { signBearer } from '#server/http/authenticate.ts'
 import type { Services } from '#server/services.ts'
 import { sessions, type Trx } from '#server/storage/index.ts'
+import type { Session } from '#shared/contract/sessions.ts'
 
 /** A session lasts twelve hours at most. */
 const sessionMs = 12 * 60 * 60 * 1000

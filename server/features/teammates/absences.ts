@@ -1,9 +1,9 @@
-import type { Absence, Absences } from '#server/contract/teammates.ts'
-import { replaceAbsences } from '#server/domain/absences.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { localDay } from '#server/domain/rounds.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { type Db, locks, outbox, teammates } from '#server/storage/index.ts'
+import type { Absence, Absences } from '#shared/contract/teammates.ts'
+import { replaceAbsences } from '#shared/domain/absences.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { localDay } from '#shared/domain/rounds.ts'
 
 /** Absences of a teammate that are not over. Throws `not_allowed`, `not_found`. */
 export async function getAbsences(

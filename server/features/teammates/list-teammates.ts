@@ -1,10 +1,10 @@
-import type { Teammate, Teammates } from '#server/contract/teammates.ts'
-import { localDay } from '#server/domain/rounds.ts'
-import { presentTeammate } from '#server/present/teammates.ts'
-import { isInProgram } from '#server/program/in-program.ts'
-import { groupAbsences, readParts } from '#server/program/part.ts'
-import { currentRound, lastDayOf } from '#server/program/round.ts'
+import { isInProgram } from '#server/dealing/in-program.ts'
+import { groupAbsences, readParts } from '#server/dealing/part.ts'
+import { currentRound, lastDayOf } from '#server/dealing/round.ts'
 import { type Db, teammates, type Workspace } from '#server/storage/index.ts'
+import { presentTeammate } from '#server/views/teammates.ts'
+import type { Teammate, Teammates } from '#shared/contract/teammates.ts'
+import { localDay } from '#shared/domain/rounds.ts'
 
 /**
  * Everyone, by name, or only the one with the id, with their part in the round that `now` lies in

@@ -1,7 +1,7 @@
-import type { Me, UpdateMe } from '#server/contract/sessions.ts'
-import { presentMe } from '#server/present/teammates.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { teammates } from '#server/storage/index.ts'
+import { presentMe } from '#server/views/teammates.ts'
+import type { Me, UpdateMe } from '#shared/contract/sessions.ts'
 import { tidyLanguages } from './update-teammate.ts'
 
 /** Changes what a person may say of themselves; what is left out stays. */

@@ -1,8 +1,8 @@
-import type { Teammate, UpdateTeammate } from '#server/contract/teammates.ts'
-import { primarySubtag } from '#server/domain/eligibility/language.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { outbox, teammates } from '#server/storage/index.ts'
+import type { Teammate, UpdateTeammate } from '#shared/contract/teammates.ts'
+import { primarySubtag } from '#shared/domain/eligibility/language.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import { listTeammates } from './list-teammates.ts'
 
 /**

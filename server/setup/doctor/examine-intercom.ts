@@ -1,5 +1,5 @@
 import type { Config } from '#server/config.ts'
-import { identifyIntercom } from '#server/helpdesk/index.ts'
+import { identifyIntercom } from '#server/helpdesks/index.ts'
 import { inTime } from '../in-time.ts'
 import type { notebook } from './finding.ts'
 

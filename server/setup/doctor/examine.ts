@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, ConfigError, readConfig } from '#server/config.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import { type Keys, loadKeys } from '#server/keys.ts'
 import {
   type Db,
@@ -10,6 +9,7 @@ import {
   openDatabase,
   workspaces,
 } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import { examineWorkspace } from './examine-workspace.ts'
 import { type Finding, notebook, spanText } from './finding.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { chooseHost } from '#app/host/index.ts'
 import { createTabHost } from '#app/host/tab.ts'
-import type { Boot } from '#server/contract/sessions.ts'
+import type { Boot } from '#shared/contract/sessions.ts'
 import { boot } from '../lib/fixtures.ts'
 
 /** A browser window whose system turns dark and light. */

@@ -1,10 +1,10 @@
 import { HttpResponse, http } from 'msw'
 import { type SetupServer, setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import type { SubmittedReview } from '#server/contract/conversations.ts'
-import type { SubmitReview } from '#server/contract/reviews.ts'
-import type { Boot, Me, Session } from '#server/contract/sessions.ts'
-import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
+import type { SubmittedReview } from '#shared/contract/conversations.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
+import type { Boot, Me, Session } from '#shared/contract/sessions.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 
 /** The instant at which these tests begin, in milliseconds. */
 export const start = Date.parse('2026-11-16T09:00:00.000Z')

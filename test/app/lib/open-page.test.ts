@@ -2,7 +2,7 @@
 import { http } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openPage } from '#app/lib/open-page.ts'
-import type { Boot } from '#server/contract/sessions.ts'
+import type { Boot } from '#shared/contract/sessions.ts'
 import { boot, me, openNetwork, problem, renewals, sessionOf, start } from './fixtures.ts'
 
 const network = openNetwork()

@@ -1,7 +1,7 @@
 import { createDeviceStore } from '#app/lib/device-store.ts'
 import { createOutbox, type Outbox } from '#app/lib/outbox.ts'
-import type { SubmittedReview } from '#server/contract/conversations.ts'
-import type { SubmitReview } from '#server/contract/reviews.ts'
+import type { SubmittedReview } from '#shared/contract/conversations.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
 import { answerTo } from './fixtures.ts'
 
 export type Send = (body: SubmitReview) => Promise<SubmittedReview>

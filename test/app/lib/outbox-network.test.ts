@@ -2,7 +2,7 @@
 import { HttpResponse, http } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApi } from '#app/lib/api-client.ts'
-import type { SubmitReview } from '#server/contract/reviews.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
 import {
   answerTo,
   openNetwork,

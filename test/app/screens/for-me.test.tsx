@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { ReceivedReviews } from '#server/contract/reviews.ts'
+import type { ReceivedReviews } from '#shared/contract/reviews.ts'
 import { me, problem } from '#test/app/lib/fixtures.ts'
 import { openApp, openScreens } from '#test/support/render.tsx'
 import { chloe, daysAgo, idOf, panelOf, queueOf, receivedOf } from '#test/support/replies.ts'

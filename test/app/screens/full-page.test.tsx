@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Me } from '#server/contract/sessions.ts'
+import type { Me } from '#shared/contract/sessions.ts'
 import { me, problem } from '#test/app/lib/fixtures.ts'
 import { programOf, roundOf, teammateOf, teammatesOf } from '#test/support/program-replies.ts'
 import { openScreens } from '#test/support/render.tsx'

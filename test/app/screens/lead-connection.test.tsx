@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Connection } from '#server/contract/connection.ts'
+import type { Connection } from '#shared/contract/connection.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import {
   connectionOf,

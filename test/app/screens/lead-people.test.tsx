@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Teammate } from '#server/contract/teammates.ts'
+import type { Teammate } from '#shared/contract/teammates.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import { programOf, teammateOf, teammatesOf } from '#test/support/program-replies.ts'
 import { openScreens } from '#test/support/render.tsx'

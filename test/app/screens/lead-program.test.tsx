@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ProgramState, UpdateProgram } from '#server/contract/program.ts'
+import type { ProgramState, UpdateProgram } from '#shared/contract/program.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import { previewOf, programOf } from '#test/support/program-replies.ts'
 import { openScreens } from '#test/support/render.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ProgramState, RetentionPreview, UpdateProgram } from '#server/contract/program.ts'
+import type { ProgramState, RetentionPreview, UpdateProgram } from '#shared/contract/program.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import { previewOf, programOf } from '#test/support/program-replies.ts'
 import { openScreens } from '#test/support/render.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { PastReviews } from '#server/contract/reviews.ts'
+import type { PastReviews } from '#shared/contract/reviews.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import { openApp, openScreens } from '#test/support/render.tsx'
 import {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { Fetch, FetchProgress, Queue } from '#server/contract/assignments.ts'
+import type { Fetch, FetchProgress, Queue } from '#shared/contract/assignments.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, openApp, openScreens } from '#test/support/render.tsx'
 import { amira, assignmentOf, chloe, conversation, idOf, queueOf } from '#test/support/replies.ts'

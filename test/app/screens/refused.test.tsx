@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { RefusedApp } from '#app/app.tsx'
 import { loadTexts } from '#app/i18n/texts.ts'
 import { takeRefusal } from '#app/lib/open-page.ts'
-import type { Refusal } from '#server/contract/sessions.ts'
+import type { Refusal } from '#shared/contract/sessions.ts'
 import { start } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, openScreens } from '#test/support/render.tsx'
 

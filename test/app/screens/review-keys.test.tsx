@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { UpdateMe } from '#server/contract/sessions.ts'
+import type { UpdateMe } from '#shared/contract/sessions.ts'
 import { me } from '#test/app/lib/fixtures.ts'
 import { criterion, openApp, openScreens } from '#test/support/render.tsx'
 import { chloe, takeReviews } from '#test/support/replies.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { SubmitReview } from '#server/contract/reviews.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
 import { me } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, criterion, openApp, openScreens, rateAll } from '#test/support/render.tsx'
 import { chloe, choiceOf, panelOf, reviewOf, takeReviews } from '#test/support/replies.ts'

@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
-import type { SubmitReview } from '#server/contract/reviews.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import { comeOnline, criterion, openApp, openScreens, rateAll } from '#test/support/render.tsx'
 import { chloe, takeReviews } from '#test/support/replies.ts'

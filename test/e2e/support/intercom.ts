@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 import type { View } from './inbox.ts'
 
-const folder = join(import.meta.dirname, '../../../server/entry/intercom/texts')
+const folder = join(import.meta.dirname, '../../../server/helpdesks/intercom/texts')
 
 /** A text of the cards in a language, as a pattern where it has places to fill in. */
 export function cardTexts(language: 'en' | 'fr' | 'ar') {

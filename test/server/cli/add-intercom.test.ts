@@ -13,7 +13,7 @@ import { loadKeys, unseal } from '#server/keys.ts'
 import { rotateKeys } from '#server/setup/rotate-keys.ts'
 import { conversations, openDatabase, syncs, teammates, workspaces } from '#server/storage/index.ts'
 import { acme, conversation, NOW } from '#test/demo/support.ts'
-import { makeTime, secrets, serveIntercom } from '#test/helpdesk/intercom/world.ts'
+import { makeTime, secrets, serveIntercom } from '#test/server/helpdesks/intercom/api/world.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { makeClock, startServer, testKeys, useServer } from '#test/support/server.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseConversations } from '#server/cli/conversation-file.ts'
 import { factsAt, teammatesOf } from '#server/cli/dated-facts.ts'
 import { dryRun } from '#server/cli/dry-run.ts'
-import { ProgramSettings } from '#server/contract/program.ts'
+import { ProgramSettings } from '#shared/contract/program.ts'
 import { answered, fileLine, fileText } from './file-conversations.ts'
 
 const at = new Date('2023-05-01')

@@ -3,7 +3,7 @@ import { grantLead, listLeads, mapLeads, revokeLead } from '#server/cli/lead.ts'
 import type { Services } from '#server/services.ts'
 import { type OpenDatabase, sessions, teammates } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addWorkspace } from '../../storage/workspace.ts'
+import { addWorkspace } from '../storage/workspace.ts'
 
 eachDatabase('leads', (open) => {
   let database: OpenDatabase

@@ -9,7 +9,7 @@ import { notebook } from '#server/setup/doctor/finding.ts'
 import { type OpenDatabase, webhooks } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { makeClock, testKeys } from '#test/support/server.ts'
-import { addWorkspace } from '../../storage/workspace.ts'
+import { addWorkspace } from '../storage/workspace.ts'
 
 const secret = 'dGhpc19pc19hX3NlY3JldA=='
 const minuteMs = 60_000

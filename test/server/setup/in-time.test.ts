@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { DomainError } from '#server/domain/errors.ts'
 import { inTime } from '#server/setup/in-time.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 
 describe('inTime', () => {
   it('gives what was found out, or what went wrong', async () => {

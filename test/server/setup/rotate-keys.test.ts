@@ -5,7 +5,7 @@ import type { Services } from '#server/services.ts'
 import { rotateKeys } from '#server/setup/rotate-keys.ts'
 import { type OpenDatabase, webhooks, workspaces } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addWorkspace } from '../../storage/workspace.ts'
+import { addWorkspace } from '../storage/workspace.ts'
 
 const [first, second, third] = ['1a', '2b', '3c'].map((byte) => byte.repeat(32))
 

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Fetch, FetchProgress } from '#server/contract/assignments.ts'
+import type { Fetch, FetchProgress } from '#shared/contract/assignments.ts'
 
 const lookEveryMs = 500
 

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useHost } from '#app/host/context.tsx'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { HandBackReason, Queue } from '#server/contract/assignments.ts'
+import type { HandBackReason, Queue } from '#shared/contract/assignments.ts'
 
 /** My quota and my assignments. */
 export function useQueue() {

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
-import type { Fetch, Queue } from '#server/contract/assignments.ts'
+import type { Fetch, Queue } from '#shared/contract/assignments.ts'
 import { useFetch } from '../api/use-fetch.ts'
 
 const COUNTS = [1, 3, 5]

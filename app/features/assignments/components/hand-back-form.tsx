@@ -7,7 +7,7 @@ import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import { HandBackReason } from '#server/contract/assignments.ts'
+import { HandBackReason } from '#shared/contract/assignments.ts'
 
 const Box = styled(Stack)`
   padding: ${({ theme }) => theme.space.base * 3}px;

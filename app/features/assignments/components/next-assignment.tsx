@@ -5,7 +5,7 @@ import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { useHost, useOpening } from '#app/host/context.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Assignment } from '#server/contract/assignments.ts'
+import type { Assignment } from '#shared/contract/assignments.ts'
 
 /** The next conversation of my queue, one press away; without one, that the queue is empty. */
 export function NextAssignment(props: {

@@ -1,7 +1,7 @@
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
 import { Ring } from '#app/components/ring.tsx'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Queue } from '#server/contract/assignments.ts'
+import type { Queue } from '#shared/contract/assignments.ts'
 
 /** How far I am in this round, in words beside a ring. */
 export function QuotaProgress({ queue, period }: { queue: Queue; period: string }) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSession } from '#app/lib/session.tsx'
-import { programRoutes } from '#server/contract/program-routes.ts'
+import { programRoutes } from '#shared/contract/program-routes.ts'
 
 /** While the first reading goes on, one wants to see it move (milliseconds). */
 const READING = 5_000

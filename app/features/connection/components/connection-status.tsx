@@ -6,7 +6,7 @@ import { Skeleton } from '#app/components/skeleton.tsx'
 import { Strong } from '#app/components/strong.ts'
 import { useNow } from '#app/components/use-now.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { Connection } from '#server/contract/connection.ts'
+import type { Connection } from '#shared/contract/connection.ts'
 import { useConnection } from '../api/use-connection.ts'
 import { SkippedRecords } from './skipped-records.tsx'
 

@@ -3,7 +3,7 @@ import { type Column, DataTable } from '#app/components/data-table.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { Connection } from '#server/contract/connection.ts'
+import type { Connection } from '#shared/contract/connection.ts'
 
 type Skipped = Connection['sync']['skipped'][number]
 

@@ -7,7 +7,7 @@ import { Label, LabelButton } from '#app/components/label.tsx'
 import { Hidden, Row, Small } from '#app/components/layout.ts'
 import { Skeleton } from '#app/components/skeleton.tsx'
 import { useI18n } from '#app/i18n/index.ts'
-import type { ConversationFacts } from '#server/contract/conversations.ts'
+import type { ConversationFacts } from '#shared/contract/conversations.ts'
 
 const TAGS_SHOWN = 4
 

@@ -3,7 +3,7 @@ import styled from 'styled-components'
 import { Small } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { type I18n, type PluralKey, useI18n } from '#app/i18n/index.ts'
-import type { EligibilityReason } from '#server/contract/conversations.ts'
+import type { EligibilityReason } from '#shared/contract/conversations.ts'
 
 const Reasons = styled.ul`
   margin: 0;

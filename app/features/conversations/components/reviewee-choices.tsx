@@ -2,7 +2,7 @@ import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { Choices } from '#app/components/choices.tsx'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
-import type { RevieweeChoice } from '#server/contract/conversations.ts'
+import type { RevieweeChoice } from '#shared/contract/conversations.ts'
 
 const Box = styled.div`
   padding: ${({ theme }) => theme.space.base * 3}px;

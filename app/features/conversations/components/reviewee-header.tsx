@@ -7,7 +7,7 @@ import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { Skeleton } from '#app/components/skeleton.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import type { ConversationFacts, RevieweeChoice } from '#server/contract/conversations.ts'
+import type { ConversationFacts, RevieweeChoice } from '#shared/contract/conversations.ts'
 
 const RevieweeChoices = lazy(async () => ({
   default: (await import('./reviewee-choices.tsx')).RevieweeChoices,

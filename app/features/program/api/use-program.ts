@@ -1,8 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '#app/lib/api-error.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { ProgramSettings, UpdateProgram } from '#server/contract/program.ts'
-import { programRoutes } from '#server/contract/program-routes.ts'
+import type { ProgramSettings, UpdateProgram } from '#shared/contract/program.ts'
+import { programRoutes } from '#shared/contract/program-routes.ts'
 
 const program = ['program'] as const
 

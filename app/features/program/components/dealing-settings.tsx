@@ -6,7 +6,7 @@ import { SelectField } from '#app/components/select-field.tsx'
 import { SuggestField } from '#app/components/suggest-field.tsx'
 import { TagField } from '#app/components/tag-field.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { ProgramSettings } from '#server/contract/program.ts'
+import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { Seen, SettingsProps } from './settings-props.ts'
 
 const scopes = ['any', 'same', 'other'] as const

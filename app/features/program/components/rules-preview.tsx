@@ -7,7 +7,7 @@ import { Skeleton } from '#app/components/skeleton.tsx'
 import { Strong } from '#app/components/strong.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { reasonName } from '#app/i18n/reason-name.ts'
-import type { RulesPreview as Preview, ProgramSettings } from '#server/contract/program.ts'
+import type { RulesPreview as Preview, ProgramSettings } from '#shared/contract/program.ts'
 import { useRulesPreview } from '../api/use-program.ts'
 import { useDebounced } from '../form/use-debounced.ts'
 

@@ -9,7 +9,7 @@ import { TagField } from '#app/components/tag-field.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { ProgramSettings } from '#server/contract/program.ts'
+import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { Seen, SettingsProps } from './settings-props.ts'
 
 type Rules = ProgramSettings['rules']

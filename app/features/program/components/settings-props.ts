@@ -1,4 +1,4 @@
-import type { ProgramSettings } from '#server/contract/program.ts'
+import type { ProgramSettings } from '#shared/contract/program.ts'
 
 /** A part of the form: the settings as they are edited now, and how to change some. */
 export type SettingsProps = {

@@ -1,4 +1,4 @@
-import { ProgramSettings } from '#server/contract/program.ts'
+import { ProgramSettings } from '#shared/contract/program.ts'
 
 /** Settings that hold several of their own; each of these is changed by itself. */
 const groups = ['rules', 'onboarding', 'targeted'] as const

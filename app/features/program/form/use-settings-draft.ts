@@ -2,7 +2,7 @@ import { useState } from 'react'
 import * as z from 'zod/mini'
 import { isExpired, parseJson } from '#app/lib/kept.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { ProgramSettings, type ProgramState } from '#server/contract/program.ts'
+import { ProgramSettings, type ProgramState } from '#shared/contract/program.ts'
 import { changedSettings, mergeSettings } from './merge-settings.ts'
 
 /** Settings that are being edited: what they were read as, at which revision, and as they are now. */

@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { PastReviews, ReceivedReviews, Review } from '#server/contract/reviews.ts'
+import type { PastReviews, ReceivedReviews, Review } from '#shared/contract/reviews.ts'
 
 /** What can be done with one review, each as a call whose answer is shown wherever it is listed. */
 export function useReviewActions(review: Review) {

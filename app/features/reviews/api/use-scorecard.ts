@@ -3,7 +3,7 @@ import { useI18n } from '#app/i18n/index.ts'
 import { languageOf } from '#app/i18n/texts.ts'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Scorecard } from '#server/contract/scorecards.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
 
 /**
  * The scorecard that new reviews use. The page brings its texts in the language that it was opened

@@ -4,9 +4,9 @@ import { Small, Stack } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
-import type { Draft, DraftContent } from '#server/contract/reviews.ts'
-import type { Scorecard } from '#server/contract/scorecards.ts'
-import { NOT_APPLICABLE } from '#server/domain/scorecard/scorecard.ts'
+import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
 import { ratingOf } from '../form/draft-content.ts'
 
 const Version = styled(Stack)`

@@ -1,7 +1,7 @@
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import { type DraftContent, FollowUp } from '#server/contract/reviews.ts'
+import { type DraftContent, FollowUp } from '#shared/contract/reviews.ts'
 import { toggleFollowUp } from '../form/draft-content.ts'
 
 /** What somebody should look at after this review: any number of kinds. */

@@ -9,7 +9,7 @@ import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Review } from '#server/contract/reviews.ts'
+import type { Review } from '#shared/contract/reviews.ts'
 import { usePastReviews } from '../api/use-past-reviews.ts'
 import { ReviewCard } from './review-card.tsx'
 

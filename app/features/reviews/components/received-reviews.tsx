@@ -7,7 +7,7 @@ import { PlainList, Row, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { useNow } from '#app/components/use-now.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Review } from '#server/contract/reviews.ts'
+import type { Review } from '#shared/contract/reviews.ts'
 import { useMarkRead, useReceivedReviews } from '../api/use-received-reviews.ts'
 import { ReviewCard } from './review-card.tsx'
 

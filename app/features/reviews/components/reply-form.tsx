@@ -5,7 +5,7 @@ import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Review } from '#server/contract/reviews.ts'
+import type { Review } from '#shared/contract/reviews.ts'
 
 /** A reply in the thread of a review. Its text stays on the device until it has been sent. */
 export function ReplyForm(props: {

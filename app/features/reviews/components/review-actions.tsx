@@ -5,7 +5,7 @@ import { HeartIcon } from '#app/components/later-icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Review } from '#server/contract/reviews.ts'
+import type { Review } from '#shared/contract/reviews.ts'
 import { useReviewActions } from '../api/use-review-actions.ts'
 import { ReplyForm } from './reply-form.tsx'
 

@@ -3,9 +3,9 @@ import { StarFillIcon } from '#app/components/icons.ts'
 import { Label } from '#app/components/label.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { type I18n, useI18n } from '#app/i18n/index.ts'
-import type { FollowUp, Rating, Ratings } from '#server/contract/reviews.ts'
-import type { Scorecard } from '#server/contract/scorecards.ts'
-import { NOT_APPLICABLE } from '#server/domain/scorecard/scorecard.ts'
+import type { FollowUp, Rating, Ratings } from '#shared/contract/reviews.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
 import { optionTone } from '../form/option-tone.ts'
 
 type Criterion = Scorecard['criteria'][number]

@@ -5,7 +5,7 @@ import { GrowingText } from '#app/components/growing-text.tsx'
 import { Heading, Rule, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Scorecard } from '#server/contract/scorecards.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
 import {
   changeRating,
   isLowest,

@@ -4,7 +4,7 @@ import styled from 'styled-components'
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
-import type { Scorecard } from '#server/contract/scorecards.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
 import type { DraftRating } from '../form/draft-content.ts'
 
 const OTHER = '\u0000other'

@@ -5,7 +5,7 @@ import { HeartIcon } from '#app/components/later-icons.ts'
 import { PlainList, Row, Small } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/index.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Review } from '#server/contract/reviews.ts'
+import type { Review } from '#shared/contract/reviews.ts'
 
 const Said = styled.li`
   padding-inline-start: ${({ theme }) => theme.space.base * 2}px;

@@ -1,6 +1,6 @@
-import type { DraftContent, EditReview, FollowUp, Ratings } from '#server/contract/reviews.ts'
-import type { Scorecard } from '#server/contract/scorecards.ts'
-import { NOT_APPLICABLE } from '#server/domain/scorecard/scorecard.ts'
+import type { DraftContent, EditReview, FollowUp, Ratings } from '#shared/contract/reviews.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
 
 export type DraftRating = DraftContent['ratings'][string]
 type Criterion = Scorecard['criteria'][number]

@@ -1,8 +1,8 @@
 import type { Reply } from '#app/lib/api-client.ts'
 import { ApiError, isTransient } from '#app/lib/api-error.ts'
 import type { Drafts, DraftTarget } from '#app/lib/drafts.ts'
-import type { Draft, DraftContent, SaveDraft } from '#server/contract/reviews.ts'
-import type { Scorecard } from '#server/contract/scorecards.ts'
+import type { Draft, DraftContent, SaveDraft } from '#shared/contract/reviews.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { emptyContent, fitToScorecard, hasInput, mergeOver } from './draft-content.ts'
 import { readOtherDraft } from './other-draft.ts'
 

@@ -1,5 +1,5 @@
 import type { Tone } from '#app/components/segments.tsx'
-import type { Scorecard } from '#server/contract/scorecards.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
 
 /** How an option reads: the worst of its scale, the best, or between. */
 export function optionTone(criterion: Scorecard['criteria'][number], option: string): Tone {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
-import type { Scorecard } from '#server/contract/scorecards.ts'
-import { NOT_APPLICABLE } from '#server/domain/scorecard/scorecard.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
 import { shownOptions } from './draft-content.ts'
 import { useKeys } from './use-keys.ts'
 

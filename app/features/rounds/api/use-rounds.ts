@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSession } from '#app/lib/session.tsx'
-import { programRoutes } from '#server/contract/program-routes.ts'
+import { programRoutes } from '#shared/contract/program-routes.ts'
 
 const held = ['held-conversations'] as const
 

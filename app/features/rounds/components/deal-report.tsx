@@ -5,7 +5,7 @@ import { Strong } from '#app/components/strong.ts'
 import { useNow } from '#app/components/use-now.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { reasonName } from '#app/i18n/reason-name.ts'
-import type { DealReport as Deal } from '#server/contract/rounds.ts'
+import type { DealReport as Deal } from '#shared/contract/rounds.ts'
 
 const Bullets = styled.ul`
   margin: 0;

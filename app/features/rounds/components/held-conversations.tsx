@@ -10,7 +10,7 @@ import { useNow } from '#app/components/use-now.ts'
 import { useHost, useOpening } from '#app/host/context.tsx'
 import { channelName } from '#app/i18n/channel-name.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { HeldConversations as Held } from '#server/contract/rounds.ts'
+import type { HeldConversations as Held } from '#shared/contract/rounds.ts'
 import { useDecideHeld, useHeldConversations } from '../api/use-rounds.ts'
 
 /** Conversations that were handed back as unfit, for a lead to decide on; nothing while there are none. */

@@ -2,7 +2,7 @@ import { PlainList, Rule, Small, Stack } from '#app/components/layout.ts'
 import { Section } from '#app/components/section.tsx'
 import { useNow } from '#app/components/use-now.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { DealReport } from '#server/contract/rounds.ts'
+import type { DealReport } from '#shared/contract/rounds.ts'
 import { Repeat, Unfilled } from './deal-report.tsx'
 
 /** The deals after the first one: who asked for more, what was handed back and replaced. */

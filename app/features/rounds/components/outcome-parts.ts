@@ -1,6 +1,6 @@
 import type { Part } from '#app/components/stacked-bar.tsx'
 import type { ProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { RoundSummary } from '#server/contract/rounds.ts'
+import type { RoundSummary } from '#shared/contract/rounds.ts'
 
 /** What became of the assignments of a round. */
 export function outcomeParts({ t }: ProgramI18n, round: RoundSummary): Part[] {

@@ -7,7 +7,7 @@ import { Section } from '#app/components/section.tsx'
 import { StackedBar } from '#app/components/stacked-bar.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { nameMatcher } from '#app/lib/search.ts'
-import type { RoundPerson } from '#server/contract/rounds.ts'
+import type { RoundPerson } from '#shared/contract/rounds.ts'
 
 /** So many people can be found by reading. */
 const READABLE = 20

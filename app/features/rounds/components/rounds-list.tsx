@@ -11,7 +11,7 @@ import { StackedBar } from '#app/components/stacked-bar.tsx'
 import { useNow } from '#app/components/use-now.ts'
 import { periodName } from '#app/i18n/names.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { RoundSummary } from '#server/contract/rounds.ts'
+import type { RoundSummary } from '#shared/contract/rounds.ts'
 import { useRounds } from '../api/use-rounds.ts'
 import { outcomeParts } from './outcome-parts.ts'
 

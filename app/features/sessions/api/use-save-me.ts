@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { UpdateMe } from '#server/contract/sessions.ts'
+import type { UpdateMe } from '#shared/contract/sessions.ts'
 
 /** Changes own settings where a failure must be told: at once here, back as it was when it fails. */
 export function useSaveMe() {

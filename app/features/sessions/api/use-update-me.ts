@@ -1,5 +1,5 @@
 import { useSession } from '#app/lib/session.tsx'
-import type { UpdateMe } from '#server/contract/sessions.ts'
+import type { UpdateMe } from '#shared/contract/sessions.ts'
 
 /** Changes own preferences: at once here, then on the server. A failure is told again next time. */
 export function useUpdateMe(): (change: UpdateMe) => void {

@@ -1,8 +1,8 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { programRoutes } from '#server/contract/program-routes.ts'
-import type { Absence, Teammate, Teammates, UpdateTeammate } from '#server/contract/teammates.ts'
+import { programRoutes } from '#shared/contract/program-routes.ts'
+import type { Absence, Teammate, Teammates, UpdateTeammate } from '#shared/contract/teammates.ts'
 
 const teammates = ['teammates'] as const
 const absencesOf = (teammate: string) => ['absences', teammate] as const

@@ -9,7 +9,7 @@ import { periodName } from '#app/i18n/names.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { dayIn } from '#app/lib/today.ts'
-import type { Absence } from '#server/contract/teammates.ts'
+import type { Absence } from '#shared/contract/teammates.ts'
 import { useSetAbsences } from '../api/use-teammates.ts'
 
 /** When somebody is away: the days that are entered, one more, one less; each is stored at once. */

@@ -3,7 +3,7 @@ import { useNow } from '#app/components/use-now.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { dayIn } from '#app/lib/today.ts'
-import type { Absence } from '#server/contract/teammates.ts'
+import type { Absence } from '#shared/contract/teammates.ts'
 import { useAbsences } from '../api/use-teammates.ts'
 
 /** For somebody who is away today: until when, and that nothing is expected of them. */

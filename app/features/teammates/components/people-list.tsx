@@ -14,7 +14,7 @@ import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { nameMatcher } from '#app/lib/search.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { dayIn } from '#app/lib/today.ts'
-import type { Teammates } from '#server/contract/teammates.ts'
+import type { Teammates } from '#shared/contract/teammates.ts'
 import { useTeammates } from '../api/use-teammates.ts'
 import { PersonItem } from './person-item.tsx'
 

@@ -9,7 +9,7 @@ import { PercentField } from '#app/components/number-field.tsx'
 import { SpokenLanguages } from '#app/components/spoken-languages.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
-import type { Teammate, UpdateTeammate } from '#server/contract/teammates.ts'
+import type { Teammate, UpdateTeammate } from '#shared/contract/teammates.ts'
 import { useUpdateTeammate } from '../api/use-teammates.ts'
 import { Absences } from './absences.tsx'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changedSettings, mergeSettings } from '#app/features/program/form/merge-settings.ts'
-import { ProgramSettings } from '#server/contract/program.ts'
+import { ProgramSettings } from '#shared/contract/program.ts'
 
 const base = ProgramSettings.parse({})
 const withRules = (rules: Partial<ProgramSettings['rules']>): ProgramSettings => ({

@@ -10,9 +10,9 @@ import {
   toggleCause,
   toRatings,
 } from '#app/features/reviews/form/draft-content.ts'
-import type { DraftContent } from '#server/contract/reviews.ts'
-import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
-import { checkRatings } from '#server/domain/scorecard/ratings.ts'
+import type { DraftContent } from '#shared/contract/reviews.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
+import { checkRatings } from '#shared/domain/scorecard/ratings.ts'
 
 const card = defaultScorecard
 const empty = emptyContent(card, '00000000-0000-4000-8000-000000000001')

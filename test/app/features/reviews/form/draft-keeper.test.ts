@@ -5,8 +5,8 @@ import { createDraftKeeper } from '#app/features/reviews/form/draft-keeper.ts'
 import { ApiError } from '#app/lib/api-error.ts'
 import { createDeviceStore } from '#app/lib/device-store.ts'
 import { createDrafts } from '#app/lib/drafts.ts'
-import type { Draft, DraftContent, SaveDraft } from '#server/contract/reviews.ts'
-import { defaultScorecard } from '#server/domain/scorecard/default-scorecard.ts'
+import type { Draft, DraftContent, SaveDraft } from '#shared/contract/reviews.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 
 const target = { conversation: '4711', reviewee: '21' }
 const key = '00000000-0000-4000-8000-000000000001'

@@ -1,0 +1,106 @@
+import { Worker } from 'node:worker_threads'
+import { deal } from '#shared/domain/dealing/deal.ts'
+import type { Deal, DealInput } from '#shared/domain/dealing/types.ts'
+import type { DealFrame, DealMessage, DealReply } from './deal-protocol.ts'
+
+type Page = Pick<DealInput, 'conversations' | 'blocked'>
+
+/** A deal whose conversations come page by page. */
+export type DealInParts = {
+  add(page: Page): void
+  /** Deals what was added, without holding up the server. */
+  deal(frame: DealFrame): Promise<Deal>
+  /** Nothing will be dealt: lets go of what was added. */
+  forget(): void
+}
+
+/**
+ * Up to this many conversations, for a team of up to `smallTeam`, a deal is made in place: it takes
+ * some milliseconds, and a thread would have to be started for it.
+ */
+const smallPool = 300
+const smallTeam = 30
+/** A thread that nobody needs ends after this. */
+const idleMs = 60_000
+
+type Waiting = { resolve: (result: Deal) => void; reject: (error: Error) => void }
+
+type Thread = { worker: Worker; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
+
+let thread: Thread | undefined
+let lastDeal = 0
+
+/** Begins a deal. Small ones are made in place, the others in a thread of their own. */
+export function beginDeal(): DealInParts {
+  lastDeal += 1
+  const number = lastDeal
+  const kept: Page = { conversations: [], blocked: [] }
+  let there: Thread | undefined
+  const handOver = (): Thread => {
+    const opened = open()
+    say(opened, { deal: number, say: 'page', ...kept })
+    kept.conversations = []
+    kept.blocked = []
+    return opened
+  }
+  return {
+    add(page) {
+      if (there) return say(there, { deal: number, say: 'page', ...page })
+      kept.conversations.push(...page.conversations)
+      kept.blocked.push(...page.blocked)
+      if (kept.conversations.length > smallPool) there = handOver()
+    },
+    async deal(frame) {
+      if (!there && frame.reviewers.length <= smallTeam) return deal({ ...frame, ...kept })
+      const { waiting, ...home } = there ?? handOver()
+      // The pages went down with it; a new thread would deal from nothing.
+      if (thread?.worker !== home.worker) throw new Error('the thread that deals has stopped')
+      return new Promise((resolve, reject) => {
+        waiting.set(number, { resolve, reject })
+        say(home, { deal: number, say: 'deal', frame })
+      })
+    },
+    forget() {
+      if (there) say(there, { deal: number, say: 'forget' })
+    },
+  }
+}
+
+function say({ worker, idle }: Pick<Thread, 'worker' | 'idle'>, message: DealMessage) {
+  idle.refresh()
+  worker.postMessage(message)
+}
+
+function open(): Thread {
+  if (thread) return thread
+  const worker = new Worker(new URL('./deal-worker.ts', import.meta.url), {
+    // Not the flags of whoever runs us (a test runner's loaders do not fit this thread).
+    execArgv: [],
+  })
+  const waiting = new Map<number, Waiting>()
+  const idle = setTimeout(() => {
+    if (waiting.size > 0) idle.refresh()
+    else void worker.terminate()
+  }, idleMs).unref()
+  const opened = { worker, waiting, idle }
+  const end = (error: Error) => {
+    if (thread === opened) thread = undefined
+    clearTimeout(idle)
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  // Nobody's process goes on only because it might deal again.
+  worker.unref()
+  worker.on('message', (reply: DealReply) => settle(waiting, reply))
+  worker.on('error', (error) => end(error instanceof Error ? error : new Error('thread failed')))
+  worker.on('exit', () => end(new Error('the thread that deals has stopped')))
+  thread = opened
+  return opened
+}
+
+function settle(waiting: Map<number, Waiting>, reply: DealReply) {
+  const caller = waiting.get(reply.deal)
+  waiting.delete(reply.deal)
+  if ('error' in reply) caller?.reject(new Error(reply.error))
+  else caller?.resolve(reply.result)
+}

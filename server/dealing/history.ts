@@ -1,0 +1,41 @@
+import { type Db, pairs } from '#server/storage/index.ts'
+import type { DealHistory } from '#shared/domain/dealing/types.ts'
+import { startOfEarlierRound } from './round.ts'
+
+/** Rounds back in time that rotation remembers. */
+const remembered = 26
+/** Reviewers whose pairs are read at once. */
+const batch = 25
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * Who met whom: in this round, and how many rounds ago before it. Of earlier rounds only what
+ * concerns these reviewers; of this round also who reviewed them, which makes a pair reciprocal.
+ */
+export async function readHistory(
+  db: Db,
+  workspace: string,
+  round: { startsOn: string; weeks: number },
+  reviewers: string[],
+): Promise<DealHistory> {
+  const { startsOn, weeks } = round
+  const since = startOfEarlierRound(startsOn, weeks, remembered)
+  const known = new Map<string, DealHistory[number]>()
+  const entryOf = (reviewer: string, reviewee: string) => {
+    const key = `${reviewer}\n${reviewee}`
+    const entry = known.get(key) ?? { reviewer, reviewee, thisRound: 0, roundsAgo: null }
+    known.set(key, entry)
+    return entry
+  }
+  for (const { reviewer, reviewee, times } of await pairs.listPairsOfRound(db, workspace, startsOn))
+    entryOf(reviewer, reviewee).thisRound = times
+  for (let from = 0; from < reviewers.length; from += batch) {
+    const some = reviewers.slice(from, from + batch)
+    const met = await pairs.listLastMet(db, workspace, { since, before: startsOn }, some)
+    for (const { reviewer, reviewee, round: last } of met) {
+      const ago = Math.round((Date.parse(startsOn) - Date.parse(last)) / (7 * weeks * dayMs))
+      entryOf(reviewer, reviewee).roundsAgo = Math.max(1, ago)
+    }
+  }
+  return [...known.values()]
+}

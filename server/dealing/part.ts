@@ -1,0 +1,104 @@
+import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
+import { readSettings } from '#shared/contract/program.ts'
+import type { Absence, Round } from '#shared/domain/rounds.ts'
+import { givesReviews } from './in-program.ts'
+import { participationOf } from './participation.ts'
+import { quotaOf } from './quota.ts'
+import { calendarOf } from './round.ts'
+
+/** What one person did in a round and what was asked of them. Nothing here knows a rating. */
+export type Part = {
+  quota: number
+  /** Reviews that count towards the quota; of these, picked ones. */
+  given: number
+  picked: number
+  open: number
+  expired: number
+  handedBack: number
+  /** Reviews of their work. */
+  received: number
+}
+
+type Days = Pick<Round, 'startsOn' | 'endsOn'>
+type Person = Awaited<ReturnType<typeof teammates.listTeammates>>[number]
+
+/** What a round expects of each person; 0 of who does not review. */
+export async function quotasIn(
+  db: Db,
+  workspace: Workspace,
+  round: Days,
+  people: Person[],
+): Promise<Map<string, number>> {
+  const settings = readSettings(workspace.settings)
+  const calendar = calendarOf(workspace, settings)
+  const away = await teammates.listAbsences(db, workspace.id, {
+    from: round.startsOn,
+    to: round.endsOn,
+  })
+  const absences = groupAbsences(away)
+  return new Map(
+    people.map((person) => {
+      const own = absences.get(person.id) ?? []
+      const quota = givesReviews(person)
+        ? quotaOf(person, { settings, calendar, round, absences: own })
+        : 0
+      return [person.id, quota]
+    }),
+  )
+}
+
+/**
+ * Everybody's part in a round, by id; also of people who are not listed but did something in it.
+ * `quotas` are those that a closed round kept; `counted` spares reading its assignments again.
+ */
+export async function readParts(
+  db: Db,
+  workspace: Workspace,
+  round: Days & { quotas?: Record<string, number> | null },
+  people: Person[],
+  counted?: Awaited<ReturnType<typeof rounds.countAssignments>>,
+): Promise<Map<string, Part>> {
+  const { quotas } = round
+  const settings = readSettings(workspace.settings)
+  const expected = quotas
+    ? new Map(Object.entries(quotas))
+    : await quotasIn(db, workspace, round, people)
+  const assignments = counted ?? (await rounds.countAssignments(db, workspace.id, round.startsOn))
+  const reviews = await rounds.countReviews(db, workspace.id, round.startsOn)
+  const parts = new Map<string, Part>()
+  const partOf = (id: string): Part => {
+    const known = parts.get(id)
+    if (known) return known
+    const part = { given: 0, picked: 0, open: 0, expired: 0, handedBack: 0, received: 0 }
+    const made = { quota: expected.get(id) ?? 0, ...part }
+    parts.set(id, made)
+    return made
+  }
+  for (const { id } of people) partOf(id)
+  for (const { reviewer, status, count } of assignments) {
+    const part = partOf(reviewer)
+    if (status === 'open') part.open += count
+    if (status === 'expired') part.expired += count
+    if (status === 'handed_back') part.handedBack += count
+  }
+  for (const { id, count } of reviews.received) partOf(id).received += count
+  const given = new Map<string, { basis: string; count: number }[]>()
+  for (const { id, basis, count } of reviews.given)
+    given.set(id, [...(given.get(id) ?? []), { basis, count }])
+  for (const [id, counts] of given) {
+    const part = partOf(id)
+    Object.assign(part, participationOf(counts, part.quota, settings))
+  }
+  return parts
+}
+
+/** Absences by teammate. */
+export function groupAbsences(away: (Absence & { teammate: string })[]): Map<string, Absence[]> {
+  const absences = new Map<string, Absence[]>()
+  for (const { teammate, from, to } of away) {
+    const known = absences.get(teammate) ?? []
+    known.push({ from, to })
+    absences.set(teammate, known)
+  }
+  return absences
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import type { Services } from '#server/services.ts'
+import { deals, type Workspace } from '#server/storage/index.ts'
+import type { Deal } from '#shared/domain/dealing/types.ts'
+import { dealRules } from './deal-input.ts'
+import { beginDeal } from './deal-thread.ts'
+import { placeKey } from './fitting.ts'
+import { readHistory } from './history.ts'
+import { type DealRequest, type DealTime, type Parties, readParties } from './parties.ts'
+import { readPool } from './pool.ts'
+import { currentRound } from './round.ts'
+
+export type DealServices = Pick<Services, 'database' | 'clock' | 'seed'>
+
+/** A deal that was worked out and is not stored yet. */
+export type Plan = {
+  /** Of the deal that its assignments will belong to. */
+  id: string
+  request: DealRequest
+  time: DealTime
+  /** How often something had been dealt in the round when reading began. */
+  dealsBefore: number
+  /** Places that were taken, of the conversations it gives away. */
+  taken: Map<string, number>
+  result: Deal
+  report: Record<string, unknown>
+} & Pick<Parties, 'quotas'>
+
+/**
+ * Works out a deal in the running round. Nothing is locked and no transaction is open meanwhile, and
+ * the server goes on answering: it takes seconds where there are thousands of people.
+ *
+ * @param avoid conversations that were tried in vain: taken for not being there
+ */
+export async function planDeal(
+  services: DealServices,
+  workspace: Workspace,
+  request: DealRequest,
+  avoid: string[] = [],
+): Promise<Plan> {
+  const db = services.database.kysely
+  const now = services.clock()
+  const time: DealTime = { ...currentRound(workspace, now), now }
+  const { settings, round } = time
+  const dealsBefore = await deals.countDeals(db, workspace.id, round.startsOn)
+  const parties = await readParties(db, workspace.id, time, request)
+  const reviewers = parties.reviewers.filter(({ remaining }) => remaining > 0)
+  const reviewerIds = new Set(reviewers.map(({ id }) => id))
+  const revieweeIds = new Set(parties.reviewees.map(({ id }) => id))
+  const parts = beginDeal()
+  const taken = new Map<string, number>()
+  try {
+    const question = {
+      settings,
+      avoid: new Set(avoid),
+      isReviewed: (id: string) => revieweeIds.has(id),
+      isReviewer: (id: string) => reviewerIds.has(id),
+      ending: request.ending,
+      now,
+      patient: isPatient(request),
+    }
+    const counts = await readPool(db, workspace.id, question, (page) => {
+      for (const one of page.conversations)
+        if (one.taken > 0)
+          taken.set(placeKey({ conversation: one.id, reviewee: one.reviewee }), one.taken)
+      parts.add(page)
+    })
+    const { startsOn } = round
+    const weeks = settings.roundWeeks
+    const result = await parts.deal({
+      reviewers,
+      reviewees: parties.reviewees,
+      history: withoutEnding(
+        await readHistory(db, workspace.id, { startsOn, weeks }, [...reviewerIds]),
+        request,
+      ),
+      rules: dealRules(settings),
+      seed: services.seed(),
+    })
+    const { unfilled, figures } = result
+    const { quotas } = parties
+    const report = { ...counts, unfilled, figures, dealsBefore }
+    return { id: randomUUID(), request, time, dealsBefore, taken, quotas, result, report }
+  } catch (error) {
+    parts.forget()
+    throw error
+  }
+}
+
+/** Whether nobody sits before a screen and waits for the deal. */
+export function isPatient(request: DealRequest): boolean {
+  return !('reviewer' in request)
+}
+
+/** A pair has not met in an assignment that ends now. */
+function withoutEnding(
+  history: Awaited<ReturnType<typeof readHistory>>,
+  { ending }: DealRequest,
+): typeof history {
+  if (ending.length === 0) return history
+  const times = Map.groupBy(ending, ({ reviewer, reviewee }) => `${reviewer}\n${reviewee}`)
+  return history.map((met) => {
+    const ends = times.get(`${met.reviewer}\n${met.reviewee}`)?.length ?? 0
+    return ends === 0 ? met : { ...met, thisRound: Math.max(0, met.thisRound - ends) }
+  })
+}

@@ -1,0 +1,106 @@
+import { candidates, type Db } from '#server/storage/index.ts'
+import type { ProgramSettings } from '#shared/contract/program.ts'
+import type { DealConversation, DealInput } from '#shared/domain/dealing/types.ts'
+import { screen } from '#shared/domain/eligibility/screen.ts'
+import { dealConversation } from './deal-input.ts'
+import { giveWay } from './give-way.ts'
+
+/** Conversations that may be dealt, a part of them at a time. */
+export type PoolPage = {
+  conversations: DealConversation[]
+  blocked: DealInput['blocked']
+}
+
+/** What was looked at on the way. */
+export type PoolCounts = {
+  /** Conversations with facts that were looked at. */
+  seen: number
+  eligible: number
+  /** Conversations per reason code; one may count under several. */
+  excluded: Record<string, number>
+}
+
+/** Whose pool it is. */
+export type PoolQuestion = {
+  settings: ProgramSettings
+  isReviewed: (id: string) => boolean
+  /** Only their earlier assignments are of interest. */
+  isReviewer: (id: string) => boolean
+  /** Assignments that are about to end: they no longer occupy a place. */
+  ending: { reviewer: string; reviewee: string; conversation: string }[]
+  /** Conversations that are left out, though no rule says so. */
+  avoid: ReadonlySet<string>
+  now: Date
+  /** Nobody waits for it: it may take its time. */
+  patient: boolean
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+/** Conversations older than the rule allows are not even read, but for a few days to say so. */
+const marginDays = 7
+/** Small enough that whoever waits for the embedded database meanwhile does not notice. */
+const pageSize = 50
+
+/**
+ * Reads the pool of a workspace page by page, outside a transaction, and hands each page on; other
+ * statements and requests come in between.
+ */
+export async function readPool(
+  db: Db,
+  workspace: string,
+  question: PoolQuestion,
+  handOn: (page: PoolPage) => void,
+): Promise<PoolCounts> {
+  const { settings, now } = question
+  const closedSince = new Date(now.getTime() - (settings.rules.maxAgeDays + marginDays) * dayMs)
+  const which = { closedSince, open: !settings.rules.closedOnly }
+  const counts: PoolCounts = { seen: 0, eligible: 0, excluded: {} }
+  const ending = new Set(question.ending.map(keyOf))
+  const rest = giveWay(question.patient)
+  let after: candidates.CandidateCursor | null = null
+  do {
+    const page: candidates.CandidatePage = await candidates.listCandidates(
+      db,
+      workspace,
+      which,
+      after,
+      pageSize,
+    )
+    handOn(judge(page.rows, question, ending, counts))
+    after = page.next
+    await rest()
+  } while (after !== null)
+  return counts
+}
+
+function judge(
+  rows: candidates.Candidate[],
+  { settings, isReviewed, isReviewer, avoid, now }: PoolQuestion,
+  ending: ReadonlySet<string>,
+  counts: PoolCounts,
+): PoolPage {
+  const page: PoolPage = { conversations: [], blocked: [] }
+  for (const row of rows) {
+    if (avoid.has(row.id)) continue
+    const { codes, reviewee } = screen(row, settings.rules, isReviewed, now)
+    for (const code of codes) counts.excluded[code] = (counts.excluded[code] ?? 0) + 1
+    counts.seen += 1
+    if (codes.size > 0 || reviewee === undefined) continue
+    counts.eligible += 1
+    const takers = new Set<string>()
+    for (const one of row.had) {
+      if (isReviewer(one.reviewer))
+        page.blocked.push({ reviewer: one.reviewer, conversation: row.id })
+      if (one.takes && one.reviewee === reviewee && !ending.has(keyOf({ ...one, ...of(row) })))
+        takers.add(one.reviewer)
+    }
+    page.conversations.push(dealConversation(row, reviewee, takers.size, settings))
+  }
+  return page
+}
+
+const of = ({ id }: { id: string }) => ({ conversation: id })
+
+function keyOf(one: { reviewer: string; reviewee: string; conversation: string }): string {
+  return `${one.reviewer}\n${one.reviewee}\n${one.conversation}`
+}

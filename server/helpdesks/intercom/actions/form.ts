@@ -1,0 +1,118 @@
+import { saveDraft } from '#server/features/reviews/save-draft.ts'
+import { getCurrentScorecard } from '#server/features/scorecards/current-scorecard.ts'
+import { reviews, scorecards } from '#server/storage/index.ts'
+import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
+import type { DraftContent } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
+import { type Canvas, fits } from '../cards/canvas.ts'
+import { asDraft, emptyContent, enter, hasInput, tooLong } from '../cards/form.ts'
+import { type FormRef, formId, type ScoreForm, scoreCard } from '../cards/score.ts'
+import { stableId } from './stable-id.ts'
+import { panelOf, type Visit } from './visit.ts'
+
+/** A form as storage knows it at this moment. */
+export type LoadedForm = {
+  panel: Panel
+  choice: RevieweeChoice
+  scorecard: Scorecard
+  /** What the draft holds; empty where there is none. */
+  content: DraftContent
+  ref: FormRef
+  attempt: number
+}
+
+/**
+ * The form for the work of one participant; of the version that `ref` names, else of the draft's,
+ * else of the current one. Undefined where there is nobody such to review here.
+ */
+export async function loadForm(
+  visit: Visit,
+  wanted: { reviewee: string; ref?: FormRef },
+): Promise<LoadedForm | undefined> {
+  const { services, actor, conversation } = visit
+  const db = services.database.kysely
+  const panel = await panelOf(visit)
+  const choice = panel.reviewees.find(({ person }) => person.id === wanted.reviewee)
+  if (!choice || panel.own || !panel.facts) return undefined
+  const draft = choice.draft?.content
+  const version = wanted.ref
+    ? { id: wanted.ref.scorecard, version: wanted.ref.version }
+    : draft && { id: draft.scorecardId, version: draft.scorecardVersion }
+  const scorecard =
+    (version &&
+      (await scorecards.findScorecard(db, actor.workspace.id, version.id, version.version))) ??
+    (await getCurrentScorecard(db, actor.workspace.id))
+  const attempt = await reviews.countWithdrawn(db, actor.workspace.id, {
+    conversation,
+    reviewee: wanted.reviewee,
+    reviewer: actor.teammate.id,
+  })
+  const ref: FormRef = {
+    reviewee: wanted.reviewee,
+    scorecard: scorecard.id,
+    version: scorecard.version,
+    anyway: choice.verdict === 'anyway',
+    revision: choice.draft?.revision ?? 0,
+  }
+  const content = draft ?? emptyContent(scorecard, keyOf(visit, ref, attempt))
+  return { panel, choice, scorecard, content, ref, attempt }
+}
+
+/**
+ * The key of a submit. Intercom's signature has neither time nor nonce: the same review sent twice
+ * has the same key, and only one that comes after a withdrawal is another.
+ */
+export function keyOf({ actor, conversation }: Visit, ref: FormRef, attempt: number): string {
+  const { reviewee, scorecard, version } = ref
+  const { workspace, teammate } = actor
+  return stableId(workspace.id, teammate.id, conversation, reviewee, scorecard, version, attempt)
+}
+
+/** The form with what was entered on the card; texts of a draft that was changed since stay too. */
+export function fill(visit: Visit, form: LoadedForm, from: FormRef): LoadedForm {
+  const join = form.ref.revision !== from.revision
+  return { ...form, content: enter(form.scorecard, form.content, visit.entered, { join }) }
+}
+
+/**
+ * Keeps what was entered as the draft, so that it is there on every card, in the full panel and on
+ * other devices. Gives the form as it is now stored; `elsewhere` where another device was quicker.
+ */
+export async function keep(
+  visit: Visit,
+  form: LoadedForm,
+): Promise<{ form: LoadedForm; elsewhere: boolean }> {
+  const { services, actor, conversation } = visit
+  const { ref, content } = form
+  if (!hasInput(content) || form.choice.myReview) return { form, elsewhere: false }
+  const where = { conversation, reviewee: ref.reviewee }
+  const body = { revision: ref.revision, content: asDraft(content) }
+  try {
+    const { revision } = await saveDraft(services, actor, where, body)
+    return { form: { ...form, ref: { ...ref, revision } }, elsewhere: false }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    if (error.code === 'stale_revision') return { form, elsewhere: true }
+    if (error.code === 'already_reviewed') return { form, elsewhere: false }
+    throw error
+  }
+}
+
+/** The score card; where it is too big, without what is kept anyway. */
+export function drawForm(
+  visit: Visit,
+  form: LoadedForm,
+  said: Partial<Pick<ScoreForm, 'missing' | 'problem'>> = {},
+): Canvas {
+  const { words, ticket } = visit
+  const drawn = {
+    ...form,
+    missing: said.missing ?? [],
+    tooLong: tooLong(form.content),
+    problem: said.problem,
+    panelId: formId('form_panel', form.ref, ticket),
+  }
+  const whole = scoreCard(words, drawn)
+  return fits(whole) ? whole : scoreCard(words, drawn, { compact: true })
+}

@@ -1,0 +1,34 @@
+import { updateMe } from '#server/features/teammates/update-me.ts'
+import { presentProgram } from '#server/views/teammates.ts'
+import type { Canvas } from '../cards/canvas.ts'
+import { overviewCard } from '../cards/overview.ts'
+import { revieweesCard } from '../cards/reviewees.ts'
+import { welcomeCard } from '../cards/welcome.ts'
+import { panelIdOf, panelOf, periodOf, type Visit } from './visit.ts'
+
+/** The first card: of everything, or of the work of one participant. */
+export async function home(visit: Visit, [reviewee]: string[]): Promise<Canvas> {
+  const { actor, words } = visit
+  if (!actor.teammate.welcomed) return welcomeCard(words, presentProgram(actor.workspace))
+  const panel = await panelOf(visit)
+  return overviewCard(words, {
+    panel,
+    reviewee,
+    period: periodOf(visit),
+    panelId: panelIdOf(visit),
+  })
+}
+
+/** The person has read what the program does. */
+export async function welcomed(visit: Visit): Promise<Canvas> {
+  const { services, actor } = visit
+  await updateMe(services, actor, { welcomed: true })
+  const teammate = { ...actor.teammate, welcomed: true }
+  return home({ ...visit, actor: { ...actor, teammate } }, [])
+}
+
+/** The choice among several participants. */
+export async function reviewees(visit: Visit): Promise<Canvas> {
+  const panel = await panelOf(visit)
+  return revieweesCard(visit.words, panel.reviewees)
+}

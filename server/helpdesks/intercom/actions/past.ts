@@ -1,0 +1,116 @@
+import {
+  acknowledgeReview,
+  markRead,
+  replyToReview,
+} from '#server/features/reviews/change-review.ts'
+import { pastReviews } from '#server/features/reviews/past-reviews.ts'
+import { receivedReviews } from '#server/features/reviews/received-reviews.ts'
+import { reviews } from '#server/storage/index.ts'
+import { viewOf } from '#server/views/past.ts'
+import { presentReview } from '#server/views/reviews.ts'
+import type { Review } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { Canvas } from '../cards/canvas.ts'
+import { forMeCard } from '../cards/for-me.ts'
+import { pastCard } from '../cards/past.ts'
+import { type OneReview, replyField, reviewCard } from '../cards/review.ts'
+import { troubleCard } from '../cards/trouble.ts'
+import { conversationUrl } from './inbox-url.ts'
+import { stableId } from './stable-id.ts'
+import { panelIdOf, type Visit } from './visit.ts'
+
+const longestReply = 2000
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The reviews of this conversation, as far as this person may see them. */
+export async function past(visit: Visit, [page]: string[]): Promise<Canvas> {
+  const { services, actor, conversation, words } = visit
+  const found = await pastReviews(services, actor, conversation)
+  return pastCard(words, found, actor.teammate.id, Number(page))
+}
+
+/** The reviews of my work. */
+export async function forMe(visit: Visit, [page, before = '']: string[]): Promise<Canvas> {
+  const { services, actor, words } = visit
+  const instant = /^\d{4}-/.test(before) ? new Date(before) : undefined
+  const from = instant && !Number.isNaN(instant.getTime()) ? instant : undefined
+  const received = await receivedReviews(services, actor, from)
+  return forMeCard(words, received, { page: Number(page), before: from ? before : '' })
+}
+
+/** One review in full; of my work, it is read from now on. */
+export async function review(visit: Visit, [id = '', ...from]: string[]): Promise<Canvas> {
+  const found = await findVisible(visit, id)
+  if (!found) return troubleCard(visit.words, 'gone')
+  if (found.unread) await markRead(visit.services, visit.actor, [id])
+  return draw(visit, found, from)
+}
+
+/** Says thanks for a review of my work. */
+export async function thanks(visit: Visit, [id = '', ...from]: string[]): Promise<Canvas> {
+  if (!uuid.test(id)) return troubleCard(visit.words, 'gone')
+  return orGone(visit, async () =>
+    draw(visit, await acknowledgeReview(visit.services, visit.actor, id), from),
+  )
+}
+
+/** Replies in the thread; pressed twice on the same card, it is one reply. */
+export async function reply(visit: Visit, about: string[]): Promise<Canvas> {
+  const { services, actor, words, entered } = visit
+  const [id = '', count = '', ...from] = about
+  const typed = entered[replyField]
+  const text = typeof typed === 'string' ? typed.trim() : ''
+  if (text === '' || text.length > longestReply) {
+    const found = await findVisible(visit, id)
+    const problem =
+      text === '' ? words.t('card.reply_empty') : words.t('score.too_long', { limit: longestReply })
+    return found ? draw(visit, found, from, { text, problem }) : troubleCard(words, 'gone')
+  }
+  if (!uuid.test(id)) return troubleCard(words, 'gone')
+  const key = stableId(actor.workspace.id, actor.teammate.id, id, count, text)
+  return orGone(visit, async () =>
+    draw(visit, await replyToReview(services, actor, id, { id: key, text }), from),
+  )
+}
+
+function draw(visit: Visit, found: Review, from: string[], reply?: OneReview['reply']): Canvas {
+  const { actor, conversation, words } = visit
+  const away = found.conversation !== conversation
+  return reviewCard(words, {
+    review: found,
+    me: actor.teammate.id,
+    from: known(from),
+    url: away ? conversationUrl(actor.workspace, found.conversation) : undefined,
+    reply,
+    panelId: panelIdOf(visit),
+  })
+}
+
+/** The way back leads to a list of reviews, wherever a card says that it came from. */
+function known(from: string[]): string[] {
+  return from[0] === 'past' || from[0] === 'for_me' ? from.slice(0, 3) : ['home']
+}
+
+/** Mine and of my work; of others' only what Past shows on this conversation. */
+async function findVisible(visit: Visit, id: string): Promise<Review | undefined> {
+  const { services, actor, conversation, now } = visit
+  if (!uuid.test(id)) return undefined
+  const stored = await reviews.findReview(services.database.kysely, actor.workspace.id, id)
+  if (!stored || stored.withdrawn_at) return undefined
+  const me = actor.teammate.id
+  if (stored.reviewer_id === me || stored.reviewee_id === me)
+    return presentReview(stored, viewOf(actor, now))
+  if (stored.conversation_id !== conversation) return undefined
+  const visible = await pastReviews(services, actor, conversation)
+  return visible.reviews.find((one) => one.id === id)
+}
+
+async function orGone(visit: Visit, act: () => Promise<Canvas>): Promise<Canvas> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found')
+      return troubleCard(visit.words, 'gone')
+    throw error
+  }
+}

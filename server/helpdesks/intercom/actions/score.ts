@@ -1,0 +1,161 @@
+import { submitReview } from '#server/features/reviews/submit-review.ts'
+import type { SubmittedReview } from '#shared/contract/conversations.ts'
+import type { Review } from '#shared/contract/reviews.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { Canvas } from '../cards/canvas.ts'
+import { enter, tooLong, toRatings } from '../cards/form.ts'
+import { guidanceCard } from '../cards/guidance.ts'
+import { type FormRef, readFormRef } from '../cards/score.ts'
+import { sentCard } from '../cards/sent.ts'
+import { drawForm, fill, keep, keyOf, type LoadedForm, loadForm } from './form.ts'
+import { home } from './home.ts'
+import { conversationUrl } from './inbox-url.ts'
+import { panelIdOf, panelOf, periodOf, type Visit } from './visit.ts'
+
+/** Opens the form, with the draft where there is one. */
+export async function score(visit: Visit, [reviewee = '']: string[]): Promise<Canvas> {
+  const form = await loadForm(visit, { reviewee })
+  if (!form || form.choice.verdict === 'refused') return home(visit, [reviewee])
+  return form.choice.myReview ? sent(visit, [reviewee]) : drawForm(visit, form)
+}
+
+/** Back from the form to the overview; what was entered stays as a draft. */
+export async function leave(visit: Visit, about: string[]): Promise<Canvas> {
+  return keepAnd(visit, about, async ({ ref }) => home(visit, [ref.reviewee]))
+}
+
+/** The whole guidance of one criterion, and back to the form. */
+export async function guidance(visit: Visit, about: string[]): Promise<Canvas> {
+  return keepAnd(visit, about, async ({ ref, scorecard }) => {
+    const criterion = scorecard.criteria.find(({ key }) => key === about[5])
+    return criterion ? guidanceCard(visit.words, criterion, ref) : score(visit, [ref.reviewee])
+  })
+}
+
+/** Keeps what was entered, then goes on; stays on the form where a text is too long to be kept. */
+export async function keepAnd(
+  visit: Visit,
+  about: string[],
+  goOn: (form: LoadedForm) => Promise<Canvas>,
+): Promise<Canvas> {
+  const loaded = await loadAt(visit, about)
+  if (!loaded) return home(visit, [])
+  const { form, elsewhere } = await keep(visit, fill(visit, loaded.form, loaded.from))
+  if (elsewhere) return drawForm(visit, form, { problem: visit.words.t('score.elsewhere') })
+  return tooLong(form.content).length > 0 ? drawForm(visit, form) : goOn(form)
+}
+
+/** Submits the review once, or says beside each field what is missing and keeps the others. */
+export async function submit(visit: Visit, about: string[]): Promise<Canvas> {
+  const loaded = await loadAt(visit, about)
+  if (!loaded) return home(visit, [])
+  const { from } = loaded
+  if (loaded.form.choice.myReview) return alreadySent(visit, loaded.form)
+  const form = fill(visit, loaded.form, from)
+  const missing = form.scorecard.criteria
+    .filter(({ key }) => !form.content.ratings[key]?.option)
+    .map(({ key }) => key)
+  if (missing.length > 0 || tooLong(form.content).length > 0) {
+    const kept = await keep(visit, form)
+    return drawForm(visit, kept.form, { missing })
+  }
+  // Withdrawn since the card was drawn: this press was for the earlier one.
+  if (String(form.attempt) !== about[5])
+    return drawForm(visit, form, { problem: visit.words.t('score.elsewhere') })
+  try {
+    const reply = await send(visit, form, from)
+    return drawSent(visit, reply.review, { now: true, queue: reply })
+  } catch (error) {
+    return refused(visit, form, error)
+  }
+}
+
+function send(visit: Visit, form: LoadedForm, from: FormRef): Promise<SubmittedReview> {
+  const { services, actor, conversation, now } = visit
+  const { scorecard, content, ref, attempt } = form
+  const comment = content.comment?.trim()
+  return submitReview(services, actor, {
+    conversation,
+    reviewee: ref.reviewee,
+    idempotencyKey: keyOf(visit, ref, attempt),
+    scorecardId: scorecard.id,
+    scorecardVersion: scorecard.version,
+    ratings: toRatings(scorecard, content),
+    ...(comment && { comment }),
+    complexity: content.complexity ?? null,
+    highlight: content.highlight,
+    followUps: content.followUps,
+    activeSeconds: Math.min(86_400, Math.round(content.activeSeconds)),
+    reviewAnyway: from.anyway,
+    madeAt: now.toISOString(),
+  })
+}
+
+/** What the rules refuse is said on the card it belongs to; what was entered stays as a draft. */
+async function refused(visit: Visit, form: LoadedForm, error: unknown): Promise<Canvas> {
+  if (!(error instanceof DomainError)) throw error
+  if (error.code === 'already_reviewed' || error.code === 'idempotency_mismatch') {
+    const again = await loadForm(visit, { reviewee: form.ref.reviewee, ref: form.ref })
+    if (again?.choice.myReview) return alreadySent(visit, again)
+  }
+  if (['not_eligible', 'own_conversation', 'not_found', 'already_reviewed'].includes(error.code)) {
+    await keep(visit, form)
+    return home(visit, [form.ref.reviewee])
+  }
+  throw error
+}
+
+/** My review of a participant here. */
+export async function sent(visit: Visit, [reviewee]: string[]): Promise<Canvas> {
+  const panel = await panelOf(visit)
+  const review = panel.reviewees.find(({ person }) => person.id === reviewee)?.myReview
+  return review ? drawSent(visit, review, { now: false, queue: panel.queue }) : home(visit, [])
+}
+
+/** It is there already: the same press twice, or other words that came too late. */
+function alreadySent(visit: Visit, { panel, choice, scorecard, content }: LoadedForm): Canvas {
+  const review = choice.myReview
+  if (!review) throw new DomainError('not_found', 'There is no review here.')
+  const typed = enter(scorecard, { ...content, ratings: {}, comment: undefined }, visit.entered)
+  const stored = [
+    review.comment,
+    ...Object.values(review.ratings).map(({ comment }) => comment ?? ''),
+  ].map((text) => text.trim())
+  const texts = [
+    ...Object.values(typed.ratings).map(({ comment }) => comment),
+    typed.comment,
+  ].flatMap((text) => (text?.trim() ? [text.trim()] : []))
+  const unsent = texts.filter((text) => !stored.includes(text))
+  return drawSent(visit, review, { now: unsent.length === 0, queue: panel.queue, unsent })
+}
+
+type Said = {
+  now: boolean
+  queue: Pick<SubmittedReview, 'given' | 'quota' | 'next'>
+  unsent?: string[]
+}
+
+function drawSent(visit: Visit, review: Review, { now, queue, unsent = [] }: Said): Canvas {
+  const { actor, words } = visit
+  const { given, quota, next } = queue
+  return sentCard(words, {
+    review,
+    now,
+    unsent,
+    given,
+    quota,
+    period: periodOf(visit),
+    next: next && { ...next, url: conversationUrl(actor.workspace, next.conversation) },
+    panelId: panelIdOf(visit),
+  })
+}
+
+/** The form that a button was on, and how it was when that was drawn. */
+async function loadAt(
+  visit: Visit,
+  about: string[],
+): Promise<{ form: LoadedForm; from: FormRef } | undefined> {
+  const from = readFormRef(about)
+  const form = from && (await loadForm(visit, { reviewee: from.reviewee, ref: from }))
+  return form && { form, from }
+}

@@ -1,0 +1,40 @@
+import { currentRound } from '#server/dealing/round.ts'
+import { openPanel } from '#server/features/conversations/open-panel.ts'
+import type { Actor, Services } from '#server/services.ts'
+import type { Panel } from '#shared/contract/conversations.ts'
+import { actionId } from '../cards/action-id.ts'
+import type { Entered } from '../cards/card-request.ts'
+import type { Words } from '../cards/words.ts'
+
+/** One press in the inbox, or the opening of the card: who, where, and what they entered. */
+export type Visit = {
+  services: Services
+  actor: Actor
+  conversation: string
+  words: Words
+  entered: Entered
+  /** Where browsers reach this server, without a slash at the end. */
+  origin: string
+  now: Date
+  /** What this card's buttons ask for a link to the full panel with; good for one link. */
+  ticket: string
+}
+
+/** The id of a button that asks for a link to the full panel. */
+export function panelIdOf({ ticket }: Visit): string {
+  return actionId('panel', ticket)
+}
+
+/** Intercom waits for a card: what the inbox does not tell within this time comes with the next. */
+const patienceMs = 500
+
+/** Everything of the open conversation for this person. */
+export function panelOf({ services, actor, conversation }: Visit): Promise<Panel> {
+  return openPanel(services, actor, conversation, { waitMs: patienceMs })
+}
+
+/** The period that the quota counts in, in words. */
+export function periodOf({ actor, words, now }: Visit): string {
+  const { settings } = currentRound(actor.workspace, now)
+  return words.t(settings.roundWeeks === 1 ? 'period.this_week' : 'period.this_round')
+}

@@ -1,0 +1,169 @@
+import { readRecords } from '#server/helpdesks/client/records.ts'
+import type {
+  ConversationChange,
+  MessageFacts,
+  SkippedRecord,
+  TicketFacts,
+} from '#server/helpdesks/port.ts'
+import { countWords, detectLanguage } from '#server/helpdesks/text.ts'
+import { type Author, type Conversation, Part } from './schemas.ts'
+
+/** Intercom gives the latest parts of a conversation, and no more than these. */
+const mostParts = 500
+const customers = ['user', 'lead', 'contact', 'visitor']
+/** Messages that were sent to many, or by a workflow, in the name of a teammate. */
+const automatic = ['automated', 'campaigns_initiated', 'operator_initiated']
+/** Parts that are a message; what else has a body (summaries, attributes, transcripts) is none. */
+const spoken = ['comment', 'quick_reply']
+/** What a teammate does with a conversation, and may say something to the customer with it. */
+const acts =
+  /^(?:open|close|assignment|assign_and_\w+|snoozed|unsnoozed|away_mode_assignment|timer_unsnooze)$/
+const internal = /^note(?:_and_\w+)?$/
+
+/** What the conversation itself tells, without its messages. */
+export function changeOfConversation(
+  conversation: Conversation,
+  closes: Part[] = [],
+): ConversationChange & { ticket: TicketFacts } {
+  const closed = conversation.state === 'closed'
+  const updatedAt = conversation.updated_at ?? conversation.created_at
+  const closedAt = conversation.statistics?.last_close_at ?? closes.at(-1)?.created_at ?? updatedAt
+  const team = conversation.team_assignee_id
+  const author = conversation.source?.author
+  return {
+    id: conversation.id,
+    ticket: {
+      channel: channelOf(conversation.source?.type),
+      status: closed ? 'closed' : 'open',
+      // What Intercom takes for spam it does not give out; what is left is told by tags.
+      spam: false,
+      tags: (conversation.tags?.tags ?? []).map((tag) => tag.name),
+      createdAt: conversation.created_at,
+      updatedAt,
+      closedAt: closed ? closedAt : null,
+      team: team && team !== '0' ? team : null,
+      requester:
+        conversation.contacts?.contacts[0]?.id ??
+        (author && sideOf(author) === 'customer' ? (author.id ?? null) : null),
+      rating: ratingOf(conversation.conversation_rating?.rating),
+      language: null,
+    },
+    messages: [],
+    whole: false,
+  }
+}
+
+/** Whoever or whatever is rated, a teammate or a workflow: stars of five. */
+function ratingOf(stars: number | null | undefined): TicketFacts['rating'] {
+  return stars && stars >= 1 && stars <= 5 ? { value: stars, outOf: 5 } : null
+}
+
+/** Intercom's names for what people call the same channel; the others keep theirs. */
+const channels: Record<string, string> = {
+  conversation: 'messaging',
+  push: 'messaging',
+  whatsapp: 'messaging',
+  facebook: 'social',
+  instagram: 'social',
+  twitter: 'social',
+  phone_call: 'phone',
+  phone_switch: 'phone',
+}
+
+function channelOf(type: string | null | undefined): string {
+  const name = (type || 'unknown').toLowerCase()
+  return channels[name] ?? name
+}
+
+/**
+ * All that a conversation with its parts tells; the texts end here. It is whole unless Intercom has
+ * left out parts, or one of them could not be read.
+ */
+export function changeOfWhole(conversation: Conversation): {
+  change: ConversationChange
+  skipped: SkippedRecord[]
+} {
+  const given = conversation.conversation_parts
+  const { records, skipped } = readRecords('part', Part, given?.conversation_parts ?? [])
+  const parts = records.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
+  const count = given?.conversation_parts.length ?? 0
+  const left = count < (given?.total_count ?? 0) || count > mostParts
+  if (left) skipped.push({ id: conversation.id, problem: `parts: more than ${mostParts}` })
+  const whole = given != null && skipped.length === 0
+  const texts = textsOf(conversation, parts)
+  const messages = texts.map(factsOf)
+  const first = texts
+    .filter((_, at) => messages[at]?.public && messages[at].side === 'customer')
+    .slice(0, 2)
+    .map(({ body }) => body)
+  const reopenedAt = reopenings(parts)
+  const closes = parts.filter((part) => part.part_type === 'close')
+  return {
+    change: {
+      ...changeOfConversation(conversation, closes),
+      messages,
+      ...(reopenedAt.length > 0 && { reopenedAt }),
+      whole,
+      ...(whole && { language: detectLanguage(first) }),
+    },
+    skipped: skipped.map((record) => ({ ...record, id: conversation.id })),
+  }
+}
+
+/** A message with its text, on its way to being counted. */
+type Said = {
+  id: string
+  author: Author | undefined
+  side: Side
+  body: string
+  note: boolean
+  at: Date
+}
+type Side = MessageFacts['side']
+
+function textsOf({ source, created_at: at }: Conversation, parts: Part[]): Said[] {
+  const opening: Said[] = []
+  if (source) {
+    const author = source.author ?? undefined
+    const sent = automatic.includes(source.delivered_as ?? '') && sideOf(author) === 'teammate'
+    const side = sent ? 'system' : sideOf(author)
+    opening.push({ id: 'source', author, side, body: source.body ?? '', note: false, at })
+  }
+  return [...opening, ...parts.flatMap(saidIn)]
+}
+
+function saidIn(part: Part): Said[] {
+  const note = internal.test(part.part_type)
+  const body = part.body ?? ''
+  const says = note || spoken.includes(part.part_type) || (acts.test(part.part_type) && body !== '')
+  if (!says) return []
+  const author = part.author ?? undefined
+  return [{ id: part.id, author, side: sideOf(author), body, note, at: part.created_at }]
+}
+
+/** Fin, workflows and whatever else answers by itself is the system, also in a teammate's name. */
+function sideOf(author: Author | undefined): Side {
+  if (!author || author.from_ai_agent || author.is_ai_answer) return 'system'
+  if (customers.includes(author.type ?? '')) return 'customer'
+  return author.type === 'admin' ? 'teammate' : 'system'
+}
+
+function factsOf({ id, author, side, body, note, at }: Said): MessageFacts {
+  return { id, author: author?.id ?? '0', side, public: !note, words: countWords(body), at }
+}
+
+/** When a closed conversation was opened again: by an act, or by what the customer wrote then. */
+function reopenings(parts: Part[]): Date[] {
+  let closed = false
+  return parts.flatMap((part) => {
+    if (part.part_type === 'close') {
+      closed = true
+      return []
+    }
+    const wrote = part.part_type === 'comment' && sideOf(part.author ?? undefined) === 'customer'
+    const opens = part.part_type === 'open' || (part.state ? part.state === 'open' : wrote)
+    if (!closed || !opens) return []
+    closed = false
+    return [part.created_at]
+  })
+}

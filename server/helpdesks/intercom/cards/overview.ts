@@ -1,0 +1,108 @@
+import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
+import { actionId } from './action-id.ts'
+import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
+import { describeFacts, describeReasons, longestName } from './describe.ts'
+import { homeId, lead, press, say, strong } from './parts.ts'
+import type { Words } from './words.ts'
+
+/** What the first card is drawn from. */
+export type Overview = {
+  panel: Panel
+  /** Whose work it is about; undefined: the one proposed. */
+  reviewee?: string | undefined
+  /** "this week" or "this round". */
+  period: string
+  /** The id of the button that asks for a link to the full panel. */
+  panelId: string
+}
+
+/** The lengths keep the card within 400 px: about 45 characters a line, 20 px each. */
+const longestFacts = 90
+const longestStatus = 130
+
+/** The first card: whose work, the facts, how it stands for me, and the ways on. Nothing primary. */
+export function overviewCard(words: Words, overview: Overview): Canvas {
+  const { panel } = overview
+  const { t } = words
+  const choice = chosen(panel, overview.reviewee)
+  if (panel.state === 'missing')
+    return canvasOf([
+      say(words, t('panel.missing.title'), { style: 'header' }),
+      say(words, t('panel.missing.text'), { style: 'muted' }),
+      press(t('app.try_again'), homeId()),
+      ...elsewhere(words, overview),
+    ])
+  return canvasOf([
+    ...about(words, panel, choice),
+    ...standing(words, panel, choice),
+    choice && !panel.own && panel.facts ? start(words, choice) : undefined,
+    !panel.facts && press(t('app.try_again'), homeId(overview.reviewee)),
+    panel.reviewees.length > 1 && !panel.own && lead(t('reviewee.choose'), actionId('reviewees')),
+    lead(t('overview.past', { count: panel.pastCount }), actionId('past', 0)),
+    ...elsewhere(words, overview),
+  ])
+}
+
+/** The participant that a card is about. */
+export function chosen(panel: Panel, reviewee: string | undefined): RevieweeChoice | undefined {
+  return panel.reviewees.find(({ person }) => person.id === reviewee) ?? panel.reviewees[0]
+}
+
+function about(words: Words, panel: Panel, choice: RevieweeChoice | undefined) {
+  const { t, tn } = words
+  const name = choice && strong(line(choice.person.name, longestName))
+  const title = panel.own
+    ? strong(t('own.title'))
+    : choice
+      ? [name, tn('reviewee.replies', choice.replies)].join(t('app.separator'))
+      : panel.facts && strong(t('panel.nobody.title'))
+  return [
+    title && say(words, title, { tight: true }),
+    panel.facts &&
+      say(words, plain(line(describeFacts(words, panel.facts), longestFacts)), { style: 'muted' }),
+  ].filter((one): one is Component => typeof one === 'object' && one !== null)
+}
+
+function standing(words: Words, panel: Panel, choice: RevieweeChoice | undefined): Component[] {
+  const { t } = words
+  if (panel.own) return [say(words, t('overview.own'))]
+  if (!panel.facts) return [say(words, t('overview.pending'), { style: 'muted' })]
+  if (!choice) return [say(words, t('panel.nobody.text'), { style: 'muted' })]
+  return [say(words, plain(line(standingOf(words, choice), longestStatus)))]
+}
+
+function standingOf(words: Words, choice: RevieweeChoice): string {
+  const { t, tn } = words
+  if (choice.myReview) return t('overview.reviewed')
+  const draft = choice.draft ? ` ${t('overview.draft')}` : ''
+  if (choice.assignment && choice.verdict === 'eligible') return t('overview.assigned') + draft
+  if (choice.verdict === 'eligible') return draft ? draft.trim() : t('overview.picked')
+  const title =
+    choice.verdict === 'anyway' ? 'eligibility.title_anyway' : 'eligibility.title_refused'
+  const [first = t('eligibility.other'), ...others] = describeReasons(words, choice.reasons)
+  const more = others.length > 0 ? `, ${tn('overview.more_reasons', others.length)}` : ''
+  return `${t(title)}. ${line(first, 80)}${more}.${draft}`
+}
+
+function start(words: Words, choice: RevieweeChoice): Component | undefined {
+  const { t } = words
+  const { id } = choice.person
+  if (choice.myReview) return press(t('overview.see'), actionId('sent', id))
+  if (choice.verdict === 'refused') return undefined
+  const score = actionId('score', id, choice.verdict === 'anyway' ? 1 : 0)
+  if (choice.draft) return press(t('overview.continue'), score)
+  return press(t(choice.verdict === 'anyway' ? 'eligibility.anyway' : 'overview.start'), score)
+}
+
+/** What there is besides this conversation. */
+function elsewhere(words: Words, { panel, period, panelId }: Overview): Component[] {
+  const { t, tn } = words
+  const { given, quota } = panel.queue
+  const progress = t('queue.progress', { given, quota, period })
+  const unread = panel.unreadForMe
+  return [
+    lead(t('overview.queue', { progress }), actionId('queue', 0)),
+    lead(unread > 0 ? tn('for_me.unread', unread) : t('overview.for_me'), actionId('for_me')),
+    lead(t('overview.panel'), panelId),
+  ]
+}

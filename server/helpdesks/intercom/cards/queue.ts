@@ -1,0 +1,118 @@
+import type { Assignment, Fetch, Queue } from '#shared/contract/assignments.ts'
+import { actionId } from './action-id.ts'
+import { type Canvas, type Component, canvasOf } from './canvas.ts'
+import { channelName } from './describe.ts'
+import { homeId, item, lead, pageOf, pager, press, say, strong, wayBack } from './parts.ts'
+import type { Words } from './words.ts'
+
+const pageSize = 6
+const counts = [1, 3, 5]
+
+export type QueueView = {
+  queue: Queue
+  page: number
+  period: string
+  /** The open conversation. */
+  here: string
+  /** Whether this person reviews at all. */
+  reviews: boolean
+  /** A conversation's address in the inbox. */
+  urlOf: (conversation: string) => string
+  /** The fetch that was asked for last. */
+  fetch?: Fetch | undefined
+  /** What was just done. */
+  notice?: string | undefined
+}
+
+/** How far I am, what is assigned to me, and how to get more or fewer. */
+export function queueCard(words: Words, view: QueueView): Canvas {
+  const { queue, here } = view
+  const { t, tn } = words
+  const { page, pages, shown } = pageOf(queue.assignments, view.page, pageSize)
+  const progress = t('queue.progress', {
+    given: queue.given,
+    quota: queue.quota,
+    period: view.period,
+  })
+  const days = tn('queue.days_left', queue.round.workingDaysLeft)
+  return canvasOf([
+    say(words, `${strong(progress)}${t('app.separator')}${days}`),
+    view.notice !== undefined && say(words, view.notice),
+    shown.length > 0 && {
+      type: 'list',
+      items: shown.map((assignment) =>
+        // The inbox stays where it is when the chosen conversation is the open one.
+        assignment.conversation === here
+          ? item(
+              actionId('home', assignment.reviewee.id, assignment.id),
+              textsOf(words, assignment),
+            )
+          : item(
+              actionId('open', assignment.id),
+              textsOf(words, assignment),
+              view.urlOf(assignment.conversation),
+            ),
+      ),
+    },
+    shown.length === 0 && say(words, emptyText(words, view), { style: 'muted' }),
+    ...pager(words, { page, pages, id: (to) => actionId('queue', to) }),
+    ...fetching(words, view),
+    queue.assignments.length > 0 && lead(t('queue.hand_back_one'), actionId('hand_backs', 0)),
+    ...wayBack(words, homeId()),
+  ])
+}
+
+/** "#4821 · Amira" with what there is to know before opening it. */
+export function textsOf(words: Words, assignment: Assignment) {
+  const { t, tn } = words
+  const separator = t('app.separator')
+  return {
+    title: `#${assignment.conversation}${separator}${assignment.reviewee.name}`,
+    subtitle: [
+      channelName(words, assignment.channel),
+      tn('reviewee.replies', assignment.replies),
+    ].join(separator),
+    tertiary: [
+      assignment.status === 'expired'
+        ? t('queue.expired')
+        : t('queue.due', { day: words.day(assignment.dueOn) }),
+      ...(assignment.hasDraft ? [t('queue.has_draft')] : []),
+    ].join(separator),
+  }
+}
+
+function emptyText({ t }: Words, { queue: { quota, given }, reviews }: QueueView): string {
+  if (!reviews) return t('queue.empty.title')
+  const done = quota > 0 && given >= quota
+  return `${t('queue.empty.title')}. ${t(done ? 'queue.empty.full' : 'queue.empty.text')}`
+}
+
+function fetching(words: Words, { queue, fetch, reviews }: QueueView): Component[] {
+  const { t, tn } = words
+  if (!reviews) return [say(words, t('eligibility.not_in_program'), { style: 'muted' })]
+  const running = queue.fetch ?? (fetch && isRunning(fetch) ? fetch : undefined)
+  if (running)
+    return [
+      say(words, sayFetch(words, running), { style: 'muted' }),
+      press(t('queue.refresh'), actionId('fetched', running.id)),
+    ]
+  const said = fetch && say(words, sayFetch(words, fetch), { style: 'muted' })
+  const offered = counts.filter((count) => count <= queue.mayFetch)
+  return [
+    ...(said ? [said] : []),
+    ...(offered.length === 0 ? [say(words, t('queue.fetch_limit'), { style: 'muted' })] : []),
+    ...offered.map((count) => press(tn('queue.fetch', count), actionId('fetch', count))),
+  ]
+}
+
+function isRunning({ state }: Fetch): boolean {
+  return state === 'waiting' || state === 'running'
+}
+
+function sayFetch({ t, tn }: Words, fetch: Fetch): string {
+  const { asked, stored, unfilled } = fetch
+  if (isRunning(fetch)) return t('queue.fetching', { stored, asked })
+  const came = tn('queue.fetched', stored)
+  if (fetch.state === 'failed') return `${came}. ${t('queue.fetch_failed')}`
+  return unfilled === null ? came : `${came}. ${t(`queue.unfilled.${unfilled}`)}`
+}

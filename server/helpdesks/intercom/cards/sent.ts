@@ -1,0 +1,66 @@
+import type { Assignment } from '#shared/contract/assignments.ts'
+import type { Review } from '#shared/contract/reviews.ts'
+import { type Canvas, canvasOf, cut, line, plain } from './canvas.ts'
+import { channelName, longestName } from './describe.ts'
+import { homeId, lead, say, visit, wayBack } from './parts.ts'
+import { reviewLines } from './review-lines.ts'
+import type { Words } from './words.ts'
+
+export type Sent = {
+  review: Review
+  /** It was sent by this press. */
+  now: boolean
+  /** Texts that came after another copy had arrived, and are not in it. */
+  unsent: string[]
+  given: number
+  quota: number
+  period: string
+  /** What comes next in my queue, with its address in the inbox. */
+  next: (Assignment & { url: string }) | null
+  panelId: string
+}
+
+/** Of all texts together, in characters. */
+const mostUnsent = 6000
+
+/** My review here: what was sent, and what comes next. */
+export function sentCard(words: Words, sent: Sent): Canvas {
+  const { t, tn } = words
+  const { review, next } = sent
+  const { lines, shortened } = reviewLines(words, review)
+  const name = plain(line(review.reviewee.name, longestName))
+  const title = sent.now ? `✅ ${t('sent.title')}` : t('score.title', { name })
+  const edited = review.editedAt !== null
+  const unsentEach = Math.floor(mostUnsent / Math.max(1, sent.unsent.length))
+  return canvasOf([
+    say(words, title, { style: 'header' }),
+    sent.unsent.length > 0 && say(words, t('sent.earlier'), { style: 'error' }),
+    ...sent.unsent.map((text) => say(words, plain(cut(text, unsentEach)), { style: 'muted' })),
+    say(
+      words,
+      edited
+        ? t('sent.edited_at', { when: words.at(review.editedAt ?? '') })
+        : t('sent.sent_at', { when: words.at(review.submittedAt) }),
+      { style: 'muted' },
+    ),
+    review.acknowledgedAt !== null && say(words, t('sent.thanked', { name })),
+    ...lines,
+    shortened && say(words, t('card.cut'), { style: 'muted' }),
+    review.may.edit && say(words, t('sent.change'), { style: 'muted' }),
+    { type: 'divider' },
+    say(words, tn('sent.given', sent.given, { quota: sent.quota, period: sent.period })),
+    next === null
+      ? say(words, t('sent.queue_done'), { style: 'muted' })
+      : visit(
+          t('sent.next', {
+            id: next.conversation,
+            name: line(next.reviewee.name, 30),
+            channel: channelName(words, next.channel),
+          }),
+          'next',
+          next.url,
+        ),
+    lead(t('overview.panel'), sent.panelId),
+    ...wayBack(words, homeId(review.reviewee.id)),
+  ])
+}

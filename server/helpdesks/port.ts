@@ -1,0 +1,77 @@
+import type { ConversationChange, HelpdeskTeam, HelpdeskTeammate } from '#shared/domain/changes.ts'
+import type { Lane } from './client/pace.ts'
+
+export type {
+  ConversationChange,
+  HelpdeskTeam,
+  HelpdeskTeammate,
+  MessageFacts,
+  TicketFacts,
+} from '#shared/domain/changes.ts'
+export type { Lane } from './client/pace.ts'
+
+/**
+ * A helpdesk as the rest of the server sees it. Vendors implement it; nothing else knows a vendor.
+ * What goes wrong is a `DomainError`: `rate_limited` or `helpdesk_unavailable`, with a short code in
+ * `details.problem` and never a text of the helpdesk.
+ */
+export type Helpdesk = {
+  /** The vendor's name as stored with the workspace. */
+  readonly vendor: 'zendesk' | 'intercom'
+  /** Every person who can answer customers, with their groups. Complete each time. */
+  readTeammates(signal: AbortSignal): Promise<HelpdeskTeammate[]>
+  /** Groups by id. */
+  readTeams(signal: AbortSignal): Promise<HelpdeskTeam[]>
+  /**
+   * One page of changes after `cursor` (null: the first), of the latest first, then of what came
+   * before it, as far back as `since`. Pages may repeat or overlap: storing a page twice must be
+   * harmless.
+   */
+  readChanges(cursor: string | null, since: Date, signal: AbortSignal): Promise<ChangePage>
+  /**
+   * One conversation with all its messages' facts; undefined where the helpdesk has none such.
+   * Where it has not changed since `knownAt` (its `updatedAt`), messages may be left out. `lane` says
+   * whether a person waits (as where it is not given) or a job asks, which lets persons go first.
+   */
+  findConversation(
+    id: string,
+    signal: AbortSignal,
+    knownAt?: Date,
+    lane?: Lane,
+  ): Promise<ConversationChange | undefined>
+  /** Whether a person was deleted there, and did not merely stop answering customers. */
+  isDeleted(person: string, signal: AbortSignal): Promise<boolean>
+  /**
+   * Writes a draft into the knowledge base, seen by its editors only. `body` is plain text with
+   * paragraphs (an empty line between two), `language` a BCP 47 tag. Not safe to repeat:
+   * @throws DomainError `helpdesk_unavailable` with `details.problem` `unconfirmed` where it may have
+   *   been written all the same; `guide_off`, `no_section`, `no_permission_group` or `refused` where
+   *   the account does not allow it.
+   */
+  createDraftArticle(
+    article: { title: string; body: string; language: string },
+    signal: AbortSignal,
+  ): Promise<{ id: string; url: string }>
+  /**
+   * Adds a note that customers never see; `text` is plain, with paragraphs. Not safe to repeat:
+   * @throws DomainError `helpdesk_unavailable` as above (`unconfirmed`, `refused`), or with `closed`
+   *   where nobody can change it any more; `not_found` where there is no such conversation.
+   */
+  addInternalNote(conversation: string, text: string, signal: AbortSignal): Promise<void>
+}
+
+export type ChangePage = {
+  changes: ConversationChange[]
+  /** Where to go on; stored together with the page. */
+  cursor: string
+  /** True when there is nothing newer for now. */
+  end: boolean
+  /** At the end: there is history that was not read yet. Ask again at once. */
+  older?: boolean
+  /** Of every conversation that `begins` in a page so far, all messages have been seen now. */
+  completes?: boolean
+  /** Records that could not be read: the vendor's id and why, never their text. */
+  skipped: SkippedRecord[]
+}
+
+export type SkippedRecord = { id: string; problem: string }

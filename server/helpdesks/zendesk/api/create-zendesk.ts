@@ -1,0 +1,28 @@
+import type { Helpdesk } from '#server/helpdesks/port.ts'
+import { type ApiOptions, createZendeskApi, type ZendeskAccount } from './api.ts'
+import { readChanges } from './changes.ts'
+import { findConversation } from './conversation.ts'
+import { isDeleted } from './deleted-person.ts'
+import { createDraftArticle } from './guide.ts'
+import { createRoster, readTeammates, readTeams } from './people.ts'
+import { addInternalNote } from './write.ts'
+
+/** Zendesk as a helpdesk. `account.baseUrl` must have been checked. */
+export function createZendesk(account: ZendeskAccount, options: ApiOptions = {}): Helpdesk {
+  const api = createZendeskApi(account, options)
+  const now = options.now ?? Date.now
+  const roster = createRoster((signal) => readTeammates(api, signal), now)
+  return {
+    vendor: 'zendesk',
+    readTeammates: (signal) => roster.refresh(signal),
+    readTeams: (signal) => readTeams(api, signal),
+    readChanges: (cursor, since, signal) =>
+      readChanges({ api, now, sideOf: roster.sideOf }, cursor, since, signal),
+    findConversation: (id, signal, knownAt, lane = 'person') =>
+      findConversation(api.inLane(lane), id, roster.sideOf, signal, knownAt),
+    isDeleted: (person, signal) => isDeleted(api, person, signal),
+    createDraftArticle: (article, signal) => createDraftArticle(api, article, signal),
+    addInternalNote: (conversation, text, signal) =>
+      addInternalNote(api, conversation, text, signal),
+  }
+}

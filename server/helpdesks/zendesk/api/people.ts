@@ -1,0 +1,81 @@
+import { readRecords } from '#server/helpdesks/client/records.ts'
+import type { HelpdeskTeam, HelpdeskTeammate } from '#server/helpdesks/port.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { ZendeskApi } from './api.ts'
+import { readPages } from './pages.ts'
+import { Group, GroupPage, Membership, MembershipPage, User, UserPage } from './schemas.ts'
+import { type SideOf, teammateOf } from './transform.ts'
+
+/**
+ * Every agent and admin with their groups.
+ * @throws DomainError `helpdesk_unavailable` where one of them could not be read: a list with gaps
+ *   would make a colleague inactive.
+ */
+export async function readTeammates(
+  api: ZendeskApi,
+  signal: AbortSignal,
+): Promise<HelpdeskTeammate[]> {
+  const users = new Map<string, User>()
+  const staff = { 'role[]': ['agent', 'admin'] }
+  for await (const page of readPages(api, '/api/v2/users.json', staff, UserPage, signal)) {
+    for (const user of whole('user', User, page.users)) {
+      if (user.role === 'agent' || user.role === 'admin') users.set(user.id, user)
+    }
+  }
+  const teams = new Map<string, string[]>()
+  const path = '/api/v2/group_memberships.json'
+  for await (const page of readPages(api, path, {}, MembershipPage, signal)) {
+    for (const one of readRecords('membership', Membership, page.group_memberships).records) {
+      teams.set(one.user_id, [...(teams.get(one.user_id) ?? []), one.group_id])
+    }
+  }
+  return [...users.values()].map((user) => teammateOf(user, teams.get(user.id) ?? []))
+}
+
+function whole<T>(kind: string, schema: Parameters<typeof readRecords<T>>[1], list: unknown[]) {
+  const { records, skipped } = readRecords(kind, schema, list)
+  const first = skipped[0]
+  if (first) {
+    throw new DomainError('helpdesk_unavailable', 'a teammate of Zendesk could not be read', {
+      problem: 'unknown_shape',
+      record: first,
+    })
+  }
+  return records
+}
+
+export async function readTeams(api: ZendeskApi, signal: AbortSignal): Promise<HelpdeskTeam[]> {
+  const teams: HelpdeskTeam[] = []
+  for await (const page of readPages(api, '/api/v2/groups.json', {}, GroupPage, signal)) {
+    for (const group of readRecords('group', Group, page.groups).records) {
+      if (!group.deleted) teams.push({ id: group.id, name: group.name })
+    }
+  }
+  return teams
+}
+
+const freshMs = 60_000
+
+/**
+ * Who is a teammate, at most a minute old: the exports show nothing younger than that, so whoever
+ * wrote in them was already in the list when it was read.
+ */
+export function createRoster(
+  read: (signal: AbortSignal) => Promise<HelpdeskTeammate[]>,
+  now: () => number,
+) {
+  let known: { ids: Set<string>; at: number } | undefined
+  const refresh = async (signal: AbortSignal) => {
+    const teammates = await read(signal)
+    known = { ids: new Set(teammates.map((teammate) => teammate.id)), at: now() }
+    return teammates
+  }
+  return {
+    refresh,
+    async sideOf(signal: AbortSignal): Promise<SideOf> {
+      if (!known || now() - known.at >= freshMs) await refresh(signal)
+      const ids = known?.ids
+      return (author) => (ids?.has(author) ? 'teammate' : undefined)
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { type Request, type Response, type Router, urlencoded } from 'express'
+import { contentSecurity } from '#server/http/content-security.ts'
+import { fillPage, fillRefusal, type PageTemplate } from '#server/http/page.ts'
+import type { Services } from '#server/services.ts'
+import type { Workspace } from '#server/storage/index.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { enter } from './enter.ts'
+import type { PublicKeys } from './public-keys.ts'
+import { verifyRetry } from './retry.ts'
+import { type Load, verifyToken } from './verify-token.ts'
+
+const entries = [
+  { path: '/zendesk/sidebar', location: 'ticket_sidebar' },
+  { path: '/zendesk/nav-bar', location: 'nav_bar' },
+  { path: '/zendesk/top-bar', location: 'top_bar' },
+] as const
+
+/** Where Zendesk loads the app: a signed POST is answered with the page, anything else is not. */
+export function mountZendeskEntry(
+  router: Router,
+  services: Services,
+  page: PageTemplate,
+  keys: PublicKeys,
+) {
+  const { zendeskSdkUrl: sdkUrl } = services.config
+  for (const { path, location } of entries) {
+    router.post(path, urlencoded({ extended: false, limit: '20kb' }), async (req, res) => {
+      res.setHeader('Cache-Control', 'no-store')
+      try {
+        const load = await readLoad(services, keys, req, location)
+        checkOrigin(req, load.workspace)
+        const entered = await enter(services, load, location, spokenLanguage(req))
+        const frame = load.workspace.baseUrl
+        if ('refusal' in entered) {
+          const { reason } = entered.refusal
+          const why = load.state === 'stale' ? load.why : reason
+          services.log.warn({ workspace: load.workspace.id, reason: why }, 'entry refused')
+          res.status(401).setHeader('X-Problem-Code', 'entry_refused')
+          // Its form asks this server again.
+          const policy = contentSecurity({ sdkUrl, frame, forms: true })
+          res.setHeader('Content-Security-Policy', policy)
+          res.type('html').send(fillRefusal(page, entered.refusal, sdkUrl))
+          return
+        }
+        res.setHeader('Content-Security-Policy', contentSecurity({ sdkUrl, frame }))
+        res.type('html').send(fillPage(page, entered.boot, sdkUrl))
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        services.log.warn({ code: error.code, reason: error.details?.['reason'] }, 'entry refused')
+        refuse(res, page, error)
+      }
+    })
+    router.get(path, (_, res) => {
+      refuse(res.setHeader('Allow', 'POST'), page, undefined)
+    })
+  }
+}
+
+/** Who vouches for the person: the helpdesk, or we ourselves for one whom it had vouched for. */
+async function readLoad(
+  services: Services,
+  keys: PublicKeys,
+  req: Request,
+  location: string,
+): Promise<Load> {
+  const { token, retry } = (req.body ?? {}) as { token?: unknown; retry?: unknown }
+  if (typeof token === 'string') return verifyToken(services, keys, token, location)
+  if (typeof retry === 'string') return verifyRetry(services, retry, location)
+  throw new DomainError('entry_refused', 'No token was sent.')
+}
+
+/**
+ * The page talks to the window that its address names as `origin`. The token's `qsh` covers the
+ * address, but how is not documented; so what matters of it is compared here.
+ */
+function checkOrigin(req: Request, workspace: Workspace) {
+  const { origin } = req.query
+  if (origin === undefined || origin === new URL(workspace.baseUrl).origin) return
+  throw new DomainError('entry_refused', 'The helpdesk did not vouch for this.', {
+    reason: 'origin',
+  })
+}
+
+/** The best of our languages for who is not known here, as the browser asks for it. */
+function spokenLanguage(req: Request): string {
+  return req.acceptsLanguages(['en', 'fr', 'ar']) || 'en'
+}
+
+/** Answers a person in a browser: the page, without a session, explains what to do. */
+function refuse(res: Response, page: PageTemplate, error: DomainError | undefined) {
+  res.setHeader('Content-Security-Policy', contentSecurity({ sdkUrl: null, frame: null }))
+  res.setHeader('Cache-Control', 'no-store')
+  res.setHeader('X-Problem-Code', error?.code ?? 'entry_refused')
+  res.status(error === undefined ? 405 : error.code === 'entry_refused' ? 401 : 503)
+  res.type('html').send(fillPage(page, null, null))
+}

@@ -1,0 +1,137 @@
+import type { panels } from '#server/storage/index.ts'
+import type { ProgramSettings } from '#shared/contract/program.ts'
+import { type ConversationFacts, mainReviewee } from '#shared/domain/eligibility/facts.ts'
+import type { Reason } from '#shared/domain/eligibility/rules.ts'
+import {
+  conversationReasons,
+  mayReviewAnyway,
+  pairReasons,
+} from '#shared/domain/eligibility/verdict.ts'
+
+/** How one participant's work stands for one reviewer. */
+export type Choice = {
+  reviewee: string
+  name: string
+  replies: number
+  verdict: 'eligible' | 'anyway' | 'refused'
+  reasons: Reason[]
+  /** My assignment that a review here would finish. */
+  assignment: string | undefined
+  /** My live review here. */
+  review: string | undefined
+}
+
+/** The facts of a panel's conversation as the rules read them. */
+export function factsOf(row: panels.PanelRow): ConversationFacts | undefined {
+  const { conversation } = row
+  if (!conversation || conversation.deleted) return undefined
+  return {
+    id: conversation.id,
+    channel: conversation.channel,
+    status: conversation.status,
+    spam: conversation.spam,
+    createdAt: new Date(conversation.created_at),
+    closedAt: conversation.closed_at === null ? null : new Date(conversation.closed_at),
+    language: conversation.language,
+    tags: conversation.tags,
+    customerMessages: conversation.customer_messages,
+    publicWords: conversation.public_words,
+    participants: row.participants.map((participant) => ({
+      teammate: participant.id,
+      replies: participant.replies,
+      lastReplyAt: new Date(participant.last_reply_at),
+    })),
+    complete: conversation.complete,
+    held: conversation.held,
+  }
+}
+
+/**
+ * Every participant with a verdict for this reviewer, the proposed one first. An expired assignment
+ * still binds where the review was begun in time: a draft is there, or `late` says so.
+ */
+export function choicesFor(
+  row: panels.PanelRow,
+  facts: ConversationFacts,
+  reviewer: string,
+  settings: ProgramSettings,
+  now: Date,
+  { late = false }: { late?: boolean } = {},
+): Choice[] {
+  const { rules } = settings
+  const general = conversationReasons(facts, rules, now)
+  const languages = row.me.languages ?? settings.languages
+  const begun = new Set(row.drafts.map(({ reviewee }) => reviewee))
+  const mine = row.assignments.filter(
+    ({ reviewer: who, reviewee, status }) =>
+      who === reviewer &&
+      (status === 'open' || (status === 'expired' && (late || begun.has(reviewee)))),
+  )
+  const main = mainReviewee(facts, (id) =>
+    row.participants.some((p) => p.id === id && p.is_reviewed && p.active),
+  )
+  const first = mine[0]?.reviewee ?? main
+  return row.participants
+    .filter((participant) => participant.id !== reviewer)
+    .toSorted(
+      (a, b) =>
+        Number(b.id === first) - Number(a.id === first) ||
+        b.replies - a.replies ||
+        Date.parse(b.last_reply_at) - Date.parse(a.last_reply_at) ||
+        (a.id < b.id ? -1 : 1),
+    )
+    .map((participant) => {
+      const assignment = mine.find((each) => each.reviewee === participant.id)?.id
+      const reviews = row.reviews.filter((review) => review.reviewee === participant.id)
+      const review = reviews.find((each) => each.reviewer === reviewer)?.id
+      const pair = pairReasons({
+        facts,
+        reviewee: {
+          id: participant.id,
+          active: participant.active,
+          isReviewed: participant.is_reviewed,
+        },
+        reviewer: { id: reviewer, reviews: row.me.reviews, languages },
+        existing: {
+          reviewed: reviews.filter((each) => each.reviewer !== reviewer).length,
+          assigned: row.assignments.filter(
+            (each) =>
+              each.reviewer !== reviewer &&
+              each.reviewee === participant.id &&
+              each.status === 'open',
+          ).length,
+        },
+        reviewedByMe: review !== undefined,
+        rules,
+      })
+      const reasons = assignment ? bindingOn(general, pair) : [...general, ...pair]
+      return {
+        reviewee: participant.id,
+        name: participant.name,
+        replies: participant.replies,
+        verdict: verdictOf(reasons),
+        reasons,
+        assignment,
+        review,
+      }
+    })
+}
+
+function verdictOf(reasons: Reason[]): Choice['verdict'] {
+  if (reasons.length === 0) return 'eligible'
+  return mayReviewAnyway(reasons) ? 'anyway' : 'refused'
+}
+
+/**
+ * What still stops a reviewer who holds an assignment: it was eligible when it was dealt, and time
+ * passes, so only what is never allowed counts.
+ */
+function bindingOn(general: Reason[], pair: Reason[]): Reason[] {
+  const never = new Set(['sensitive_tag', 'spam', 'no_human_reply', 'own_conversation'])
+  return [...general, ...pair].filter(
+    (reason) =>
+      never.has(reason.code) ||
+      (reason.code === 'already_reviewed' && reason.actual === undefined) ||
+      reason.code === 'reviewee_inactive',
+  )
+}

@@ -1,0 +1,41 @@
+import type { Actor } from '#server/services.ts'
+import type { panels } from '#server/storage/index.ts'
+import type { ReviewView } from '#server/views/reviews.ts'
+import { readSettings } from '#shared/contract/program.ts'
+import { pastVisibility, type Viewer } from '#shared/domain/visibility.ts'
+
+/** The signed-in person as the visibility rules know them. */
+export function viewerOf(actor: Actor): Viewer {
+  const { id, lead, inProgram } = actor.teammate
+  return { id, lead, inProgram }
+}
+
+/** How reviews are shown to this person. */
+export function viewOf(actor: Actor, now: Date): ReviewView {
+  const { hideReviewerNames } = readSettings(actor.workspace.settings)
+  return { viewer: viewerOf(actor), hideNames: hideReviewerNames, now }
+}
+
+/** Whether each review of a panel's conversation shows, waits for mine, or does not. */
+export function visibilityIn(
+  row: panels.PanelRow,
+  actor: Actor,
+): (review: { reviewer: string; reviewee: string }) => 'visible' | 'blind' | 'hidden' {
+  const viewer = viewerOf(actor)
+  const { visibility } = readSettings(actor.workspace.settings)
+  const conversation = {
+    participants: row.participants.map(({ id }) => id),
+    reviewers: row.reviews.map(({ reviewer }) => reviewer),
+  }
+  const viewerHasOpenAssignmentOrDraft =
+    row.drafts.length > 0 ||
+    row.assignments.some(({ reviewer, status }) => reviewer === viewer.id && status === 'open')
+  return (review) =>
+    pastVisibility({
+      viewer,
+      visibility,
+      conversation,
+      review: { reviewer: review.reviewer, reviewee: review.reviewee, withdrawn: false },
+      viewerHasOpenAssignmentOrDraft,
+    })
+}

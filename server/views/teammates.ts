@@ -1,0 +1,72 @@
+import type { SessionTeammate, teammates, Workspace } from '#server/storage/index.ts'
+import { readSettings } from '#shared/contract/program.ts'
+import type { Me, Program } from '#shared/contract/sessions.ts'
+import type { Teammate } from '#shared/contract/teammates.ts'
+
+/** The signed-in person in the contract's shape. */
+export function presentMe(teammate: SessionTeammate): Me {
+  return {
+    id: teammate.id,
+    name: teammate.name,
+    locale: teammate.locale,
+    role: roleOf(teammate),
+    lead: teammate.lead,
+    inProgram: teammate.inProgram,
+    welcomed: teammate.welcomed,
+    keysEnabled: teammate.keysEnabled,
+    languages: teammate.languages,
+  }
+}
+
+function roleOf(teammate: SessionTeammate): Me['role'] {
+  if (teammate.lead) return 'lead'
+  return teammate.role === 'admin' ? 'admin' : 'teammate'
+}
+
+/** The program's settings that screens need. */
+export function presentProgram(workspace: Workspace): Program {
+  const settings = readSettings(workspace.settings)
+  return {
+    workspace: workspace.id,
+    workspaceName: workspace.name,
+    timeZone: workspace.timeZone,
+    visibility: settings.visibility,
+    hideReviewerNames: settings.hideReviewerNames,
+    quota: settings.quota,
+    roundWeeks: settings.roundWeeks,
+    languages: settings.languages,
+  }
+}
+
+/** A teammate for who runs the program; `part` is theirs in the current round. */
+export function presentTeammate(
+  person: Awaited<ReturnType<typeof teammates.listTeammates>>[number],
+  {
+    inProgram,
+    part,
+    absences,
+  }: Pick<Teammate, 'inProgram' | 'absences'> & {
+    part: Pick<Teammate, 'quota' | 'given' | 'picked' | 'open' | 'received'>
+  },
+): Teammate {
+  const { quota, given, picked, open, received } = part
+  return {
+    id: person.id,
+    name: person.name,
+    active: person.active,
+    inProgram,
+    lead: person.lead,
+    reviews: person.reviews,
+    isReviewed: person.isReviewed,
+    share: person.share,
+    languages: person.languages,
+    teams: person.teams,
+    joinedOn: person.joinedOn,
+    absences,
+    quota,
+    given,
+    picked,
+    open,
+    received,
+  }
+}

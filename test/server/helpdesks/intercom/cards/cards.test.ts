@@ -1,0 +1,260 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canvasOf, cut, fits, plain } from '#server/helpdesks/intercom/cards/canvas.ts'
+import { forMeCard } from '#server/helpdesks/intercom/cards/for-me.ts'
+import { enter } from '#server/helpdesks/intercom/cards/form.ts'
+import { guidanceCard } from '#server/helpdesks/intercom/cards/guidance.ts'
+import { handBackCard, handBackListCard } from '#server/helpdesks/intercom/cards/hand-back.ts'
+import { linkAgainCard, linkCard } from '#server/helpdesks/intercom/cards/link.ts'
+import { overviewCard } from '#server/helpdesks/intercom/cards/overview.ts'
+import { pastCard } from '#server/helpdesks/intercom/cards/past.ts'
+import { queueCard } from '#server/helpdesks/intercom/cards/queue.ts'
+import { reviewCard } from '#server/helpdesks/intercom/cards/review.ts'
+import { revieweesCard } from '#server/helpdesks/intercom/cards/reviewees.ts'
+import { scoreCard } from '#server/helpdesks/intercom/cards/score.ts'
+import { sentCard } from '#server/helpdesks/intercom/cards/sent.ts'
+import { tooBigCard, troubleCard } from '#server/helpdesks/intercom/cards/trouble.ts'
+import { welcomeCard } from '#server/helpdesks/intercom/cards/welcome.ts'
+import { wordsFor } from '#server/helpdesks/intercom/cards/words.ts'
+import { pressables } from '#test/support/intercom.ts'
+import { expectCanvas, expectFirst, expectWayBack } from './canvas-check.ts'
+import * as facts from './card-facts.ts'
+
+const panelId = 'panel:mmbv8740.INlyNHY7bALfa1HMBT0inA'
+const url = 'https://app.intercom.com/a/inbox/abc/inbox/shared/all/conversation/1'
+const words = fc.constantFrom('en', 'fr', 'ar').map((locale) => wordsFor([locale], 'Asia/Tokyo'))
+const page = fc.constantFrom(0, 1, 2, 7, -1, 1e9, Number.NaN)
+const ref = { reviewee: '12', scorecard: 's', version: 1, anyway: true, revision: 3 }
+const runs = { numRuns: Number(process.env['CARD_RUNS'] ?? 60) }
+
+describe('a card, whatever it is drawn from,', () => {
+  it('is one that Intercom takes: the overview, low and with nothing primary', () => {
+    const period = 'this week'
+    fc.assert(
+      fc.property(words, facts.panel, fc.option(fc.string()), (w, panel, reviewee) => {
+        const canvas = overviewCard(w, { panel, reviewee: reviewee ?? undefined, period, panelId })
+        expectCanvas(canvas)
+        expectFirst(canvas)
+      }),
+      runs,
+    )
+  })
+
+  it('is one that Intercom takes: the welcome', () => {
+    const program = { workspace: 'a', workspaceName: 'A', timeZone: 'UTC', quota: 5, languages: [] }
+    for (const locale of ['en', 'fr', 'ar'])
+      for (const visibility of ['open', 'participants', 'private'] as const)
+        for (const roundWeeks of [1, 2, 4])
+          for (const hideReviewerNames of [true, false]) {
+            const w = wordsFor([locale], 'UTC')
+            const all = { ...program, visibility, roundWeeks, hideReviewerNames }
+            const canvas = welcomeCard(w, all)
+            expectCanvas(canvas)
+            expectFirst(canvas)
+          }
+  })
+
+  it('is one that Intercom takes: the choice of a reviewee', () => {
+    fc.assert(
+      fc.property(words, facts.panel, (w, panel) => {
+        const canvas = revieweesCard(w, panel.reviewees)
+        expectCanvas(canvas)
+        expectWayBack(canvas)
+      }),
+      runs,
+    )
+  })
+
+  it('is one that Intercom takes: the form, with no text lost where it is too big', () => {
+    const form = facts.scorecard(8).chain((scorecard) =>
+      fc.record({
+        scorecard: fc.constant(scorecard),
+        content: facts.draft(scorecard),
+        missing: fc.subarray(scorecard.criteria.map(({ key }) => key)),
+        panel: facts.panel.filter(({ reviewees }) => reviewees.length > 0),
+        problem: fc.option(fc.constant('Problem'), { nil: undefined }),
+      }),
+    )
+    fc.assert(
+      fc.property(words, form, (w, { panel, content: before, ...rest }) => {
+        const [choice] = panel.reviewees
+        if (!choice) return
+        const content = enter(rest.scorecard, before, {})
+        const drawn = { ...rest, content, ref, choice, tooLong: [], attempt: 0, panelId }
+        const whole = scoreCard(w, drawn)
+        const canvas = fits(whole) ? whole : scoreCard(w, drawn, { compact: true })
+        expectCanvas(canvas)
+        expectWayBack(canvas)
+        expect(pressables(canvas).map(({ id }) => id)).toContain(`submit:12:s:1:1:3:0`)
+        // A field that the card leaves out keeps what it had.
+        expect(enter(rest.scorecard, content, {})).toEqual(content)
+      }),
+      runs,
+    )
+  })
+
+  it('is one that Intercom takes: guidance', () => {
+    fc.assert(
+      fc.property(words, facts.scorecard(1), (w, { criteria: [criterion] }) => {
+        if (!criterion) return
+        const canvas = guidanceCard(w, criterion, ref)
+        const authored = JSON.stringify(canvas).includes('](https://evil.example)')
+        if (!authored) expectCanvas(canvas)
+        expect(fits(canvas)).toBe(true)
+        expectWayBack(canvas)
+      }),
+      runs,
+    )
+  })
+
+  it('is one that Intercom takes: a sent review, and what comes next', () => {
+    const more = fc.record({
+      now: fc.boolean(),
+      unsent: fc.array(
+        facts.text(5000).filter((one) => one !== ''),
+        { maxLength: 9 },
+      ),
+      given: fc.nat(60),
+      quota: fc.nat(50),
+      period: fc.constant('this week'),
+      next: fc.option(facts.assignment.map((one) => ({ ...one, url }))),
+    })
+    fc.assert(
+      fc.property(words, facts.review, more, (w, review, rest) => {
+        const canvas = sentCard(w, { review, panelId, ...rest })
+        expectCanvas(canvas)
+        expectWayBack(canvas)
+      }),
+      runs,
+    )
+  })
+
+  it('is one that Intercom takes: past reviews, and one of them', () => {
+    const past = fc.record({
+      reviews: fc.uniqueArray(facts.review, { maxLength: 12, selector: ({ id }) => id }),
+      blind: fc.nat(100),
+      mine: fc.uniqueArray(facts.review, { maxLength: 3, selector: ({ id }) => id }),
+    })
+    const reply = fc.option(fc.record({ text: facts.text(20_000), problem: fc.constant('Why') }), {
+      nil: undefined,
+    })
+    fc.assert(
+      fc.property(words, past, page, reply, fc.boolean(), (w, all, wanted, typed, away) => {
+        const me = all.reviews[0]?.reviewee.id ?? 'me'
+        const canvas = pastCard(w, all, me, wanted)
+        expectCanvas(canvas)
+        expectWayBack(canvas)
+        const [review] = all.reviews
+        if (!review) return
+        const from = ['for_me', '1', '2026-01-01T00:00:00.000Z']
+        const one = { review, me, from, url: away ? url : undefined, reply: typed, panelId }
+        const drawn = reviewCard(w, one)
+        expectCanvas(drawn)
+        expectWayBack(drawn)
+      }),
+      { numRuns: Math.ceil(runs.numRuns / 3) },
+    )
+  })
+
+  it('is one that Intercom takes: a hundred past reviews, page by page', () => {
+    const [sample] = fc.sample(facts.review, { numRuns: 1, seed: 7 })
+    if (!sample) throw new Error('there is no review')
+    const reviews = Array.from({ length: 100 }, (_, at) => ({
+      ...sample,
+      id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    }))
+    const w = wordsFor(['ar'], 'UTC')
+    const seen = new Set<string>()
+    for (let at = 0; at < 20; at++) {
+      const canvas = pastCard(w, { reviews, blind: 0, mine: [] }, 'me', at)
+      expectCanvas(canvas)
+      for (const { id } of pressables(canvas)) if (id.startsWith('review:')) seen.add(id)
+    }
+    expect(seen.size).toBe(100)
+  })
+
+  it('is one that Intercom takes: the queue, and handing back', () => {
+    const view = fc.record({
+      queue: facts.queue,
+      page,
+      period: fc.constant('this week'),
+      reviews: fc.boolean(),
+      fetch: fc.option(facts.fetchState, { nil: undefined }),
+      notice: fc.option(fc.constant('Done'), { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(words, view, facts.text(20_000), (w, all, comment) => {
+        const { assignments } = all.queue
+        const here = assignments[0]?.conversation ?? ''
+        const [first] = assignments
+        const canvases = [
+          queueCard(w, { ...all, here, urlOf: () => url }),
+          handBackListCard(w, assignments, all.page),
+          ...(first ? [handBackCard(w, first, { reason: 'spam', comment, problem: 'Why' })] : []),
+        ]
+        for (const canvas of canvases) {
+          expectCanvas(canvas)
+          expectWayBack(canvas)
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('is one that Intercom takes: reviews of my work', () => {
+    const received = fc.record({
+      reviews: fc.uniqueArray(facts.review, { maxLength: 20, selector: ({ id }) => id }),
+      unread: fc.nat(200),
+      more: fc.boolean(),
+    })
+    const place = fc.record({ page, before: fc.constantFrom('', '2026-01-01T00:00:00.000Z') })
+    fc.assert(
+      fc.property(words, received, place, (w, all, wanted) => {
+        const canvas = forMeCard(w, all, wanted)
+        expectCanvas(canvas)
+        expectWayBack(canvas)
+      }),
+      { numRuns: Math.ceil(runs.numRuns / 3) },
+    )
+  })
+
+  it('is one that Intercom takes: links and troubles, each with a way on', () => {
+    for (const locale of ['en', 'fr', 'ar']) {
+      const w = wordsFor([locale], 'UTC')
+      for (const canvas of [linkCard(w, url), linkAgainCard(w, panelId), tooBigCard(w, panelId)]) {
+        expectCanvas(canvas)
+        expectWayBack(canvas)
+      }
+      for (const trouble of ['unknown', 'inactive', 'slow', 'failed', 'no_conversation'] as const) {
+        const canvas = troubleCard(w, trouble)
+        expectCanvas(canvas)
+        expectFirst(canvas)
+      }
+      expectWayBack(troubleCard(w, 'gone'))
+    }
+  })
+})
+
+describe('a text on a card', () => {
+  it('never ends in half a character, and says that it goes on', () => {
+    expect(cut('😀😀😀', 2)).toBe('😀…')
+    expect(cut('abc', 3)).toBe('abc')
+    expect(cut('a\ud800b', 3).isWellFormed()).toBe(true)
+  })
+
+  it('has no meaning in Markdown where somebody wrote it', () => {
+    const bare = (shown: string) => shown.replaceAll('\u2060', '')
+    fc.assert(
+      fc.property(facts.text(300), (typed) => {
+        expect(plain(typed)).not.toMatch(/\*\*|__|\]\s*\(/)
+        expect(bare(plain(typed))).toBe(bare(typed))
+      }),
+    )
+  })
+
+  it('is measured in bytes', () => {
+    const said = (text: string) => canvasOf([{ type: 'text', text }])
+    expect(fits(said('x'.repeat(40_000)))).toBe(true)
+    expect(fits(said('é'.repeat(40_000)))).toBe(false)
+  })
+})

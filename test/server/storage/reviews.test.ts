@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, it } from 'vitest'
+import { type OpenDatabase, replies, reviews, scorecards } from '#server/storage/index.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
+import { eachDatabase } from '#test/support/databases.ts'
+import { goodRatings } from '#test/support/factories.ts'
+import { addWorkspace } from './workspace.ts'
+
+const now = new Date('2026-03-04T10:00:00Z')
+
+eachDatabase('reviews', (open) => {
+  let database: OpenDatabase
+
+  beforeAll(async () => {
+    database = await open()
+    for (const workspace of ['a', 'b']) {
+      await addWorkspace(database, workspace)
+      await database.inTransaction((trx) =>
+        scorecards.addScorecard(trx, workspace, defaultScorecard, now),
+      )
+    }
+  })
+
+  async function add(changes: Partial<Parameters<typeof reviews.addReview>[2]> = {}) {
+    const id = randomUUID()
+    await database.inTransaction((trx) =>
+      reviews.addReview(trx, 'a', {
+        id,
+        conversation_id: id,
+        reviewee_id: '12',
+        reviewer_id: '11',
+        scorecard_id: 'default',
+        scorecard_version: 1,
+        ratings: goodRatings,
+        comment: 'Kind',
+        score: 0.75,
+        basis: 'picked',
+        assignment_id: null,
+        round_starts_on: '2026-03-02',
+        complexity: null,
+        highlight: false,
+        follow_ups: [],
+        active_seconds: 1,
+        first_look_at: null,
+        not_blind: false,
+        submitted_at: now,
+        acknowledged_at: null,
+        read_at: null,
+        external_id: null,
+        ...changes,
+      }),
+    )
+    return id
+  }
+  const find = (id: string, workspace = 'a') => reviews.findReview(database.kysely, workspace, id)
+
+  it('come back as stored, with their scorecard, and not in another workspace', async () => {
+    const id = await add()
+    const found = await find(id)
+    expect(found).toMatchObject({ version: 1, ratings: goodRatings, score: 0.75, thread: [] })
+    expect(found?.scorecard).toEqual(defaultScorecard)
+    expect(await find(id, 'b')).toBeUndefined()
+  })
+
+  it('are one for each conversation, reviewee and reviewer, until withdrawn', async () => {
+    const conversation_id = randomUUID()
+    const first = await add({ conversation_id })
+    const of = { conversation: conversation_id, reviewee: '12', reviewer: '11' }
+    expect(await reviews.findLiveReview(database.kysely, 'a', of)).toBe(first)
+    await expect(add({ conversation_id })).rejects.toMatchObject({ code: '23505' })
+    await add({ conversation_id, reviewee_id: '13' })
+    await database.inTransaction((trx) =>
+      reviews.markReviews(trx, 'a', [first], 'withdrawn_at', now),
+    )
+    expect(await reviews.findLiveReview(database.kysely, 'a', of)).toBeUndefined()
+    await add({ conversation_id })
+    const listed = await reviews.listReviewsOfConversation(database.kysely, 'a', conversation_id)
+    expect(listed.map(({ id }) => id)).not.toContain(first)
+    expect(listed).toHaveLength(2)
+  })
+
+  it('never rate oneself, and never lean on a scorecard that is not there', async () => {
+    await expect(add({ reviewee_id: '11' })).rejects.toMatchObject({ code: '23514' })
+    await expect(add({ scorecard_version: 9 })).rejects.toMatchObject({ code: '23503' })
+  })
+
+  it('are revised over the version that was read, and not once closed', async () => {
+    const content = {
+      ratings: goodRatings,
+      comment: 'Kinder',
+      score: null,
+      complexity: 'complex',
+      highlight: true,
+      follow_ups: ['customer'],
+      active_seconds: 9,
+    }
+    const id = await add()
+    const revise = (version: number) =>
+      database.inTransaction((trx) => reviews.reviseReview(trx, 'a', id, version, content, now))
+    expect((await Promise.all([revise(1), revise(1)])).toSorted()).toEqual([false, true])
+    expect(await find(id)).toMatchObject({ version: 2, score: null, follow_ups: ['customer'] })
+    await database.inTransaction((trx) =>
+      reviews.markReviews(trx, 'a', [id], 'acknowledged_at', now),
+    )
+    expect(await revise(2)).toBe(false)
+  })
+
+  it('keep the first time of each mark', async () => {
+    const id = await add()
+    for (const at of [now, new Date(now.getTime() + 1000)]) {
+      await database.inTransaction((trx) => reviews.markReviews(trx, 'a', [id], 'read_at', at))
+      await database.inTransaction((trx) => reviews.markReviews(trx, 'b', [id], 'withdrawn_at', at))
+    }
+    expect(await find(id)).toMatchObject({ read_at: now, withdrawn_at: null })
+  })
+
+  it('have threads in which an id stands for one reply', async () => {
+    const [review, other] = [await add(), await add()]
+    const reply = { id: randomUUID(), review, author: '12', text: 'Thanks', at: now }
+    const say = (changes: Partial<typeof reply> = {}) =>
+      database.inTransaction((trx) => replies.addReply(trx, 'a', { ...reply, ...changes }))
+    expect([await say(), await say()]).toEqual([true, true])
+    for (const changes of [{ review: other }, { author: '11' }, { text: 'No' }])
+      expect(await say(changes)).toBe(false)
+    expect((await find(review))?.thread).toEqual([
+      {
+        id: reply.id,
+        author: '12',
+        authorName: '12',
+        at: '2026-03-04T10:00:00.000Z',
+        text: 'Thanks',
+      },
+    ])
+  })
+})

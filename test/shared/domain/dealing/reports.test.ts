@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { deal } from '#shared/domain/dealing/deal.ts'
+import type { DealInput, DealtAssignment, Unfilled } from '#shared/domain/dealing/types.ts'
+import { forAll } from '../for-all.ts'
+import { dealInput } from './arbitrary-input.ts'
+import { mayGet } from './exact-solver.ts'
+
+const input = dealInput({ people: 8, conversations: 16 })
+
+/** The narrowest cause, conversation by conversation. */
+function causeFor(
+  value: DealInput,
+  assignments: DealtAssignment[],
+  reviewer: string,
+): Unfilled['reason'] {
+  const shares = new Map(value.reviewees.map(({ id, share }) => [id, share]))
+  const left = value.conversations.filter(
+    ({ id, reviewee, taken }) =>
+      (shares.get(reviewee) ?? 0) > 0 &&
+      taken + assignments.filter((one) => one.conversation === id).length <
+        value.rules.reviewsPerConversation,
+  )
+  if (left.length === 0) return 'no_conversations'
+  const had = assignments.filter((one) => one.reviewer === reviewer).map((one) => one.conversation)
+  const anyone = {
+    ...value,
+    rules: { ...value.rules, teamScope: 'any' as const },
+    reviewers: value.reviewers.map((one) => ({ ...one, languages: [] })),
+  }
+  const possible = left.filter(({ id }) => !had.includes(id) && mayGet(anyone, reviewer, id))
+  if (possible.length === 0) return 'no_pair_left'
+  const anyLanguage = { ...anyone, rules: value.rules }
+  return possible.some(({ id }) => mayGet(anyLanguage, reviewer, id)) ? 'language' : 'team_scope'
+}
+
+describe('what a deal reports', () => {
+  it('names the narrowest cause of what is unfilled', () => {
+    forAll(
+      input,
+      (value) => {
+        const { assignments, unfilled } = deal(value)
+        for (const { reviewer, reason } of unfilled) {
+          expect([reviewer, reason]).toEqual([reviewer, causeFor(value, assignments, reviewer)])
+        }
+        // What overlap sets free afterwards is no conversation that was left.
+        const rules = { ...value.rules, overlapShare: 1 }
+        expect(deal({ ...value, rules }).unfilled).toEqual(unfilled)
+      },
+      400,
+    )
+  })
+
+  it('never calls something unfilled that could still be given', () => {
+    forAll(input, (value) => {
+      const { assignments, unfilled } = deal(value)
+      for (const { reviewer } of unfilled) {
+        const open = value.conversations.filter(
+          ({ id, taken }) =>
+            taken + assignments.filter((one) => one.conversation === id).length <
+              value.rules.reviewsPerConversation &&
+            !assignments.some((one) => one.conversation === id && one.reviewer === reviewer) &&
+            mayGet(value, reviewer, id),
+        )
+        expect(open).toEqual([])
+      }
+    })
+  })
+
+  it('counts pairs as they are', () => {
+    forAll(input, (value) => {
+      const { assignments, figures } = deal(value)
+      const metBefore = (reviewer: string, reviewee: string) =>
+        value.history.some(
+          (met) => met.reviewer === reviewer && met.reviewee === reviewee && met.thisRound > 0,
+        )
+      const reciprocal = assignments.filter(
+        ({ reviewer, reviewee }) =>
+          metBefore(reviewee, reviewer) ||
+          assignments.some((other) => other.reviewer === reviewee && other.reviewee === reviewer),
+      )
+      expect(figures.reciprocal).toBe(reciprocal.length)
+      const given = value.reviewers
+        .filter(({ remaining }) => remaining > 0)
+        .map(({ id }) => assignments.filter((one) => one.reviewer === id).length)
+      expect(figures.given).toEqual({
+        min: given.length === 0 ? 0 : Math.min(...given),
+        max: Math.max(0, ...given),
+      })
+    })
+  })
+
+  it('tells of each assignment from how many it was drawn and when the pair last met', () => {
+    forAll(input, (value) => {
+      for (const { reviewer, reviewee, reason } of deal(value).assignments) {
+        const pool = value.conversations.filter(
+          (one) =>
+            one.reviewee === reviewee &&
+            one.taken < value.rules.reviewsPerConversation &&
+            mayGet(value, reviewer, one.id),
+        )
+        const met = value.history.find(
+          (pair) => pair.reviewer === reviewer && pair.reviewee === reviewee,
+        )
+        expect(reason).toEqual({
+          drawnFrom: pool.length,
+          lastReviewedRoundsAgo: met?.roundsAgo ?? null,
+        })
+      }
+    })
+  })
+})

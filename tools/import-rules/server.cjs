@@ -1,0 +1,119 @@
+/** Who may import whom within the server. */
+
+const { never, only, server, shared } = require('./rule.cjs')
+
+/** `shared/` and the named parts of the server. */
+const down = (...parts) => `${shared}|${server(...parts)}`
+
+/** A vendor's connector, what all of them share, and the port: where we call helpdesks. */
+const connectors = '^server/helpdesks/(client/|[^/]+/api/|port\\.ts$|text\\.ts$)'
+
+const serverLayers = [
+  only(
+    'storage-knows-the-domain',
+    server('storage/'),
+    `^shared/domain/|${server('storage/')}`,
+    'Storage stores; whoever may see or do something is decided above it.',
+  ),
+  only(
+    'connectors-know-the-domain',
+    { path: connectors },
+    `^shared/domain/|${connectors}|${server('storage/index\\.ts$', 'keys\\.ts$')}`,
+    'A connector turns a vendor’s shapes into ours and knows nobody else; of the server it takes its stored budget and its sealed credentials.',
+  ),
+  never(
+    'vendors-never-import-each-other',
+    { path: '^server/helpdesks/([^/]+)/', pathNot: '^server/helpdesks/client/' },
+    {
+      path: '^server/helpdesks/[^/]+/',
+      pathNot: '^server/helpdesks/(client|$1)/',
+    },
+    'When one vendor changes, the other must not notice.',
+  ),
+  only(
+    'http-knows-no-feature',
+    server('http/'),
+    down('http/', 'storage/index\\.ts$', '(services|log|config|keys)\\.ts$'),
+    'Authentication, validation and problems are the same for every feature.',
+  ),
+  only(
+    'dealing-combines-storage-and-rules',
+    server('dealing/'),
+    down('dealing/', 'storage/index\\.ts$', 'services\\.ts$'),
+    'Plans, computes and stores deals; it knows no feature, no view and no vendor.',
+  ),
+  only(
+    'views-shape-replies',
+    server('views/'),
+    down('views/', 'dealing/', 'storage/index\\.ts$', 'services\\.ts$'),
+    'A view turns stored values into the reply that this person may see; it knows no feature.',
+  ),
+  only(
+    'features-import-down',
+    server('features/'),
+    down(
+      'features/',
+      'dealing/',
+      'views/',
+      'http/',
+      'storage/index\\.ts$',
+      'helpdesks/port\\.ts$',
+      'services\\.ts$',
+    ),
+    'A feature never imports a job, a vendor or the root: it enqueues by name and calls the port.',
+  ),
+  never(
+    'features-never-import-each-other',
+    '^server/features/([^/]+)/',
+    { path: '^server/features/', pathNot: '^server/features/$1/' },
+    'What two features share is a rule (domain), a query (storage), a reply (views) or about dealing (dealing).',
+  ),
+  only(
+    'vendors-import-features',
+    '^server/helpdesks/[^/]+/(entry|cards|actions|setup)/',
+    down(
+      'helpdesks/',
+      'features/',
+      'dealing/',
+      'views/',
+      'http/',
+      'storage/index\\.ts$',
+      '(services|config|keys)\\.ts$',
+    ),
+    'A helpdesk calls in here, by the same use cases as our own API; it knows neither jobs nor the root.',
+  ),
+  only(
+    'jobs-import-features',
+    server('jobs/'),
+    down(
+      'jobs/',
+      'features/',
+      'dealing/',
+      'storage/index\\.ts$',
+      'helpdesks/port\\.ts$',
+      'services\\.ts$',
+    ),
+    'A job is a use case at another time: same features, no HTTP, no vendor.',
+  ),
+  only(
+    'setup-connects-helpdesks',
+    server('setup/'),
+    down(
+      'setup/',
+      'dealing/',
+      'http/',
+      'storage/index\\.ts$',
+      'helpdesks/(index|port)\\.ts$',
+      '(services|config|keys)\\.ts$',
+    ),
+    'Installing and looking after a workspace, for the page and the command line alike; it knows neither features nor jobs.',
+  ),
+  never(
+    'nobody-imports-the-roots',
+    { path: '^server/', pathNot: '^server/(main|app)\\.ts$|^server/cli/' },
+    '^server/(main\\.ts$|app\\.ts$|cli/)',
+    'The composition root is imported by nothing, or everything would depend on everything.',
+  ),
+]
+
+module.exports = { serverLayers }
