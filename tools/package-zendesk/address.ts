@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isPrivateAddress } from '#server/helpdesks/client/network.ts'
+import ipaddr from 'ipaddr.js'
 
 /** Why an address is refused. */
 export type AddressProblem =
@@ -41,7 +41,8 @@ export function readAddress(text: string): { origin: string } | { problem: Addre
 function hostProblem(host: string): AddressProblem | undefined {
   // The parser has already turned 127.1, 0x7f.1 and the like into their usual form.
   const literal = host.replace(/^\[|\]$/g, '')
-  if (isIP(literal)) return isPrivateAddress(literal) ? 'private_network' : undefined
+  if (isIP(literal))
+    return ipaddr.process(literal).range() === 'unicast' ? undefined : 'private_network'
   if (host.endsWith('.')) return 'not_an_address'
   if (reservedNames.test(host)) return 'reserved_name'
   if (!host.includes('.') || localNames.test(host)) return 'private_network'

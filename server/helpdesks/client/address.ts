@@ -24,7 +24,10 @@ export function checkHelpdeskUrl(
   return allowLocal ? undefined : 'local_not_allowed'
 }
 
-/** The parser has already turned 127.1, 0x7f.1 and the like into their usual form. */
-function isLoopback(hostname: string): boolean {
+/**
+ * Whether the host of a parsed URL is this machine. The parser has already turned 127.1, 0x7f.1 and
+ * the like into their usual form.
+ */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
