@@ -1,9 +1,9 @@
-import { dealConversation, dealRules } from '#server/dealing/deal-input.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import { deal } from '#shared/domain/dealing/deal.ts'
 import type { Deal } from '#shared/domain/dealing/types.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
+import { dealConversation, dealRules } from '#shared/domain/program/deal-input.ts'
 import type { DatedConversation, FileTeammate } from './dated-facts.ts'
 
 /** What a deal would do. The keys stand in the order in which they are printed. */

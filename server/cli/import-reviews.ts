@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { currentRound } from '#server/dealing/round.ts'
 import type { Services } from '#server/services.ts'
 import {
   replies,
@@ -13,8 +12,10 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
+import { readProgram } from '#shared/contract/program.ts'
 import { FollowUp } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
 import { roundOf } from '#shared/domain/rounds.ts'
 import { checkRatings } from '#shared/domain/scorecard/ratings.ts'
 import { reviewScore } from '#shared/domain/scorecard/score.ts'
@@ -150,7 +151,7 @@ async function importLine(
   if (await reviews.findLiveReview(trx, workspace.id, of))
     return 'this reviewer has another review of this conversation and reviewee'
   const submitted = new Date(line.submittedAt)
-  const { calendar } = currentRound(workspace, submitted)
+  const { calendar } = currentRound(readProgram(workspace), submitted)
   const round = roundOf(submitted, calendar)
   const acknowledged = line.acknowledgedAt ? new Date(line.acknowledgedAt) : null
   const id = randomUUID()

@@ -7,12 +7,13 @@ import {
   type Trx,
   type Workspace,
 } from '#server/storage/index.ts'
+import { readProgram } from '#shared/contract/program.ts'
 import type { Deal, DealtAssignment } from '#shared/domain/dealing/types.ts'
+import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
 import { fitting } from './fitting.ts'
 import { giveWay } from './give-way.ts'
 import type { DealRequest } from './parties.ts'
 import { type DealServices, isPatient, type Plan, planDeal } from './plan-deal.ts'
-import { currentRound, lastDayOf } from './round.ts'
 
 /** What became of a deal: the assignments that are stored, and who is short of how many. */
 export type Dealt = { assignments: DealtAssignment[]; unfilled: Deal['unfilled'] }
@@ -104,7 +105,7 @@ export async function openPlan(
   anyway: boolean,
 ): Promise<'current' | 'outdated' | 'refused'> {
   await locks.lock(trx, workspace.id, 'deal')
-  const { round } = currentRound(workspace, services.clock())
+  const { round } = currentRound(readProgram(workspace), services.clock())
   if (round.startsOn !== plan.time.round.startsOn) return 'refused'
   await rounds.ensureRound(trx, workspace.id, round)
   if (anyway) return 'current'

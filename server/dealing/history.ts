@@ -1,6 +1,6 @@
 import { type Db, pairs } from '#server/storage/index.ts'
 import type { DealHistory } from '#shared/domain/dealing/types.ts'
-import { startOfEarlierRound } from './round.ts'
+import { startOfEarlierRound } from '#shared/domain/program/calendar.ts'
 
 /** Rounds back in time that rotation remembers. */
 const remembered = 26

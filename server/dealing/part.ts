@@ -1,10 +1,10 @@
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
-import { readSettings } from '#shared/contract/program.ts'
+import { readProgram, readSettings } from '#shared/contract/program.ts'
+import { calendarOf } from '#shared/domain/program/calendar.ts'
+import { givesReviews } from '#shared/domain/program/in-program.ts'
+import { participationOf } from '#shared/domain/program/participation.ts'
+import { quotaOf } from '#shared/domain/program/quota.ts'
 import type { Absence, Round } from '#shared/domain/rounds.ts'
-import { givesReviews } from './in-program.ts'
-import { participationOf } from './participation.ts'
-import { quotaOf } from './quota.ts'
-import { calendarOf } from './round.ts'
 
 /** What one person did in a round and what was asked of them. Nothing here knows a rating. */
 export type Part = {
@@ -29,8 +29,9 @@ export async function quotasIn(
   round: Days,
   people: Person[],
 ): Promise<Map<string, number>> {
-  const settings = readSettings(workspace.settings)
-  const calendar = calendarOf(workspace, settings)
+  const program = readProgram(workspace)
+  const { settings } = program
+  const calendar = calendarOf(program)
   const away = await teammates.listAbsences(db, workspace.id, {
     from: round.startsOn,
     to: round.endsOn,

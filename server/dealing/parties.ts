@@ -1,10 +1,10 @@
 import { type Db, deals, rounds, teammates } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealReviewee, DealReviewer } from '#shared/domain/dealing/types.ts'
+import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts'
+import { participationOf } from '#shared/domain/program/participation.ts'
+import { loadShareOf, quotaOf } from '#shared/domain/program/quota.ts'
 import { localDay, presenceIn, type Round, type RoundSettings } from '#shared/domain/rounds.ts'
-import { getsReviewed, givesReviews } from './in-program.ts'
-import { participationOf } from './participation.ts'
-import { loadShareOf, quotaOf } from './quota.ts'
 
 /** The running round as a deal sees it. */
 export type DealTime = {

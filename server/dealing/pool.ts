@@ -2,7 +2,7 @@ import { candidates, type Db } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealConversation, DealInput } from '#shared/domain/dealing/types.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
-import { dealConversation } from './deal-input.ts'
+import { dealConversation } from '#shared/domain/program/deal-input.ts'
 import { giveWay } from './give-way.ts'
 
 /** Conversations that may be dealt, a part of them at a time. */

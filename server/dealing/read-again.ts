@@ -1,12 +1,13 @@
 import type { Services } from '#server/services.ts'
 import { conversations, syncs, teammates, type Workspace } from '#server/storage/index.ts'
+import { readProgram } from '#shared/contract/program.ts'
 import { goneConversation } from '#shared/domain/changes.ts'
 import type { ConversationFacts } from '#shared/domain/eligibility/facts.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { getsReviewed } from './in-program.ts'
-import { currentRound } from './round.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
+import { getsReviewed } from '#shared/domain/program/in-program.ts'
 
 type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock'>
 
@@ -69,7 +70,7 @@ export async function stillFits(
   const db = services.database.kysely
   const facts = await conversations.findFacts(db, workspace.id, pair.conversation)
   if (!facts) return { fits: false, fresh: true }
-  const { settings } = currentRound(workspace, services.clock())
+  const { settings } = currentRound(readProgram(workspace), services.clock())
   const reviewer = await teammates.findTeammate(db, workspace.id, pair.reviewer)
   const reviewed = new Set<string>()
   for (const { teammate } of facts.participants) {

@@ -1,4 +1,3 @@
-import { retentionOf } from '#server/dealing/kept-since.ts'
 import { forgetPerson } from '#server/features/teammates/forget-person.ts'
 import type { Services } from '#server/services.ts'
 import {
@@ -9,7 +8,9 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
+import { readProgram } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { retentionOf } from '#shared/domain/program/retention.ts'
 import type { JobHandler } from './worker.ts'
 
 const day = 24 * 60 * 60_000
@@ -89,7 +90,7 @@ async function removeOld(
       (trx) => retention.removeDeletedConversations(trx, id, deletedBefore, atOnce),
     ],
   ]
-  const since = retentionOf(workspace, now)
+  const since = retentionOf(readProgram(workspace), now)
   if (since) {
     steps.push(
       ['reviews', atOnce, (trx) => retention.removeReviewsBefore(trx, id, since.at, atOnce)],

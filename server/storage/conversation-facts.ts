@@ -21,7 +21,7 @@ export type FactsRow = Pick<
   | 'rating_out_of'
 >
 
-/** What rules and strata look at. */
+/** What rules and draws look at. */
 export type RatedFacts = ConversationFacts & { rating: { value: number; outOf: number } | null }
 
 /** A row of `conversations`, with its participants, as the rules know it. */

@@ -8,11 +8,12 @@ import {
 } from '#server/storage/index.ts'
 import { presentAssignment, presentFetch } from '#server/views/assignments.ts'
 import type { Queue } from '#shared/contract/assignments.ts'
+import { readProgram } from '#shared/contract/program.ts'
+import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
+import { givesReviews } from '#shared/domain/program/in-program.ts'
+import { participationOf } from '#shared/domain/program/participation.ts'
+import { quotaOf } from '#shared/domain/program/quota.ts'
 import { type Absence, workingDaysLeft } from '#shared/domain/rounds.ts'
-import { givesReviews } from '../dealing/in-program.ts'
-import { participationOf } from '../dealing/participation.ts'
-import { quotaOf } from '../dealing/quota.ts'
-import { currentRound, lastDayOf } from '../dealing/round.ts'
 
 /** What a queue is made of, however it was read. */
 export type QueueParts = {
@@ -31,7 +32,7 @@ export async function readQueue(
   reviewer: string,
   now: Date,
 ): Promise<Queue> {
-  const { round } = currentRound(workspace, now)
+  const { round } = currentRound(readProgram(workspace), now)
   const person = await teammates.getTeammate(db, workspace.id, reviewer)
   const { share, joinedOn } = person
   const me = { reviews: givesReviews(person), share, joinedOn }
@@ -45,7 +46,7 @@ export async function readQueue(
 
 /** Puts a queue together from what was read. */
 export function assembleQueue(workspace: Workspace, parts: QueueParts, now: Date): Queue {
-  const { settings, calendar, round } = currentRound(workspace, now)
+  const { settings, calendar, round } = currentRound(readProgram(workspace), now)
   const quota = parts.me.reviews
     ? quotaOf(parts.me, { settings, calendar, round, absences: parts.absences })
     : 0

@@ -1,4 +1,3 @@
-import { currentRound } from '#server/dealing/round.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { assignments, panels, reviews } from '#server/storage/index.ts'
 import { type Choice, choicesFor, factsOf } from '#server/views/choices.ts'
@@ -6,7 +5,9 @@ import { viewOf, visibilityIn } from '#server/views/past.ts'
 import { assembleQueue, nextAfter } from '#server/views/queue.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import type { Panel } from '#shared/contract/conversations.ts'
+import { readProgram } from '#shared/contract/program.ts'
 import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
 import { ensureConversation } from './read-on-demand.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function openPanel(
   const db = services.database.kysely
   const { workspace, teammate } = actor
   const now = services.clock()
-  const { settings, round } = currentRound(workspace, now)
+  const { settings, round } = currentRound(readProgram(workspace), now)
   const read = () => panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
   let row = await read()
   let state: Panel['state'] = 'ready'

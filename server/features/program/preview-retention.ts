@@ -1,6 +1,7 @@
-import { keptSinceOf } from '#server/dealing/kept-since.ts'
 import { type Db, retention, type Workspace } from '#server/storage/index.ts'
 import type { RetentionPreview } from '#shared/contract/program.ts'
+import { readProgram } from '#shared/contract/program.ts'
+import { roundsKeptSince } from '#shared/domain/program/retention.ts'
 
 /** What would go at `now` if things were kept for `months`. Changes nothing. */
 export async function previewRetention(
@@ -9,7 +10,7 @@ export async function previewRetention(
   months: number,
   now: Date,
 ): Promise<RetentionPreview> {
-  const since = keptSinceOf(workspace, months, now)
+  const since = roundsKeptSince(readProgram(workspace), months, now)
   const oldest = await retention.findOldestReview(db, workspace.id)
   return {
     since: since.day,

@@ -1,8 +1,8 @@
-import { getsReviewed } from '#server/dealing/in-program.ts'
 import { conversations, type Db, teammates, type Workspace } from '#server/storage/index.ts'
 import { type RulesPreview, readSettings } from '#shared/contract/program.ts'
 import type { EligibilityRules } from '#shared/domain/eligibility/rules.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
+import { getsReviewed } from '#shared/domain/program/in-program.ts'
 
 /** As many of the latest conversations are looked at. */
 const lookedAt = 500

@@ -1,14 +1,14 @@
-import { calendarOf } from '#server/dealing/round.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { outbox, workspaces } from '#server/storage/index.ts'
 import {
   type ProgramSettings,
   type ProgramState,
-  readSettings,
+  readProgram,
   type UpdateProgram,
 } from '#shared/contract/program.ts'
 import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { calendarOf } from '#shared/domain/program/calendar.ts'
 import { changeRhythm } from '#shared/domain/rounds.ts'
 import { getProgram } from './get-program.ts'
 
@@ -33,7 +33,7 @@ export async function updateProgram(
       throw new DomainError('stale_revision', 'Somebody else changed the program.', {
         revision: found.revision,
       })
-    const before = calendarOf(found.workspace, readSettings(found.workspace.settings))
+    const before = calendarOf(readProgram(found.workspace))
     const rhythm = { weeks: tidy.roundWeeks, firstDay: tidy.firstDay }
     const { changes = [] } = changeRhythm(before, rhythm, now)
     const kept = changes.map(({ from, weeks, firstDay }) => ({ from, roundWeeks: weeks, firstDay }))

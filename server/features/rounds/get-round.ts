@@ -1,9 +1,9 @@
-import { isInProgram } from '#server/dealing/in-program.ts'
 import { type Part, readParts } from '#server/dealing/part.ts'
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentDeal, presentRound } from '#server/views/rounds.ts'
 import type { RoundReport } from '#shared/contract/rounds.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { isInProgram } from '#shared/domain/program/in-program.ts'
 
 const dealsShown = 50
 

@@ -1,9 +1,10 @@
-import { isInProgram } from '#server/dealing/in-program.ts'
 import { groupAbsences, readParts } from '#server/dealing/part.ts'
-import { currentRound, lastDayOf } from '#server/dealing/round.ts'
 import { type Db, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentTeammate } from '#server/views/teammates.ts'
+import { readProgram } from '#shared/contract/program.ts'
 import type { Teammate, Teammates } from '#shared/contract/teammates.ts'
+import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
+import { isInProgram } from '#shared/domain/program/in-program.ts'
 import { localDay } from '#shared/domain/rounds.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function listTeammates(
   now: Date,
   only?: string,
 ): Promise<Teammates> {
-  const { round } = currentRound(workspace, now)
+  const { round } = currentRound(readProgram(workspace), now)
   const people =
     only === undefined
       ? await teammates.listTeammates(db, workspace.id)

@@ -1,9 +1,10 @@
-import { isInProgram } from '#server/dealing/in-program.ts'
-import { currentRound } from '#server/dealing/round.ts'
 import { openAccount, storedCredentials } from '#server/helpdesks/index.ts'
 import { isSealedByPresent, unseal } from '#server/keys.ts'
 import { inspection, rounds, syncs, teammates, type Workspace } from '#server/storage/index.ts'
+import { readProgram } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
+import { isInProgram } from '#shared/domain/program/in-program.ts'
 import { inTime } from '../in-time.ts'
 import { examineIntercom } from './examine-intercom.ts'
 import { examineWebhook } from './examine-webhook.ts'
@@ -122,7 +123,7 @@ async function examineProgram({ database, clock }: Look, workspace: Workspace, n
       `npm run carousel -- lead grant EMAIL --workspace ${workspace.id}`,
     )
   else notes.ok('leads', `${leading}`)
-  const { round } = currentRound(workspace, clock())
+  const { round } = currentRound(readProgram(workspace), clock())
   const stored = await rounds.findRound(db, workspace.id, round.startsOn)
   if (stored?.dealt_at) notes.ok('round', `of ${round.startsOn}, dealt`)
   else

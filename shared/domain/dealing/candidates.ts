@@ -12,7 +12,7 @@ export type Candidate = {
   language: number
   /** Reviewers (indexes) who took part or for whom it is blocked, the reviewee left out. */
   except: number[]
-  strata: string
+  drawGroup: string
   targeted: boolean
 }
 
@@ -61,7 +61,7 @@ export function findCandidates(
         slots,
         language: findLanguage(one.language),
         except: exceptions(one, reviewerOf, blocked.get(one.id)),
-        strata: one.strata ?? '',
+        drawGroup: one.drawGroup ?? '',
         targeted: one.targeted === true,
       })
     }

@@ -15,7 +15,7 @@ export type Drawn = {
 /**
  * Draws the conversations of one reviewee for reviewers whose numbers are settled: one after the
  * other in random order, each uniformly among those that leave enough for the others. Where the
- * conversations are in strata, the stratum drawn least so far comes first. Targeted draws come after
+ * conversations are in groups, the group drawn least so far comes first. Targeted draws come after
  * all others, which are thereby a sample that knows nothing of targets; one that finds no targeted
  * conversation left becomes a draw like the others.
  *
@@ -39,25 +39,25 @@ export function drawConversations(
       return [reviewer, { all: all.length, targeted: some }]
     }),
   )
-  const hasStrata = candidates.some(({ strata }) => strata !== candidates[0]?.strata)
-  const fromStrata = new Map<string, number>()
-  const timesOf = (at: number) => fromStrata.get(candidates[at]?.strata ?? '') ?? 0
+  const hasGroups = candidates.some(({ drawGroup }) => drawGroup !== candidates[0]?.drawGroup)
+  const fromGroup = new Map<string, number>()
+  const timesOf = (at: number) => fromGroup.get(candidates[at]?.drawGroup ?? '') ?? 0
 
   const drawn: Drawn[] = []
   const draw = (reviewer: number, fromTargeted: boolean): boolean => {
     const open = servings.choices(reviewer)
     const choices = fromTargeted ? open.filter(isTargeted) : open
-    const order = hasStrata
+    const order = hasGroups
       ? random.shuffle(choices).toSorted((a, b) => timesOf(a) - timesOf(b))
       : choices
     for (let left = order.length; left > 0; left--) {
-      // Without strata any of those left, the last one taking its place.
-      const place = hasStrata ? order.length - left : random.below(left)
+      // Without groups any of those left, the last one taking its place.
+      const place = hasGroups ? order.length - left : random.below(left)
       const at = order[place] as number
-      if (!hasStrata) order[place] = order[left - 1] as number
+      if (!hasGroups) order[place] = order[left - 1] as number
       const candidate = candidates[at]
       if (candidate === undefined || !servings.settle(reviewer, at)) continue
-      fromStrata.set(candidate.strata, timesOf(at) + 1)
+      fromGroup.set(candidate.drawGroup, timesOf(at) + 1)
       const drawnFrom = pools.get(reviewer)?.[fromTargeted ? 'targeted' : 'all'] ?? 0
       drawn.push({ reviewer, candidate, drawnFrom, targeted: fromTargeted })
       return true

@@ -29,7 +29,7 @@ export type DealConversation = {
   /** Open and finished assignments (and picked reviews) it has for this reviewee. */
   taken: number
   /** A group (channel, rating, topic): a reviewee's draws are spread evenly over their groups. */
-  strata?: string
+  drawGroup?: string
   /** One of those that `targetedShare` is for, as those with a low rating. */
   targeted?: boolean
 }

@@ -81,15 +81,15 @@ describe('the draw', () => {
     }
   })
 
-  it('spreads over the strata of a reviewee when there are any', () => {
+  it('spreads over the groups of a reviewee when there are any', () => {
     const input = uniformInput({ people: 2, quota: 4, each: 12, seed: 0 })
-    const strata = input.conversations.map((one, index) => ({
+    const conversations = input.conversations.map((one, index) => ({
       ...one,
-      strata: index % 12 < 10 ? 'email' : index % 12 === 10 ? 'chat' : 'phone',
+      drawGroup: index % 12 < 10 ? 'email' : index % 12 === 10 ? 'chat' : 'phone',
     }))
-    const of = new Map(strata.map(({ id, strata: group }) => [id, group]))
+    const of = new Map(conversations.map(({ id, drawGroup }) => [id, drawGroup]))
     for (let seed = 0; seed < 20; seed++) {
-      const dealt = deal({ ...input, conversations: strata, seed }).assignments
+      const dealt = deal({ ...input, conversations, seed }).assignments
       const groups = dealt
         .filter(({ reviewer }) => reviewer === 'p0')
         .map((one) => of.get(one.conversation))

@@ -1,4 +1,4 @@
-import type { ProgramSettings } from '#shared/contract/program.ts'
+import type { ProgramSettings } from './settings.ts'
 
 export type Participation = { given: number; picked: number }
 

@@ -1,23 +1,18 @@
-import type { Workspace } from '#server/storage/index.ts'
-import { type ProgramSettings, readSettings } from '#shared/contract/program.ts'
-import { dayNumber, dayOf } from '#shared/domain/days.ts'
-import { type Round, type RoundSettings, roundOf } from '#shared/domain/rounds.ts'
+import { dayNumber, dayOf } from '../days.ts'
+import { type Round, type RoundSettings, roundOf } from '../rounds.ts'
+import type { Program, ProgramSettings } from './settings.ts'
 
-/** The workspace's settings and the round that `now` lies in. */
+/** How rounds run in a program, and the round that `now` lies in. */
 export function currentRound(
-  workspace: Workspace,
+  program: Program,
   now: Date,
 ): { settings: ProgramSettings; calendar: RoundSettings; round: Round } {
-  const settings = readSettings(workspace.settings)
-  const calendar = calendarOf(workspace, settings)
-  return { settings, calendar, round: roundOf(now, calendar) }
+  const calendar = calendarOf(program)
+  return { settings: program.settings, calendar, round: roundOf(now, calendar) }
 }
 
-/** How rounds run by these settings, and how they ran before the last changes. */
-export function calendarOf(
-  { timeZone }: Pick<Workspace, 'timeZone'>,
-  settings: ProgramSettings,
-): RoundSettings {
+/** How rounds run by a program's settings, and how they ran before the last changes. */
+export function calendarOf({ timeZone, settings }: Program): RoundSettings {
   const { calendarChange, workingDays } = settings
   const changes = calendarChange ? [...(calendarChange.earlier ?? []), calendarChange] : []
   return {

@@ -1,23 +1,23 @@
-import type { ProgramSettings } from '#shared/contract/program.ts'
-import type { DealConversation, DealRules } from '#shared/domain/dealing/types.ts'
-import type { ConversationFacts } from '#shared/domain/eligibility/facts.ts'
-import { isTargeted, strataOf } from './strata.ts'
+import type { DealConversation, DealRules } from '../dealing/types.ts'
+import type { ConversationFacts } from '../eligibility/facts.ts'
+import { drawGroupOf, isTargeted } from './draw-group.ts'
+import type { ProgramSettings } from './settings.ts'
 
 /** A conversation that passed the rules as a deal takes it; `taken`: places that are occupied. */
 export function dealConversation(
-  facts: ConversationFacts & Parameters<typeof strataOf>[0],
+  facts: ConversationFacts & Parameters<typeof drawGroupOf>[0],
   reviewee: string,
   taken: number,
   settings: ProgramSettings,
 ): DealConversation {
-  const strata = strataOf(facts, settings)
+  const drawGroup = drawGroupOf(facts, settings)
   return {
     id: facts.id,
     reviewee,
     language: facts.language,
     participants: facts.participants.map(({ teammate }) => teammate),
     taken,
-    ...(strata !== undefined && { strata }),
+    ...(drawGroup !== undefined && { drawGroup }),
     ...(isTargeted(facts, settings) && { targeted: true }),
   }
 }

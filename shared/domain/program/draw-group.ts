@@ -1,7 +1,7 @@
-import type { ProgramSettings } from '#shared/contract/program.ts'
+import type { ProgramSettings } from './settings.ts'
 
-/** What strata and targets look at. */
-type Sorted = {
+/** What the groups and the targets of a draw look at. */
+type Drawable = {
   channel: string
   tags: string[]
   /** The customer's rating, `value` of `outOf`. */
@@ -12,7 +12,7 @@ type Sorted = {
  * The customer's rating as a band. Up to half of the scale is low: Zendesk's "bad" is kept as 1 of 2.
  * From four fifths on it is high.
  */
-function ratingBand(rating: Sorted['rating']): 'low' | 'middle' | 'high' | 'none' {
+function ratingBand(rating: Drawable['rating']): 'low' | 'middle' | 'high' | 'none' {
   if (rating === null || rating.outOf <= 0) return 'none'
   const part = rating.value / rating.outOf
   if (part <= 0.5) return 'low'
@@ -20,8 +20,8 @@ function ratingBand(rating: Sorted['rating']): 'low' | 'middle' | 'high' | 'none
 }
 
 /** The group of a conversation, over which a reviewee's draws are spread; undefined = no groups. */
-export function strataOf(
-  conversation: Sorted,
+export function drawGroupOf(
+  conversation: Drawable,
   { strata, strataTags }: Pick<ProgramSettings, 'strata' | 'strataTags'>,
 ): string | undefined {
   switch (strata) {
@@ -39,7 +39,7 @@ export function strataOf(
 
 /** Whether a conversation is one of those that a lead wants a share of the reviews to come from. */
 export function isTargeted(
-  conversation: Sorted,
+  conversation: Drawable,
   { targeted }: Pick<ProgramSettings, 'targeted'>,
 ): boolean {
   if (targeted.share <= 0) return false
@@ -48,7 +48,7 @@ export function isTargeted(
 }
 
 /** Tags are compared as the eligibility rules do. */
-function hasTag({ tags }: Sorted, wanted: string): boolean {
+function hasTag({ tags }: Drawable, wanted: string): boolean {
   const name = normalTag(wanted)
   return tags.some((tag) => normalTag(tag) === name)
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { loadShareOf, quotaOf } from '#server/dealing/quota.ts'
-import { currentRound } from '#server/dealing/round.ts'
-import type { Workspace } from '#server/storage/index.ts'
+import { readSettings } from '#shared/contract/program.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
+import { loadShareOf, quotaOf } from '#shared/domain/program/quota.ts'
 
 /** The round of Wednesday 11 March 2026 in a workspace with these settings. */
 function contextOf(
   settings: Record<string, unknown> = {},
   absences: { from: string; to: string }[] = [],
 ) {
-  const workspace = { timeZone: 'Europe/Paris', settings } as unknown as Workspace
-  return { ...currentRound(workspace, new Date('2026-03-11T10:00:00Z')), absences }
+  const program = { timeZone: 'Europe/Paris', settings: readSettings(settings) }
+  return { ...currentRound(program, new Date('2026-03-11T10:00:00Z')), absences }
 }
 const away = (from: string, to: string) => [{ from: `2026-03-${from}`, to: `2026-03-${to}` }]
 const full = { share: 1, joinedOn: null }

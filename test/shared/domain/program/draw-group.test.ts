@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTargeted, strataOf } from '#server/dealing/strata.ts'
+import { drawGroupOf, isTargeted } from '#shared/domain/program/draw-group.ts'
 
 const rated = (value: number, outOf: number) => ({
   channel: 'chat',
@@ -9,7 +9,7 @@ const rated = (value: number, outOf: number) => ({
 const unrated = { ...rated(1, 1), rating: null }
 const none = { strata: 'none' as const, strataTags: [] }
 
-describe('strataOf', () => {
+describe('drawGroupOf', () => {
   it.each([
     ['low', rated(0, 1)],
     ['low', rated(1, 2)],
@@ -19,15 +19,15 @@ describe('strataOf', () => {
     ['high', rated(2, 2)],
     ['none', unrated],
   ])('puts the rating into a band: %s for %o', (band, conversation) => {
-    expect(strataOf(conversation, { ...none, strata: 'rating' })).toBe(band)
+    expect(drawGroupOf(conversation, { ...none, strata: 'rating' })).toBe(band)
   })
 
   it('takes the channel, the first of the tags, or nothing', () => {
-    expect(strataOf(unrated, { ...none, strata: 'channel' })).toBe('chat')
-    expect(strataOf(unrated, { strata: 'tag', strataTags: ['vip', 'refund'] })).toBe('vip')
-    expect(strataOf(unrated, { strata: 'tag', strataTags: ['REFUND', 'vip'] })).toBe('REFUND')
-    expect(strataOf(unrated, { strata: 'tag', strataTags: ['other'] })).toBe('')
-    expect(strataOf(unrated, none)).toBeUndefined()
+    expect(drawGroupOf(unrated, { ...none, strata: 'channel' })).toBe('chat')
+    expect(drawGroupOf(unrated, { strata: 'tag', strataTags: ['vip', 'refund'] })).toBe('vip')
+    expect(drawGroupOf(unrated, { strata: 'tag', strataTags: ['REFUND', 'vip'] })).toBe('REFUND')
+    expect(drawGroupOf(unrated, { strata: 'tag', strataTags: ['other'] })).toBe('')
+    expect(drawGroupOf(unrated, none)).toBeUndefined()
   })
 })
 

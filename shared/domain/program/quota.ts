@@ -1,4 +1,3 @@
-import type { ProgramSettings } from '#shared/contract/program.ts'
 import {
   type Absence,
   earlierStart,
@@ -6,7 +5,8 @@ import {
   quotaFor,
   type Round,
   type RoundSettings,
-} from '#shared/domain/rounds.ts'
+} from '../rounds.ts'
+import type { ProgramSettings } from './settings.ts'
 
 type Person = {
   /** Part time, in [0, 1]. */
