@@ -28,6 +28,7 @@ const offences: [rule: string, file: string, imported: string][] = [
   ],
   ['http-knows-no-feature', 'server/http/up.ts', '#server/features/a/use.ts'],
   ['views-shape-replies', 'server/views/up.ts', '#server/features/a/use.ts'],
+  ['reading-stores-what-helpdesks-say', 'server/reading/up.ts', '#server/features/a/use.ts'],
   ['dealing-combines-storage-and-rules', 'server/dealing/up.ts', '#server/features/a/use.ts'],
   ['features-import-down', 'server/features/a/job.ts', '#server/jobs/index.ts'],
   ['features-never-import-each-other', 'server/features/b/x.ts', '#server/features/a/use.ts'],

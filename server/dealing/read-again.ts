@@ -1,7 +1,7 @@
+import { readConversation } from '#server/reading/read-conversation.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, syncs, teammates, type Workspace } from '#server/storage/index.ts'
 import { readProgram } from '#shared/contract/program.ts'
-import { goneConversation } from '#shared/domain/changes.ts'
 import type { ConversationFacts } from '#shared/domain/eligibility/facts.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
@@ -32,11 +32,8 @@ export async function readAgain(
     const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
     const known = await conversations.findFacts(services.database.kysely, workspace.id, id)
     const knownAt = known?.complete ? known.updatedAt : undefined
-    const found = await services.helpdesk(workspace).findConversation(id, limit, knownAt, lane)
-    const change = found ?? goneConversation(id)
-    await services.database.inTransaction((trx) =>
-      conversations.storeChanges(trx, workspace.id, [change], services.clock()),
-    )
+    const request = { workspace: workspace.id, id, lane, knownAt }
+    await readConversation(services, services.helpdesk(workspace), request, limit)
     return 'read'
   } catch (error) {
     signal.throwIfAborted()

@@ -1,5 +1,6 @@
+import { readConversation } from '#server/reading/read-conversation.ts'
 import type { Services } from '#server/services.ts'
-import { conversations, reviews, workspaces } from '#server/storage/index.ts'
+import { reviews, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 /**
@@ -15,13 +16,8 @@ export function readReviewedConversation(services: Services): JobHandler {
       const workspace = await workspaces.findWorkspace(db, id)
       const review = await reviews.findReview(db, id, reviewId)
       if (!workspace || !review) return
-      const found = await services
-        .helpdesk(workspace)
-        .findConversation(review.conversation_id, signal, undefined, 'job')
-      if (!found) return
-      await services.database.inTransaction((trx) =>
-        conversations.storeChanges(trx, id, [found], services.clock()),
-      )
+      const request = { workspace: id, id: review.conversation_id, lane: 'job' } as const
+      await readConversation(services, services.helpdesk(workspace), request, signal)
     },
   }
 }

@@ -1,6 +1,6 @@
+import { readConversation } from '#server/reading/read-conversation.ts'
 import type { Services } from '#server/services.ts'
-import { conversations, workspaces } from '#server/storage/index.ts'
-import { goneConversation } from '#shared/domain/changes.ts'
+import { workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 /**
@@ -12,18 +12,10 @@ export function refreshConversation(services: Services): JobHandler {
     name: 'conversation.changed',
     retries: 5,
     perform: async ({ workspace: id, conversation }, { signal }) => {
-      const db = services.database.kysely
-      const workspace = await workspaces.findWorkspace(db, id)
+      const workspace = await workspaces.findWorkspace(services.database.kysely, id)
       if (!workspace) return
-      const found = await services
-        .helpdesk(workspace)
-        .findConversation(conversation, signal, undefined, 'job')
-      // A made-up id leaves no trace.
-      if (!found && !(await conversations.findFacts(db, id, conversation))) return
-      const change = found ?? goneConversation(conversation)
-      await services.database.inTransaction((trx) =>
-        conversations.storeChanges(trx, id, [change], services.clock()),
-      )
+      const request = { workspace: id, id: conversation, lane: 'job' } as const
+      await readConversation(services, services.helpdesk(workspace), request, signal)
     },
   }
 }

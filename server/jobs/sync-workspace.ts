@@ -4,6 +4,7 @@ import type {
   Helpdesk,
   SkippedRecord,
 } from '#server/helpdesks/port.ts'
+import { readConversation } from '#server/reading/read-conversation.ts'
 import type { Services } from '#server/services.ts'
 import {
   conversations,
@@ -17,7 +18,6 @@ import {
   workspaces,
 } from '#server/storage/index.ts'
 import { readProgram } from '#shared/contract/program.ts'
-import { goneConversation } from '#shared/domain/changes.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { historySince } from '#shared/domain/program/history-since.ts'
 import { localDay } from '#shared/domain/rounds.ts'
@@ -166,15 +166,14 @@ async function completeOne(input: SyncInput, id: string): Promise<string | undef
   const workspace = input.workspace.id
   let found: ConversationChange | undefined
   try {
-    found = await helpdesk.findConversation(id, signal, undefined, 'job')
+    const request = { workspace, id, lane: 'job' } as const
+    found = await readConversation({ database, clock: now }, helpdesk, request, signal)
   } catch (error) {
     const problem = error instanceof DomainError ? error.details?.problem : undefined
     if (problem !== 'refused' && problem !== 'unknown_shape') throw error
     await database.inTransaction((trx) => conversations.noteLookedAt(trx, workspace, id, now()))
     return `conversation: ${problem}`
   }
-  const change = found ?? goneConversation(id)
-  await database.inTransaction((trx) => conversations.storeChanges(trx, workspace, [change], now()))
   return found && !found.whole ? 'conversation: not whole' : undefined
 }
 

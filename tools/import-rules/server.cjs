@@ -37,9 +37,15 @@ const serverLayers = [
     'Authentication, validation and problems are the same for every feature.',
   ),
   only(
+    'reading-stores-what-helpdesks-say',
+    server('reading/'),
+    down('reading/', 'storage/index\\.ts$', 'helpdesks/port\\.ts$', 'services\\.ts$'),
+    'Asks a helpdesk and stores what it says, whoever wants to know; it knows no feature, no job and no vendor.',
+  ),
+  only(
     'dealing-combines-storage-and-rules',
     server('dealing/'),
-    down('dealing/', 'storage/index\\.ts$', 'services\\.ts$'),
+    down('dealing/', 'reading/', 'storage/index\\.ts$', 'services\\.ts$'),
     'Plans, computes and stores deals; it knows no feature, no view and no vendor.',
   ),
   only(
@@ -54,6 +60,7 @@ const serverLayers = [
     down(
       'features/',
       'dealing/',
+      'reading/',
       'views/',
       'http/',
       'storage/index\\.ts$',
@@ -89,6 +96,7 @@ const serverLayers = [
       'jobs/',
       'features/',
       'dealing/',
+      'reading/',
       'storage/index\\.ts$',
       'helpdesks/port\\.ts$',
       'services\\.ts$',

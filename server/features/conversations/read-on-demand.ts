@@ -1,6 +1,6 @@
+import { readConversation } from '#server/reading/read-conversation.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, type OpenDatabase, type Workspace } from '#server/storage/index.ts'
-import { goneConversation } from '#shared/domain/changes.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
 export type Reading = 'ready' | 'pending' | 'missing'
@@ -77,26 +77,18 @@ function takeFlight(
 /** Never rejects: a failing helpdesk is no reason not to show the form. */
 async function read(services: Needs, workspace: Workspace, id: string): Promise<Reading> {
   try {
-    const helpdesk = services.helpdesk(workspace)
-    const found = await helpdesk.findConversation(id, AbortSignal.timeout(readingLimitMs))
-    const change = found ?? goneConversation(id)
-    if (found || (await isStored(services, workspace, id))) {
-      await services.database.inTransaction((trx) =>
-        conversations.storeChanges(trx, workspace.id, [change], services.clock()),
-      )
-    }
+    const found = await readConversation(
+      services,
+      services.helpdesk(workspace),
+      { workspace: workspace.id, id, lane: 'person' },
+      AbortSignal.timeout(readingLimitMs),
+    )
     return found && !found.deleted ? 'ready' : 'missing'
   } catch (error) {
     const code = error instanceof DomainError ? error.code : 'internal'
     services.log.warn({ workspace: workspace.id, conversation: id, code }, 'reading failed')
     return 'pending'
   }
-}
-
-/** A made-up id leaves no trace. */
-async function isStored(services: Needs, workspace: Workspace, id: string): Promise<boolean> {
-  const db = services.database.kysely
-  return (await conversations.findFacts(db, workspace.id, id)) !== undefined
 }
 
 async function patiently(state: Promise<Reading>, waitMs: number): Promise<Reading> {
