@@ -10,6 +10,11 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // No file leaves anything behind for the next one, so that a worker loads what they test once,
+    // and the databases are opened once.
+    isolate: false,
+    // On a busy machine a second is nothing. Nobody waits for it where all is well.
+    expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
@@ -18,8 +23,6 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/*.test.ts', 'test/{shared,bench,tools}/**/*.test.ts'],
-          // Nothing here keeps anything between two calls.
-          isolate: false,
         },
       },
       {
@@ -32,13 +35,20 @@ export default defineConfig({
           server: { deps: { inline: [/@zendeskgarden\/react-components/] } },
         },
       },
-      { extends: true, test: { name: 'demo', include: ['test/demo/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'demo',
+          include: ['test/demo/**/*.test.ts'],
+          setupFiles: ['test/support/app-setup.ts'],
+        },
+      },
       {
         extends: true,
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts'],
-          globalSetup: ['test/support/global-postgres.ts'],
+          globalSetup: ['test/support/global-databases.ts'],
         },
       },
     ],

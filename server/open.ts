@@ -4,6 +4,7 @@ import { openHelpdesk, storedCredentials, storedPaces } from './helpdesks/index.
 import type { Helpdesk } from './helpdesks/port.ts'
 import { type Keyring, loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
+import { realAlarm } from './patience.ts'
 import type { Services } from './services.ts'
 import {
   migrateToLatest,
@@ -33,6 +34,7 @@ export async function openServices(env: Record<string, string | undefined>): Pro
     database,
     log,
     clock: () => new Date(),
+    alarm: realAlarm,
     seed: () => randomInt(2 ** 31),
     helpdesk: keepHelpdesks(config, database, keys.credentials),
   }

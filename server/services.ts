@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Helpdesk } from './helpdesks/port.ts'
 import type { Keys } from './keys.ts'
+import type { Alarm } from './patience.ts'
 import type { OpenDatabase, SessionTeammate, Workspace } from './storage/index.ts'
 
 /** What the composition root makes once and hands to everything that needs it. */
@@ -12,6 +13,8 @@ export type Services = {
   log: Logger
   /** The present moment; tests give their own. */
   clock: () => Date
+  /** How anything that a person waits for ends; tests ring it themselves. */
+  alarm: Alarm
   /** A number that seeds a deal; tests give their own. */
   seed: () => number
   helpdesk: (workspace: Workspace) => Helpdesk

@@ -12,24 +12,41 @@ export type Step = {
   repeat?: () => Step | undefined
 }
 
-/** Runs a step with its output shown as it comes. `seconds` is wall time. */
-export async function runStep(root: string, step: Step): Promise<{ ok: boolean; seconds: number }> {
-  console.log(`\n── ${step.name}`)
+/** `seconds` is wall time; `said` what a silent step wrote. */
+export type StepResult = { ok: boolean; seconds: number; said: string }
+
+/**
+ * Runs a step: with `show` its output appears as it comes, else it is silent. Ending `signal` ends
+ * the step, which has then failed.
+ */
+export async function runStep(
+  root: string,
+  step: Step,
+  { show = false, signal }: { show?: boolean; signal?: AbortSignal } = {},
+): Promise<StepResult> {
+  if (show) console.log(`\n── ${step.name}`)
   const started = performance.now()
   const [program = '', ...args] = step.command
   // npm run puts node_modules/.bin first on PATH, so that `node` is the pinned one as well.
   const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, ...step.env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     shell: process.platform === 'win32',
+    ...(signal && { signal }),
   })
+  let said = ''
+  const hear = (chunk: Buffer) => {
+    said += chunk.toString()
+  }
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', hear)
   const ok = await new Promise<boolean>((resolve) => {
     child.on('error', (error) => {
-      console.error(`${program} did not start: ${error.message}`)
+      if (!signal?.aborted) said += `${program} did not start: ${error.message}\n`
       resolve(false)
     })
-    child.on('exit', (code) => resolve(code === 0))
+    child.on('close', (code) => resolve(code === 0))
   })
-  return { ok, seconds: (performance.now() - started) / 1000 }
+  return { ok, seconds: (performance.now() - started) / 1000, said }
 }

@@ -1,7 +1,11 @@
-/** `npm test`: every check in order, stopping at the first that fails. `--quick`: those without tests. */
+/**
+ * `npm test`: the checks and the build beside each other, then the tests, stopping at the first that
+ * fails. `--quick`: the checks alone.
+ */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { crashedFiles, errorsFile, readErrorsOutside } from './dead-workers.ts'
+import { runBeside } from './run-beside.ts'
 import { runStep, type Step } from './run-step.ts'
 import { addCounts, type Counts, readPlaywright, readVitest } from './test-counts.ts'
 
@@ -36,8 +40,8 @@ function repeatCrashed(): Step | undefined {
   }
 }
 
-const quick: Step[] = [
-  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
+/** Those that take longest begin. */
+const checks: Step[] = [
   { name: 'types', command: ['tsc', '--noEmit', '-p', '.'] },
   {
     name: 'import rules',
@@ -50,8 +54,11 @@ const quick: Step[] = [
     ].concat('app', 'server', 'shared', 'demo', 'test', 'bench', 'tools'),
   },
   { name: 'unused code', command: ['knip', '--treat-config-hints-as-errors'] },
+  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
   { name: 'lock file', command: ['node', 'tools/check-lock.ts'] },
 ]
+
+const build: Step = { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] }
 
 const tests: Step[] = [
   {
@@ -60,7 +67,6 @@ const tests: Step[] = [
     counts: () => readVitest(vitestReport),
     repeat: repeatCrashed,
   },
-  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
   {
     name: 'browser tests',
     command: ['playwright', 'test', '--reporter=list,json'],
@@ -75,35 +81,40 @@ mkdirSync(reports, { recursive: true })
 // Each test file is a process of its own, and most load the same packages: compiled once.
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'compiled')
 
-const steps = process.argv.includes('--quick') ? quick : [...quick, ...tests]
+const isQuick = process.argv.includes('--quick')
 let total: Counts = { passed: 0, failed: 0, skipped: 0 }
 let failedStep: string | undefined
 const times: string[] = []
 
-for (const planned of steps) {
+for (const { step, result } of await runBeside(root, isQuick ? checks : [build, ...checks]))
+  note(step, result.ok, result.seconds)
+for (const planned of isQuick ? [] : tests) {
+  if (failedStep) break
   let step = planned
-  let { ok, seconds } = await runStep(root, step)
+  let { ok, seconds } = await runStep(root, step, { show: true })
   const again = ok ? undefined : step.repeat?.()
   if (again) {
     step = again
-    const second = await runStep(root, step)
+    const second = await runStep(root, step, { show: true })
     ok = second.ok
     seconds += second.seconds
   }
-  times.push(`${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(16)} ${seconds.toFixed(1)} s`)
-  const counts = step.counts?.()
-  if (counts) total = addCounts(total, counts)
-  if (ok) continue
-  failedStep = step.name
-  notes.push(...readErrorsOutside().map((message) => `Outside of the tests: ${message}`))
-  // A step without test cases, or one that broke outside of them, is itself what failed.
-  if (!counts || counts.failed === 0) total = addCounts(total, { passed: 0, failed: 1, skipped: 0 })
-  break
+  note(step, ok, seconds)
 }
 
 console.log(`\n${[...times, ...notes].join('\n')}`)
 if (failedStep) console.log(`Stopped at the first failure: ${failedStep}.`)
 if (total.skipped > 0) console.log(`${total.skipped} skipped`)
-if (steps.length > quick.length || failedStep)
-  console.log(`${total.passed} passed, ${total.failed} failed`)
+if (!isQuick || failedStep) console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = failedStep ? 1 : 0
+
+function note(step: Step, ok: boolean, seconds: number): void {
+  times.push(`${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(16)} ${seconds.toFixed(1)} s`)
+  const counts = step.counts?.()
+  if (counts) total = addCounts(total, counts)
+  if (ok) return
+  failedStep = step.name
+  notes.push(...readErrorsOutside().map((message) => `Outside of the tests: ${message}`))
+  // A step without test cases, or one that broke outside of them, is itself what failed.
+  if (!counts || counts.failed === 0) total = addCounts(total, { passed: 0, failed: 1, skipped: 0 })
+}

@@ -1,5 +1,8 @@
-// What jsdom lacks and screens ask for; tests of the app without a page pass by.
+// What jsdom lacks and screens ask for; tests without a page pass by.
 if (typeof window !== 'undefined') {
+  const { configure } = await import('@testing-library/react')
+  // On a busy machine a second is nothing. Nobody waits for it where all is well.
+  configure({ asyncUtilTimeout: 40_000 })
   window.matchMedia ??= (media) => ({
     matches: false,
     media,

@@ -1,29 +1,35 @@
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-export type CreatedDatabase = { name: string; url: string }
-
-/** Creates a database on the server: empty, or a copy of `template`. */
+/** Creates a database on the server, empty or as a copy of `template`, and returns its address. */
 export async function createDatabase(
   serverUrl: string,
+  name: string,
   template = 'template1',
-): Promise<CreatedDatabase> {
-  const name = `carousel_${randomBytes(6).toString('hex')}`
-  await execute(serverUrl, `create database ${name} template ${template}`)
+): Promise<string> {
+  await ask(serverUrl, `create database ${name} template ${template}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
-  return { name, url: url.href }
+  return url.href
 }
 
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  await execute(serverUrl, `drop database if exists ${name} with (force)`)
+  await ask(serverUrl, `drop database if exists ${name} with (force)`)
 }
 
-async function execute(serverUrl: string, statement: string): Promise<void> {
+/** Drops all whose names begin with this and an underscore. */
+export async function dropDatabases(serverUrl: string, prefix: string): Promise<void> {
+  const names = await ask(
+    serverUrl,
+    `select datname from pg_database where starts_with(datname, '${prefix}_')`,
+  )
+  for (const { datname } of names) await dropDatabase(serverUrl, String(datname))
+}
+
+async function ask(serverUrl: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query(statement)).rows
   } finally {
     await client.end()
   }

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
+import { act, cleanup, render, screen, within } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
 import { StyleSheetManager } from 'styled-components'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
@@ -82,7 +82,6 @@ function subscribe<T>(listeners: Set<T>, listener: T): () => void {
  * device, and a console that must stay quiet. Call once at the top.
  */
 export function openScreens(): FakeServer {
-  configure({ asyncUtilTimeout: 40_000 })
   const server = openServer()
   const said = vi.fn()
   beforeEach(() => {

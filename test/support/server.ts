@@ -13,6 +13,7 @@ import type { Services } from '#server/services.ts'
 import { type OpenDatabase, outbox } from '#server/storage/index.ts'
 import type { Route } from '#shared/contract/routes.ts'
 import { Boot } from '#shared/contract/sessions.ts'
+import { type Alarms, makeAlarms } from './alarms.ts'
 import type { TestDatabases } from './databases.ts'
 import { type EveryRouteName, everyRoute } from './every-route.ts'
 import { startHelpdesk, type TestHelpdesk } from './helpdesk.ts'
@@ -51,6 +52,8 @@ export type TestServer = {
   helpdesk: TestHelpdesk
   queue: outbox.Queue
   clock: TestClock
+  /** What ends the patience of those who wait. */
+  alarms: Alarms
   /** Everything logged so far, one JSON a line. */
   logged: string[]
   /** The claims of a signed load for a person, as Zendesk writes them. */
@@ -99,6 +102,7 @@ export async function startServer(options: {
   const logged: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => logged.push(line) })
   const queue = await outbox.startQueue(database)
+  const alarms = makeAlarms()
   let seed = 1
   const services: Services = {
     config: readConfig({ ALLOW_LOCAL_HELPDESK: '1', ...options.env }),
@@ -106,6 +110,7 @@ export async function startServer(options: {
     database,
     log,
     clock: clock.now,
+    alarm: alarms.alarm,
     seed: () => seed++,
     helpdesk: (workspace) =>
       openHelpdesk(
@@ -176,6 +181,7 @@ export async function startServer(options: {
     helpdesk,
     queue,
     clock,
+    alarms,
     logged,
     claims,
     enter,

@@ -1,10 +1,11 @@
+import { patiently } from '#server/patience.ts'
 import { readConversation } from '#server/reading/read-conversation.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, type OpenDatabase, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
 export type Reading = 'ready' | 'pending' | 'missing'
-type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'log'>
+type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'alarm' | 'log'>
 
 /** How long a caller waits; the reading goes on behind. */
 const patienceMs = 3_000
@@ -41,7 +42,7 @@ export async function ensureConversation(
   if (known?.complete && !afresh && (!updatedAt || known.updatedAt >= updatedAt)) return 'ready'
   const flight = takeFlight(services, workspace, id, afresh)
   if (!flight) return 'pending'
-  return patiently(flight.state, waitMs)
+  return patiently(services.alarm, waitMs, flight.state, () => 'pending')
 }
 
 function takeFlight(
@@ -88,15 +89,5 @@ async function read(services: Needs, workspace: Workspace, id: string): Promise<
     const code = error instanceof DomainError ? error.code : 'internal'
     services.log.warn({ workspace: workspace.id, conversation: id, code }, 'reading failed')
     return 'pending'
-  }
-}
-
-async function patiently(state: Promise<Reading>, waitMs: number): Promise<Reading> {
-  const { promise, resolve } = Promise.withResolvers<Reading>()
-  const timer = setTimeout(() => resolve('pending'), waitMs)
-  try {
-    return await Promise.race([state, promise])
-  } finally {
-    clearTimeout(timer)
   }
 }

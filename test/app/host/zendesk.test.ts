@@ -53,7 +53,7 @@ describe('going to a conversation', () => {
   it('closes the window of the top bar over it, if the helpdesk can', async () => {
     const { host, asked } = zendeskHost({}, '', true)
     await host.openConversation('35')
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await expect.poll(() => asked).toHaveLength(2)
     expect(asked).toEqual([
       ['invoke', 'routeTo', 'ticket', 35],
       ['invoke', 'popover', 'hide'],
@@ -62,17 +62,17 @@ describe('going to a conversation', () => {
       if (name === 'popover') throw new Error('No such Api')
     })
     await zendeskHost({ invoke }, '', true).host.openConversation('36')
-    await vi.waitFor(() => expect(invoke).toHaveBeenCalledTimes(2))
+    await expect.poll(() => invoke).toHaveBeenCalledTimes(2)
   })
 
   it('can close that window alone, where there is one', async () => {
     const popover = zendeskHost({}, '', true)
     popover.host.hide()
-    await vi.waitFor(() => expect(popover.asked).toEqual([['invoke', 'popover', 'hide']]))
+    await expect.poll(() => popover.asked).toEqual([['invoke', 'popover', 'hide']])
     const { host, asked } = zendeskHost()
     host.hide()
     host.resize(480)
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await expect.poll(() => asked).toHaveLength(1)
     expect(asked[0]?.[1]).toBe('resize')
   })
 
@@ -96,7 +96,7 @@ describe('words to the person', () => {
   it('cannot become markup of the helpdesk', async () => {
     const { host, asked } = zendeskHost()
     host.notify(`<img src=x onerror="a()"> & 'b'`, 'error')
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await expect.poll(() => asked).toHaveLength(1)
     const [, , text, kind] = asked[0] ?? []
     expect(text).toBe('&#60;img src=x onerror=&#34;a()&#34;&#62; &#38; &#39;b&#39;')
     expect(kind).toBe('error')
@@ -107,10 +107,10 @@ describe('words to the person', () => {
     const { host } = zendeskHost({ invoke })
     host.notify('Saved', 'notice')
     host.resize(412.6)
-    await vi.waitFor(() => expect(invoke).toHaveBeenCalledTimes(2))
+    await expect.poll(() => invoke).toHaveBeenCalledTimes(2)
     expect(invoke).toHaveBeenLastCalledWith('resize', { width: '100%', height: '413px' })
     host.resize(500, 450)
-    await vi.waitFor(() => expect(invoke).toHaveBeenCalledTimes(3))
+    await expect.poll(() => invoke).toHaveBeenCalledTimes(3)
     expect(invoke).toHaveBeenLastCalledWith('resize', { width: '450px', height: '500px' })
   })
 })

@@ -55,7 +55,7 @@ describe('the session of a page', () => {
     drafts.write(target, draft)
     drafts.write({ ...target, reviewee: '13' }, draft)
     await act(async () => outbox.submit(review))
-    await vi.waitFor(() => expect(drafts.read(target)).toBeUndefined())
+    await expect.poll(() => drafts.read(target)).toBeUndefined()
     expect(drafts.read({ ...target, reviewee: '13' })).toBeDefined()
   })
 
@@ -66,7 +66,7 @@ describe('the session of a page', () => {
     outbox.listen((event) => event.type === 'refused' && refused())
     drafts.write(target, draft)
     await act(async () => outbox.submit(review))
-    await vi.waitFor(() => expect(refused).toHaveBeenCalled())
+    await expect.poll(() => refused).toHaveBeenCalled()
     expect(drafts.read(target)).toMatchObject(draft)
   })
 

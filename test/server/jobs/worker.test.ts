@@ -11,7 +11,8 @@ eachDatabase('the worker', (open) => {
   let database: OpenDatabase
 
   beforeAll(async () => {
-    database = await open()
+    // Its queues are changed.
+    database = await open({ alone: true })
   })
 
   async function withWorkers(

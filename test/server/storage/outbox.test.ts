@@ -97,7 +97,7 @@ eachDatabase('the outbox', (open, _kind, make) => {
 
 eachDatabase('the outbox before it is started', (open) => {
   it('refuses to enqueue', async () => {
-    const database = await open()
+    const database = await open({ alone: true })
     const early = database.inTransaction((trx) =>
       enqueue(trx, 'sync.workspace', { workspace: 'w1' }),
     )

@@ -1,4 +1,5 @@
 import { safeError } from '#server/http/problem.ts'
+import { patiently } from '#server/patience.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { sessions, teammates, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -14,7 +15,6 @@ import { type Canvas, fits } from '../cards/canvas.ts'
 import type { CardRequest } from '../cards/card-request.ts'
 import { tooBigCard, troubleCard } from '../cards/trouble.ts'
 import { type Words, wordsFor } from '../cards/words.ts'
-import { inTime } from './in-time.ts'
 
 /** Nobody waits longer for a card; what takes longer goes on behind it. */
 const mostMs = 900
@@ -64,7 +64,7 @@ export async function answer(
     services.log.error({ code, err: safeError(error) }, 'card failed')
     return troubleCard(fallback(), 'failed')
   })
-  return inTime(mostMs, work, () => troubleCard(fallback(), 'slow'))
+  return patiently(services.alarm, mostMs, work, () => troubleCard(fallback(), 'slow'))
 }
 
 async function attempt(

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { ensureConversation } from '#server/features/conversations/read-on-demand.ts'
 import type { ConversationChange, Helpdesk } from '#server/helpdesks/port.ts'
 import { conversations, type OpenDatabase, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { makeAlarms } from '#test/support/alarms.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addWorkspace } from '../../storage/workspace.ts'
 
@@ -41,16 +41,24 @@ eachDatabase('ensureConversation', (open) => {
     const workspace: Workspace = await addWorkspace(database, `r${count}`)
     const asked = vi.fn(find)
     const clock = { at: at(10) }
+    const { alarm, ring } = makeAlarms()
     const services = {
       database,
       clock: () => clock.at,
+      alarm,
       log: pino({ level: 'silent' }),
       helpdesk: () => ({ findConversation: asked }) as unknown as Helpdesk,
     }
     const ensure = (id: string, options = {}) =>
       ensureConversation(services, workspace, id, options)
     const facts = (id: string) => conversations.findFacts(database.kysely, workspace.id, id)
-    return { workspace, asked, clock, ensure, facts }
+    /** Asks, and loses patience before there is an answer. */
+    const ensureInVain = async (id: string) => {
+      const state = ensure(id)
+      await ring()
+      return state
+    }
+    return { workspace, asked, clock, ensure, ensureInVain, facts }
   }
 
   it('reads and stores what is unknown, once', async () => {
@@ -62,12 +70,12 @@ eachDatabase('ensureConversation', (open) => {
   })
 
   it('reads once for all who ask at the same time', async () => {
-    const { ensure, asked } = await prepare(async (id) => {
-      await pause(50)
-      return change(id)
-    })
-    const states = await Promise.all(Array.from({ length: 10 }, () => ensure('1')))
-    expect(new Set(states)).toEqual(new Set(['ready']))
+    const { promise, resolve } = Promise.withResolvers<ConversationChange>()
+    const { ensure, asked } = await prepare(() => promise)
+    const states = Promise.all(Array.from({ length: 10 }, () => ensure('1')))
+    await expect.poll(() => asked).toHaveBeenCalled()
+    resolve(change('1'))
+    expect(new Set(await states)).toEqual(new Set(['ready']))
     expect(asked).toHaveBeenCalledOnce()
   })
 
@@ -112,11 +120,11 @@ eachDatabase('ensureConversation', (open) => {
 
   it('does not wait for a slow helpdesk, but has it the next time', async () => {
     const { promise, resolve } = Promise.withResolvers<ConversationChange>()
-    const { ensure, asked } = await prepare(() => promise)
-    expect(await ensure('1', { waitMs: 10 })).toBe('pending')
-    expect(await ensure('1', { waitMs: 10 })).toBe('pending')
+    const { ensure, ensureInVain, asked } = await prepare(() => promise)
+    expect(await ensureInVain('1')).toBe('pending')
+    expect(await ensureInVain('1')).toBe('pending')
     resolve(change('1'))
-    await vi.waitFor(async () => expect(await ensure('1', { waitMs: 10 })).toBe('ready'))
+    expect(await ensure('1')).toBe('ready')
     expect(asked).toHaveBeenCalledOnce()
   })
 
@@ -159,10 +167,14 @@ eachDatabase('ensureConversation', (open) => {
     const { promise, resolve } = Promise.withResolvers<undefined>()
     const { ensure, asked } = await prepare(() => promise)
     const ids = Array.from({ length: 12 }, (_, index) => `${index}`)
-    await Promise.all(ids.map((id) => ensure(id, { waitMs: 10 })))
+    const states: string[] = []
+    const all = ids.map(async (id) => states.push(await ensure(id)))
+    // These are not waited for; the others are still being read.
+    await expect.poll(() => states).toEqual(Array(4).fill('pending'))
     expect(asked).toHaveBeenCalledTimes(8)
     resolve(undefined)
-    await vi.waitFor(async () => expect(await ensure('0', { waitMs: 10 })).toBe('missing'))
+    await Promise.all(all)
+    expect(await ensure('0')).toBe('missing')
     expect(await ensure('11')).toBe('missing')
   })
 })

@@ -19,12 +19,20 @@ const cut: Answer = (_, response) => {
   setImmediate(() => response.destroy())
 }
 
+/** An answer that never comes. */
+const silence: Answer = () => {}
+
 async function open(...answers: Answer[]) {
   const time = makeTime(new Date('2026-05-08T12:00:00Z'))
   const { baseUrl, requests } = await serve(inTurn(...answers))
   const api = createIntercomApi(
     { baseUrl, accessToken: 'SECRET TOKEN' },
-    { ...time, random: () => 0.5, timeoutMs: 300, maxReplyBytes: 10_000 },
+    {
+      ...time,
+      random: () => 0.5,
+      timeoutMs: answers.includes(silence) ? 1_000 : 60_000,
+      maxReplyBytes: 10_000,
+    },
   )
   const ask = (more: { body?: object; repeatable?: boolean } = {}, stop = signal) =>
     api.ask({ path: '/things', schema: Thing, ...more }, stop)
@@ -51,7 +59,7 @@ describe('the API of Intercom', () => {
     ['a broken connection', hangUp],
     ['a reply that is cut off', cut],
     ['something else than JSON', status(200)],
-    ['a reply that does not come', () => {}],
+    ['a reply that does not come', silence],
   ])('asks again after %s', async (_, fault: Answer) => {
     const { ask, requests, time } = await open(fault, fault, thing)
     expect(await ask()).toEqual({ id: '1' })
@@ -106,7 +114,7 @@ describe('the API of Intercom', () => {
 
   it('sends what must not arrive twice again only where it cannot have arrived', async () => {
     const write = { body: { text: 'x' } }
-    for (const fault of [status(503), hangUp, cut, () => {}]) {
+    for (const fault of [status(503), hangUp, cut, silence]) {
       const { ask, requests } = await open(fault, thing)
       await expect(ask(write)).rejects.toMatchObject({
         code: 'helpdesk_unavailable',
@@ -126,11 +134,9 @@ describe('the API of Intercom', () => {
   })
 
   it('stops when the caller gives up', async () => {
-    const { ask, requests } = await open(() => {})
     const stop = new AbortController()
-    const asking = ask({}, stop.signal)
-    setTimeout(() => stop.abort(new Error('over')), 50)
-    await expect(asking).rejects.toThrow('over')
+    const { ask, requests } = await open(() => stop.abort(new Error('over')))
+    await expect(ask({}, stop.signal)).rejects.toThrow('over')
     expect(requests).toHaveLength(1)
   })
 })

@@ -91,7 +91,7 @@ export async function serveIntercom(
 export function connect(baseUrl: string, time: Time, options: ApiOptions = {}) {
   return createIntercom(
     { baseUrl, accessToken: secrets.accessToken },
-    { now: time.now, sleep: time.sleep, random: () => 0.5, timeoutMs: 2000, ...options },
+    { now: time.now, sleep: time.sleep, random: () => 0.5, timeoutMs: 60_000, ...options },
   )
 }
 

@@ -44,7 +44,9 @@ eachDatabase('a card in trouble', (open, kind) => {
       })
       await locked
       const component = idOf(form, 'Submit review')
-      const slow = await card(server, as, conversation, { component, entered: rated })
+      const pressed = card(server, as, conversation, { component, entered: rated })
+      await server.alarms.ring()
+      const slow = await pressed
       expect(readCard(slow)).toContain('This takes a moment')
       release()
       await holding

@@ -134,7 +134,7 @@ describe('createZendeskApi', () => {
   it('asks again after silence', async () => {
     const { get, requests } = await open(
       inTurn(() => {}, good),
-      { timeoutMs: 100 },
+      { timeoutMs: 1_000 },
     )
     expect(await get()).toEqual({ name: 'Amira' })
     expect(requests).toHaveLength(2)

@@ -50,7 +50,7 @@ describe('Zendesk, as the demo plays it', () => {
     const admin = company.teammates.find((person) => person.role === 'admin')
     const helpdesk = createZendesk(
       { baseUrl: running.url, email: admin?.email ?? '', apiToken: secrets.apiToken },
-      { now: () => now.getTime(), sleep: async () => {}, timeoutMs: 2000 },
+      { now: () => now.getTime(), sleep: async () => {}, timeoutMs: 60_000 },
     )
     count += 1
     const workspace = await addWorkspace(database, `demo${count}`)

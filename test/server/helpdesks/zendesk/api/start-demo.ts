@@ -42,7 +42,7 @@ export async function startDemo(
   const connect = (more: ApiOptions = {}): Helpdesk =>
     createZendesk(
       { baseUrl: running.url, email: admin?.email ?? '', apiToken: secrets.apiToken },
-      { now: () => clock.at.getTime(), sleep, random: () => 0.5, timeoutMs: 5000, ...more },
+      { now: () => clock.at.getTime(), sleep, random: () => 0.5, timeoutMs: 60_000, ...more },
     )
   return { account, connect, sleep }
 }

@@ -22,7 +22,7 @@ const problemOf = (error: unknown) =>
   error instanceof DomainError ? (error.details?.['problem'] ?? error.code) : error
 
 /** The demo with a ticket that is solved and one that is closed, and a connector to it. */
-async function demo(faults?: Faults) {
+async function demo(faults?: Faults, timeoutMs = 60_000) {
   const open = conversation(1, { status: 'solved' })
   const closed = conversation(2, { status: 'closed' })
   const opened = await openDemo([open, closed], faults && { faults })
@@ -30,7 +30,7 @@ async function demo(faults?: Faults) {
   const connect = (email: string) =>
     createZendesk(
       { baseUrl: opened.helpdesk.url, email, apiToken: token },
-      { sleep: async () => {}, timeoutMs: 300 },
+      { sleep: async () => {}, timeoutMs },
     )
   return { ...opened, zendesk: connect('cleo@acme.example'), connect }
 }
@@ -79,17 +79,18 @@ describe('a draft article', () => {
   })
 
   it.each([
-    ['a timeout', { kind: 'slow', milliseconds: 600 }],
+    ['a timeout', { kind: 'slow', milliseconds: 60_000 }],
     ['a broken connection', { kind: 'hang up' }],
     ['a reply that is cut off', { kind: 'cut' }],
     ['a fault of the server', { kind: 'answer', status: 502 }],
   ] as const)('is not sent again after %s, since it may be there', async (_, fault) => {
     let posts = 0
-    const { zendesk } = await demo(({ path }) => {
+    const answered: Faults = ({ path }) => {
       if (!path.endsWith('/articles')) return undefined
       posts += 1
       return fault
-    })
+    }
+    const { zendesk } = await demo(answered, fault.kind === 'slow' ? 1_000 : 60_000)
     const failed = await zendesk.createDraftArticle(article, signal).catch(problemOf)
     expect([failed, posts]).toEqual(['unconfirmed', 1])
   })
