@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { type Config, readConfig } from './config.ts'
-import { openHelpdesk, storedCredentials, storedPaces } from './helpdesks/index.ts'
+import { openHelpdesk, storedCredentials, storedRates } from './helpdesks/index.ts'
 import type { Helpdesk } from './helpdesks/port.ts'
 import { type Keyring, loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
@@ -69,8 +69,8 @@ function keepHelpdesks(
     const known = open.get(workspace.id)
     if (known?.of === of) return known.helpdesk
     const store = storedCredentials(database, ring, workspace.id, () => new Date())
-    const paces = storedPaces(database, workspace.id)
-    const options = { allowLocal: config.allowLocalHelpdesk, store, paces }
+    const rates = storedRates(database, workspace.id)
+    const options = { allowLocal: config.allowLocalHelpdesk, store, rates }
     const helpdesk = openHelpdesk({ ...workspace, credentials }, options)
     open.set(workspace.id, { helpdesk, of })
     return helpdesk

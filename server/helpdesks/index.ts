@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { DomainError } from '#shared/domain/errors.ts'
 import { checkHelpdeskUrl } from './client/address.ts'
-import type { PaceStore } from './client/budget.ts'
+import type { RateStore } from './client/request-budget.ts'
 import { intercomAccount } from './intercom/api/account.ts'
 import { createIntercomApi, type IntercomAccount } from './intercom/api/api.ts'
 import { createIntercom } from './intercom/api/create-intercom.ts'
@@ -20,7 +20,7 @@ import { bearer, type CredentialStore } from './zendesk/api/oauth.ts'
 import { fetchPublicKey } from './zendesk/api/public-key.ts'
 
 export { checkHelpdeskUrl } from './client/address.ts'
-export { storedPaces } from './client/stored-paces.ts'
+export { storedRates } from './client/stored-rates.ts'
 export type { IntercomIdentity } from './intercom/api/identity.ts'
 export { exchangeIntercomCode, requestIntercomAccess } from './intercom/api/oauth.ts'
 export {
@@ -58,9 +58,9 @@ export function vendorHost(vendor: string, name: string): string | undefined {
 
 /**
  * `store` keeps OAuth credentials that are renewed; without it, those given are used as they are.
- * `paces` keeps how fast the account is asked, where other servers ask it too.
+ * `rates` keeps how fast the account is asked, where other servers ask it too.
  */
-type OpenOptions = { allowLocal: boolean; store?: CredentialStore; paces?: PaceStore }
+type OpenOptions = { allowLocal: boolean; store?: CredentialStore; rates?: RateStore }
 
 /**
  * The helpdesk of a workspace. Keep what is returned: it knows how fast it may ask.
@@ -68,9 +68,11 @@ type OpenOptions = { allowLocal: boolean; store?: CredentialStore; paces?: PaceS
  *   cannot be right.
  */
 export function openHelpdesk(connection: HelpdeskConnection, options: OpenOptions): Helpdesk {
-  const { paces } = options
-  if (connection.vendor === 'intercom') return createIntercom(checkedIntercom(connection, options))
-  return createZendesk(zendeskAccount(connection, options), paces && { paces })
+  const { rates } = options
+  const client = rates && { rates }
+  if (connection.vendor === 'intercom')
+    return createIntercom(checkedIntercom(connection, options), client)
+  return createZendesk(zendeskAccount(connection, options), client)
 }
 
 /** An account that is being connected, or looked at: what its credentials may do, and our app in it. */
@@ -83,8 +85,8 @@ export type Account = {
 
 /** Throws as `openHelpdesk`. */
 export function openAccount(connection: HelpdeskConnection, options: OpenOptions): Account {
-  const { paces } = options
-  const api = createZendeskApi(zendeskAccount(connection, options), paces && { paces })
+  const { rates } = options
+  const api = createZendeskApi(zendeskAccount(connection, options), rates && { rates })
   return {
     readRights: (signal) => readRights(api, Date.now(), signal),
     findInstallations: (signal) => findInstallations(api, signal),
@@ -98,7 +100,9 @@ export function identifyIntercom(
   options: OpenOptions,
   signal: AbortSignal,
 ): Promise<IntercomIdentity | undefined> {
-  return readIdentity(createIntercomApi(checkedIntercom(connection, options)), signal)
+  const { rates } = options
+  const api = createIntercomApi(checkedIntercom(connection, options), rates && { rates })
+  return readIdentity(api, signal)
 }
 
 function checkedIntercom(

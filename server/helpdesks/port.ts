@@ -1,5 +1,5 @@
 import type { ConversationChange, HelpdeskTeam, HelpdeskTeammate } from '#shared/domain/changes.ts'
-import type { Lane } from './client/pace.ts'
+import type { Lane } from './client/request-rate.ts'
 
 export type {
   ConversationChange,
@@ -8,7 +8,7 @@ export type {
   MessageFacts,
   TicketFacts,
 } from '#shared/domain/changes.ts'
-export type { Lane } from './client/pace.ts'
+export type { Lane } from './client/request-rate.ts'
 
 /**
  * A helpdesk as the rest of the server sees it. Vendors implement it; nothing else knows a vendor.

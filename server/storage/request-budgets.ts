@@ -34,9 +34,7 @@ export async function findBudget(
  */
 export async function changeBudget(
   trx: Trx,
-  workspace: string,
-  kind: string,
-  initial: StoredBudget,
+  { workspace, kind, initial }: { workspace: string; kind: string; initial: StoredBudget },
   change: (budget: StoredBudget) => StoredBudget | undefined,
 ): Promise<void> {
   await trx

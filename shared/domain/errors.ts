@@ -36,3 +36,9 @@ export class DomainError extends Error {
     this.details = details
   }
 }
+
+/** The short code of what went wrong, where an error has one; undefined for other errors. */
+export function problemOf(error: unknown): string | undefined {
+  const problem = error instanceof DomainError ? error.details?.['problem'] : undefined
+  return typeof problem === 'string' ? problem : undefined
+}

@@ -50,18 +50,3 @@ function guarded(baseUrl: string) {
     ...(baseUrl.startsWith('http:') && { proxy: false as const }),
   }
 }
-
-/** Waits; rejects with the reason of `signal` when it ends. */
-export async function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const stop = () => reject(signal.reason)
-  const timer = setTimeout(resolve, ms)
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    await promise
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
-  }
-}

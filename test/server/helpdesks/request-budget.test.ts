@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { beforeAll, expect, it } from 'vitest'
-import { makeBudget } from '#server/helpdesks/client/budget.ts'
-import { storedPaces } from '#server/helpdesks/client/stored-paces.ts'
+import { makeRequestBudget } from '#server/helpdesks/client/request-budget.ts'
+import { storedRates } from '#server/helpdesks/client/stored-rates.ts'
 import { kinds } from '#server/helpdesks/zendesk/api/limits.ts'
 import type { OpenDatabase } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
@@ -23,7 +23,7 @@ eachDatabase('a budget of requests', (open) => {
     const { id } = await addWorkspace(database, `budget${count}`)
     const server = (clock: { at: number } = { at: start }) => {
       const left: number[] = []
-      const budget = makeBudget(storedPaces(database, id), {
+      const budget = makeRequestBudget(storedRates(database, id), {
         kinds,
         now: () => clock.at,
         sleep: async (ms) => {
@@ -62,7 +62,7 @@ eachDatabase('a budget of requests', (open) => {
     const { server } = await prepare()
     const [refused, other] = [server(), server()]
     await refused.ask()
-    await refused.budget.note('export', { retryAfterMs: 45_000 })
+    await refused.budget.note('export', { allWaitMs: 45_000 })
     await other.ask()
     expect(other.left[0]).toBeGreaterThanOrEqual(start + 45_000)
   })
@@ -70,7 +70,7 @@ eachDatabase('a budget of requests', (open) => {
   it('tells a person at once, instead of letting them wait for long', async () => {
     const { server } = await prepare()
     const { ask, budget } = server()
-    await budget.note('rest', { retryAfterMs: 30_000 })
+    await budget.note('rest', { allWaitMs: 30_000 })
     await expect(ask('rest', 'person')).rejects.toMatchObject({
       code: 'rate_limited',
       details: { retryAfterSeconds: 30 },
@@ -99,18 +99,18 @@ eachDatabase('a budget of requests', (open) => {
   it('costs few writes where many are asked for', async () => {
     const { server, id } = await prepare()
     let changes = 0
-    const paces = storedPaces(database, id)
+    const rates = storedRates(database, id)
     const counted = {
-      ...paces,
-      change: (...rest: Parameters<typeof paces.change>) => {
+      ...rates,
+      change: (...rest: Parameters<typeof rates.change>) => {
         changes += 1
-        return paces.change(...rest)
+        return rates.change(...rest)
       },
     }
     const { budget } = server()
     await budget.note('rest', { limit: 2500 })
     const clock = { at: start + 60_000 }
-    const busy = makeBudget(counted, {
+    const busy = makeRequestBudget(counted, {
       kinds,
       now: () => clock.at,
       sleep: async (ms) => {
@@ -124,7 +124,7 @@ eachDatabase('a budget of requests', (open) => {
   it('stops waiting when it is told to', async () => {
     const { id } = await prepare()
     const stop = new AbortController()
-    const budget = makeBudget(storedPaces(database, id), {
+    const budget = makeRequestBudget(storedRates(database, id), {
       kinds,
       now: () => start,
       sleep: async (_, given) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Fault } from '#demo/rest/faults.ts'
-import { storedPaces } from '#server/helpdesks/client/stored-paces.ts'
+import { storedRates } from '#server/helpdesks/client/stored-rates.ts'
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import type { OpenDatabase } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
@@ -106,11 +106,11 @@ describe('syncing through any trouble', () => {
     })
     count += 1
     const workspace = await addWorkspace(database, `trouble${count}`)
-    const paces = storedPaces(database, workspace.id)
+    const rates = storedRates(database, workspace.id)
 
     async function serve(dies: Crash | null) {
       const stop = new AbortController()
-      const helpdesk = demo.connect({ paces })
+      const helpdesk = demo.connect({ rates })
       const { readChanges } = helpdesk
       let pages = 0
       helpdesk.readChanges = async (...rest) => {

@@ -1,7 +1,8 @@
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ChangePage, ConversationChange, SkippedRecord } from '#server/helpdesks/port.ts'
 import { goneConversation } from '#shared/domain/changes.ts'
-import { type IntercomApi, problemOf } from './api.ts'
+import { problemOf } from '#shared/domain/errors.ts'
 import { readConversation } from './conversation.ts'
 import { readDeletions } from './deletions.ts'
 import { inParallel } from './parallel.ts'
@@ -28,7 +29,7 @@ const settledAfter = 2
 const mostRecent = 1000
 
 export type ChangeReader = {
-  api: IntercomApi
+  api: HelpdeskClient
   /** Milliseconds since 1970. */
   now: () => number
 }
@@ -56,7 +57,7 @@ function nextWindow({ reading, from, back, span }: Position, first: number, now:
 }
 
 async function readWindow(
-  api: IntercomApi,
+  api: HelpdeskClient,
   position: Position,
   { window, now, first }: { window: Window; now: number; first: number },
   signal: AbortSignal,
@@ -103,7 +104,7 @@ function afterWindow(position: Position, { from, to, after }: Window, first: num
 }
 
 /** A page of what changed in the window. A cursor that is refused begins the window again. */
-async function search(api: IntercomApi, { from, to, after }: Window, signal: AbortSignal) {
+async function search(api: HelpdeskClient, { from, to, after }: Window, signal: AbortSignal) {
   const ask = (cursor: string | null) =>
     api.ask(
       {
@@ -136,10 +137,14 @@ async function search(api: IntercomApi, { from, to, after }: Window, signal: Abo
 type Read = { change: ConversationChange; skipped: SkippedRecord[] }
 
 /** One that Intercom does not give out is known by what the search told, and said. */
-async function readOne(api: IntercomApi, found: Conversation, signal: AbortSignal): Promise<Read> {
+async function readOne(
+  api: HelpdeskClient,
+  found: Conversation,
+  signal: AbortSignal,
+): Promise<Read> {
   const { id } = found
   try {
-    const read = await readConversation(api, id, signal, false)
+    const read = await readConversation(api, id, signal)
     return read ?? { change: goneConversation(id), skipped: [] }
   } catch (error) {
     const problem = problemOf(error)

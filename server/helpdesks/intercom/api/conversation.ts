@@ -1,7 +1,7 @@
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange, SkippedRecord } from '#server/helpdesks/port.ts'
-import { DomainError } from '#shared/domain/errors.ts'
-import { type IntercomApi, problemOf } from './api.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { Conversation, ConversationReply } from './schemas.ts'
 import { changeOfWhole } from './transform.ts'
 
@@ -10,21 +10,20 @@ const conversationId = /^\d{1,20}$/
 
 /**
  * A conversation with all its messages' facts, and what of it could not be read; undefined where
- * Intercom has none with this id. One request, `eager` where a person waits for it.
+ * Intercom has none with this id. One request.
  * @throws DomainError as the API does; `unknown_shape` where the conversation itself is unreadable.
  */
 export async function readConversation(
-  api: IntercomApi,
+  api: HelpdeskClient,
   id: string,
   signal: AbortSignal,
-  eager: boolean,
 ): Promise<{ change: ConversationChange; skipped: SkippedRecord[] } | undefined> {
   if (!conversationId.test(id)) return undefined
   let reply: unknown
   try {
-    const params = { display_as: 'plaintext' }
+    const query = { display_as: 'plaintext' }
     const path = `/conversations/${id}`
-    reply = await api.ask({ path, params, schema: ConversationReply, eager }, signal)
+    reply = await api.ask({ path, query, schema: ConversationReply }, signal)
   } catch (error) {
     if (problemOf(error) === 'http_404') return undefined
     throw error

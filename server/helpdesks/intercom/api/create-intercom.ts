@@ -1,5 +1,6 @@
+import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
-import { type ApiOptions, createIntercomApi, type IntercomAccount } from './api.ts'
+import { createIntercomApi, type IntercomAccount } from './api.ts'
 import { readChanges } from './changes.ts'
 import { readConversation } from './conversation.ts'
 import { readTeammates, readTeams } from './people.ts'
@@ -7,7 +8,7 @@ import { regionAddresses, regionOf } from './regions.ts'
 import { createWriter } from './write.ts'
 
 /** Intercom as a helpdesk. `account.baseUrl` must have been checked. */
-export function createIntercom(account: IntercomAccount, options: ApiOptions = {}): Helpdesk {
+export function createIntercom(account: IntercomAccount, options: ClientOptions = {}): Helpdesk {
   const api = createIntercomApi(account, options)
   const now = options.now ?? Date.now
   const region = regionOf(account.baseUrl)
@@ -19,7 +20,7 @@ export function createIntercom(account: IntercomAccount, options: ApiOptions = {
     readChanges: (cursor, since, signal) => readChanges({ api, now }, cursor, since, signal),
     // One request gives everything: what is known already makes no difference.
     findConversation: async (id, signal, _, lane = 'person') =>
-      (await readConversation(api, id, signal, lane === 'person'))?.change,
+      (await readConversation(api.inLane(lane), id, signal))?.change,
     // A teammate who was removed may be invited again: what cannot be undone does not follow from it.
     isDeleted: async () => false,
     ...createWriter(api, inboxUrl),

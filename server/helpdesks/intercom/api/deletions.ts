@@ -1,7 +1,8 @@
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ChangePage } from '#server/helpdesks/port.ts'
 import { goneConversation } from '#shared/domain/changes.ts'
-import { type IntercomApi, problemOf } from './api.ts'
+import { problemOf } from '#shared/domain/errors.ts'
 import { type Position, writePosition } from './position.ts'
 import { Deleted, DeletedPage } from './schemas.ts'
 
@@ -22,7 +23,7 @@ const wholeEvery = 86_400
  * and when a conversation is looked up.
  */
 export async function readDeletions(
-  api: IntercomApi,
+  api: HelpdeskClient,
   position: Position,
   now: number,
   signal: AbortSignal,
@@ -55,11 +56,11 @@ export async function readDeletions(
   }
 }
 
-async function readPage(api: IntercomApi, page: number, signal: AbortSignal) {
-  const params = { page, per_page: pageSize, order: 'desc' }
+async function readPage(api: HelpdeskClient, page: number, signal: AbortSignal) {
+  const query = { page, per_page: pageSize, order: 'desc' }
   try {
     const path = '/conversations/deleted'
-    return await api.ask({ path, params, schema: DeletedPage }, signal)
+    return await api.ask({ path, query, schema: DeletedPage }, signal)
   } catch (error) {
     const without = ['refused', 'http_400', 'http_404', 'http_422']
     if (!without.includes(problemOf(error) ?? '')) throw error

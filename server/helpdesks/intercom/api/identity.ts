@@ -1,4 +1,5 @@
-import { type IntercomApi, problemOf } from './api.ts'
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
+import { unlessRefused } from '#server/helpdesks/client/unless-refused.ts'
 import { type IntercomRegion, readRegion } from './regions.ts'
 import { AdminList, ConversationPage, Me } from './schemas.ts'
 
@@ -23,7 +24,7 @@ export type IntercomIdentity = {
  * `rate_limited` where that cannot be told.
  */
 export async function readIdentity(
-  api: IntercomApi,
+  api: HelpdeskClient,
   signal: AbortSignal,
 ): Promise<IntercomIdentity | undefined> {
   const me = await unlessRefused(() => api.ask({ path: '/me', schema: Me }, signal))
@@ -51,13 +52,4 @@ const sample = {
   },
   schema: ConversationPage,
   repeatable: true,
-}
-
-async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (problemOf(error) === 'refused') return undefined
-    throw error
-  }
 }

@@ -1,7 +1,7 @@
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { HelpdeskTeam, HelpdeskTeammate } from '#server/helpdesks/port.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import type { IntercomApi } from './api.ts'
 import { Admin, AdminList, Me, Team, TeamList } from './schemas.ts'
 
 /**
@@ -10,7 +10,7 @@ import { Admin, AdminList, Me, Team, TeamList } from './schemas.ts'
  *   would make a colleague inactive.
  */
 export async function readTeammates(
-  api: IntercomApi,
+  api: HelpdeskClient,
   signal: AbortSignal,
 ): Promise<HelpdeskTeammate[]> {
   const owner = await api.ask({ path: '/me', schema: Me }, signal)
@@ -50,7 +50,7 @@ function teammateOf(admin: Admin, isOwner: boolean): HelpdeskTeammate {
   }
 }
 
-export async function readTeams(api: IntercomApi, signal: AbortSignal): Promise<HelpdeskTeam[]> {
+export async function readTeams(api: HelpdeskClient, signal: AbortSignal): Promise<HelpdeskTeam[]> {
   const { teams } = await api.ask({ path: '/teams', schema: TeamList }, signal)
   return readRecords('team', Team, teams).records
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { DomainError } from '#shared/domain/errors.ts'
-import { type IntercomApi, problemOf } from './api.ts'
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
+import { paragraphsAsHtml } from '#server/helpdesks/client/safe-html.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { Me } from './schemas.ts'
 
 const Id = z.pipe(z.union([z.int(), z.string().check(z.minLength(1))]), z.transform(String))
@@ -24,7 +25,7 @@ export type IntercomWriter = {
 }
 
 /** Writes in the name of the teammate whose token it is. */
-export function createWriter(api: IntercomApi, inboxUrl: string): IntercomWriter {
+export function createWriter(api: HelpdeskClient, inboxUrl: string): IntercomWriter {
   let owner: Promise<z.infer<typeof Me>> | undefined
   const whoami = async (signal: AbortSignal) => {
     owner ??= api.ask({ path: '/me', schema: Me }, signal)
@@ -38,7 +39,12 @@ export function createWriter(api: IntercomApi, inboxUrl: string): IntercomWriter
   return {
     createDraftArticle: async ({ title, body }, signal) => {
       const { id: author, app } = await whoami(signal)
-      const article = { title, body: asHtml(body), author_id: Number(author), state: 'draft' }
+      const article = {
+        title,
+        body: paragraphsAsHtml(body),
+        author_id: Number(author),
+        state: 'draft',
+      }
       const { id, url } = await api.ask(
         { path: '/articles', body: article, schema: Drafted },
         signal,
@@ -54,7 +60,7 @@ export function createWriter(api: IntercomApi, inboxUrl: string): IntercomWriter
         type: 'admin',
         message_type: 'note',
         admin_id: author,
-        body: asHtml(text),
+        body: paragraphsAsHtml(text),
         skip_notifications: true,
       }
       const path = `/conversations/${conversation}/reply`
@@ -70,22 +76,4 @@ export function createWriter(api: IntercomApi, inboxUrl: string): IntercomWriter
 
 function unknownConversation(): DomainError {
   return new DomainError('not_found', 'Intercom has no such conversation.')
-}
-
-/** Paragraphs of plain text as HTML in which nothing but paragraphs is markup. */
-function asHtml(text: string): string {
-  return text
-    .split(/\n{2,}/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
-    .join('')
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { DomainError } from '#shared/domain/errors.ts'
-import type { ZendeskApi } from './api.ts'
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
+import { unlessRefused } from '#server/helpdesks/client/unless-refused.ts'
+import { problemOf } from '#shared/domain/errors.ts'
 
 /** The name under which our app is installed (translations/en.json). */
 const appName = 'conversation carousel'
@@ -41,12 +42,14 @@ export type Installation = { id: string; appId: string; enabled: boolean }
  * `helpdesk_unavailable` or `rate_limited` where that cannot be told.
  */
 export async function readRights(
-  api: ZendeskApi,
+  api: HelpdeskClient,
   now: number,
   signal: AbortSignal,
 ): Promise<AccountRights> {
   const nobody = { person: null, admin: false, exports: false }
-  const me = await unlessRefused(() => api.get('/api/v2/users/me.json', {}, Me, signal))
+  const me = await unlessRefused(() =>
+    api.ask({ path: '/api/v2/users/me.json', schema: Me }, signal),
+  )
   // To wrong credentials Zendesk may answer with an anonymous user instead of a refusal.
   if (!me?.user.id) return nobody
   const { id, name, role, iana_time_zone: timeZone } = me.user
@@ -59,13 +62,18 @@ export async function readRights(
 }
 
 /** The sample has a limit of its own; where there is none, the export itself is asked. */
-async function sampleExport(api: ZendeskApi, now: number, signal: AbortSignal): Promise<unknown> {
-  const params = { start_time: Math.floor(now / 1000) - 3600 }
+async function sampleExport(
+  api: HelpdeskClient,
+  now: number,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const query = { start_time: Math.floor(now / 1000) - 3600 }
+  const ask = (path: string) => api.ask({ path, query, schema: Sample }, signal)
   try {
-    return await api.get('/api/v2/incremental/tickets/sample.json', params, Sample, signal)
+    return await ask('/api/v2/incremental/tickets/sample.json')
   } catch (error) {
     if (problemOf(error) !== 'http_404') throw error
-    return api.get('/api/v2/incremental/tickets/cursor.json', params, Sample, signal)
+    return ask('/api/v2/incremental/tickets/cursor.json')
   }
 }
 
@@ -74,13 +82,13 @@ async function sampleExport(api: ZendeskApi, now: number, signal: AbortSignal): 
  * where it was uploaded more than once.
  */
 export async function findInstallations(
-  api: ZendeskApi,
+  api: HelpdeskClient,
   signal: AbortSignal,
 ): Promise<Installation[] | undefined> {
   let list: unknown[]
   try {
     const path = '/api/v2/apps/installations.json'
-    list = (await api.get(path, {}, Installations, signal)).installations
+    list = (await api.ask({ path, schema: Installations }, signal)).installations
   } catch (error) {
     if (['refused', 'http_404', 'unknown_shape'].includes(problemOf(error) ?? '')) return undefined
     throw error
@@ -92,18 +100,4 @@ export async function findInstallations(
     if (!names.some((name) => name?.trim().toLowerCase().startsWith(appName))) return []
     return [{ id: data.id, appId: data.app_id, enabled: data.enabled !== false }]
   })
-}
-
-async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (problemOf(error) === 'refused') return undefined
-    throw error
-  }
-}
-
-function problemOf(error: unknown): string | undefined {
-  const problem = error instanceof DomainError ? error.details?.problem : undefined
-  return typeof problem === 'string' ? problem : undefined
 }

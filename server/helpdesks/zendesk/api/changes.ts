@@ -1,5 +1,5 @@
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import type { ChangePage } from '#server/helpdesks/port.ts'
-import type { ZendeskApi } from './api.ts'
 import {
   isRefusedInput,
   type ReadSideOf,
@@ -21,7 +21,7 @@ import {
 import { readSurveys } from './surveys.ts'
 
 export type ChangeReader = {
-  api: ZendeskApi
+  api: HelpdeskClient
   /** Milliseconds since 1970. */
   now: () => number
   sideOf: ReadSideOf

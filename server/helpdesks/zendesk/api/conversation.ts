@@ -1,10 +1,9 @@
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange } from '#server/helpdesks/port.ts'
-import { DomainError } from '#shared/domain/errors.ts'
-import type { ZendeskApi } from './api.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { metricsByTicket } from './exports.ts'
 import { readPages } from './pages.ts'
-import { problemOf } from './problem.ts'
 import { Comment, CommentPage, MetricSet, Ticket, TicketReply, User } from './schemas.ts'
 import { changeOfComments, changeOfTicket, type DatedComment, type SideOf } from './transform.ts'
 
@@ -13,7 +12,7 @@ import { changeOfComments, changeOfTicket, type DatedComment, type SideOf } from
  * `knownAt` the ticket is read first, and alone where it has not changed since: one request.
  */
 export async function findConversation(
-  api: ZendeskApi,
+  api: HelpdeskClient,
   id: string,
   sideOf: (signal: AbortSignal) => Promise<SideOf>,
   signal: AbortSignal,
@@ -38,12 +37,13 @@ export async function findConversation(
 }
 
 async function readTicket(
-  api: ZendeskApi,
+  api: HelpdeskClient,
   id: string,
   signal: AbortSignal,
 ): Promise<ConversationChange> {
   const path = `/api/v2/tickets/${id}.json`
-  const reply = await api.get(path, { include: 'metric_sets' }, TicketReply, signal)
+  const query = { include: 'metric_sets' }
+  const reply = await api.ask({ path, query, schema: TicketReply }, signal)
   const { records, skipped } = readRecords('ticket', Ticket, [reply.ticket])
   const ticket = records[0]
   if (!ticket) {
@@ -56,21 +56,22 @@ async function readTicket(
   return changeOfTicket(ticket, metricsByTicket(reply.metric_sets).get(id) ?? inside)
 }
 
-async function readComments(api: ZendeskApi, id: string, signal: AbortSignal) {
-  const list: DatedComment[] = []
+async function readComments(api: HelpdeskClient, id: string, signal: AbortSignal) {
+  const dated: DatedComment[] = []
   const roles = new Map<string, 'customer' | 'teammate'>()
   let whole = true
   const path = `/api/v2/tickets/${id}/comments.json`
-  for await (const page of readPages(api, path, { include: 'users' }, CommentPage, signal)) {
+  const list = { path, query: { include: 'users' }, schema: CommentPage }
+  for await (const page of readPages(api, list, signal)) {
     for (const user of readRecords('user', User, page.users).records) {
       roles.set(user.id, user.role === 'end-user' ? 'customer' : 'teammate')
     }
     const { records, skipped } = readRecords('comment', Comment, page.comments)
     whole &&= skipped.length === 0
     for (const comment of records) {
-      if (comment.created_at) list.push({ ...comment, created_at: comment.created_at })
+      if (comment.created_at) dated.push({ ...comment, created_at: comment.created_at })
       else whole = false
     }
   }
-  return { list, roles, whole }
+  return { list: dated, roles, whole }
 }

@@ -1,5 +1,6 @@
+import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
-import { type ApiOptions, createZendeskApi, type ZendeskAccount } from './api.ts'
+import { createZendeskApi, type ZendeskAccount } from './api.ts'
 import { readChanges } from './changes.ts'
 import { findConversation } from './conversation.ts'
 import { isDeleted } from './deleted-person.ts'
@@ -8,7 +9,7 @@ import { createRoster, readTeammates, readTeams } from './people.ts'
 import { addInternalNote } from './write.ts'
 
 /** Zendesk as a helpdesk. `account.baseUrl` must have been checked. */
-export function createZendesk(account: ZendeskAccount, options: ApiOptions = {}): Helpdesk {
+export function createZendesk(account: ZendeskAccount, options: ClientOptions = {}): Helpdesk {
   const api = createZendeskApi(account, options)
   const now = options.now ?? Date.now
   const roster = createRoster((signal) => readTeammates(api, signal), now)

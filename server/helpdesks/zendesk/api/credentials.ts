@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Authorize } from '#server/helpdesks/client/helpdesk-client.ts'
 
 /** An admin's e-mail and API token. */
 const TokenCredentials = z.object({
@@ -23,12 +24,6 @@ export type OAuthCredentials = z.infer<typeof OAuthCredentials>
 /** How a workspace signs in to Zendesk, as it is sealed with the workspace. */
 export const ZendeskCredentials = z.union([OAuthCredentials, TokenCredentials])
 export type ZendeskCredentials = z.infer<typeof ZendeskCredentials>
-
-/**
- * The `Authorization` header of the next request. `refused` is one that Zendesk has just answered
- * with 401; where there is no better one it is returned again.
- */
-export type Authorize = (signal: AbortSignal, refused?: string) => Promise<string>
 
 /** By e-mail and API token: always the same. */
 export function basic({ email, apiToken }: z.infer<typeof TokenCredentials>): Authorize {

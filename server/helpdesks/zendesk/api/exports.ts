@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
+import type { HelpdeskClient, Query } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange, SkippedRecord } from '#server/helpdesks/port.ts'
 import { goneConversation } from '#shared/domain/changes.ts'
-import type { Params, ZendeskApi } from './api.ts'
-import { problemOf } from './problem.ts'
+import { problemOf } from '#shared/domain/errors.ts'
 import { EventExport, GoneTicket, MetricSet, Ticket, TicketEvent, TicketExport } from './schemas.ts'
 import { changeOfTicket, changesOfEvents, type SideOf } from './transform.ts'
 
@@ -14,7 +14,7 @@ export const settledSecondsAtMost = 360
 const fullPage = 1000
 
 export type StreamReader = {
-  api: ZendeskApi
+  api: HelpdeskClient
   /** Milliseconds since 1970. */
   now: () => number
   signal: AbortSignal
@@ -34,12 +34,14 @@ export async function readTicketPage(
   cursor: string | null,
   start: number,
 ): Promise<Page & { cursor: string | null; reached: number }> {
-  const read = (from: Params) =>
+  const read = (from: Query) =>
     readExport(
       api,
-      '/api/v2/incremental/tickets/cursor.json',
-      { ...from, include: 'metric_sets' },
-      TicketExport,
+      {
+        path: '/api/v2/incremental/tickets/cursor.json',
+        query: { ...from, include: 'metric_sets' },
+        schema: TicketExport,
+      },
       signal,
     )
   const page =
@@ -94,9 +96,11 @@ export async function readEventPage(
 ): Promise<Page & { next: number }> {
   const page = await readExport(
     api,
-    '/api/v2/incremental/ticket_events.json',
-    { start_time: start, include: 'comment_events' },
-    EventExport,
+    {
+      path: '/api/v2/incremental/ticket_events.json',
+      query: { start_time: start, include: 'comment_events' },
+      schema: EventExport,
+    },
     signal,
   )
   const { records, skipped } = readRecords('ticket_event', TicketEvent, page.ticket_events)
@@ -113,17 +117,15 @@ export async function readEventPage(
 
 /** Long texts can make a page of a thousand too big to take in: then smaller ones. */
 async function readExport<T>(
-  api: ZendeskApi,
-  path: string,
-  params: Params,
-  schema: z.ZodMiniType<T>,
+  api: HelpdeskClient,
+  request: { path: string; query: Query; schema: z.ZodMiniType<T> },
   signal: AbortSignal,
 ): Promise<T> {
   try {
-    return await api.get(path, params, schema, signal)
+    return await api.ask(request, signal)
   } catch (error) {
     if (problemOf(error) !== 'cut_off') throw error
-    return api.get(path, { ...params, per_page: 100 }, schema, signal)
+    return api.ask({ ...request, query: { ...request.query, per_page: 100 } }, signal)
   }
 }
 

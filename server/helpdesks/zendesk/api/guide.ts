@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
-import { DomainError } from '#shared/domain/errors.ts'
-import type { ZendeskApi } from './api.ts'
-import { problemOf } from './problem.ts'
-import { paragraphsAsHtml } from './safe-html.ts'
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
+import { paragraphsAsHtml } from '#server/helpdesks/client/safe-html.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 
 const Id = z.pipe(z.union([z.int(), z.string().check(z.regex(/^\d{1,20}$/))]), z.transform(String))
 const Locale = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/))
@@ -26,7 +25,7 @@ const longestTitle = 255
  * published, only editors see it. Throws as the port says.
  */
 export async function createDraftArticle(
-  api: ZendeskApi,
+  api: HelpdeskClient,
   article: { title: string; body: string; language: string },
   signal: AbortSignal,
 ): Promise<{ id: string; url: string }> {
@@ -46,14 +45,14 @@ export async function createDraftArticle(
     },
     notify_subscribers: false,
   }
-  const { article: created } = await api.send('post', path, body, Created, signal)
+  const { article: created } = await api.ask({ path, body, schema: Created }, signal)
   return { id: created.id, url: created.html_url }
 }
 
-async function chooseLocale(api: ZendeskApi, language: string, signal: AbortSignal) {
+async function chooseLocale(api: HelpdeskClient, language: string, signal: AbortSignal) {
   // Without a help centre there is nothing at these addresses.
   const path = '/api/v2/help_center/locales.json'
-  const found = await api.get(path, {}, Locales, signal).catch((error: unknown) => {
+  const found = await api.ask({ path, schema: Locales }, signal).catch((error: unknown) => {
     throw problemOf(error) === 'http_404' ? lacking('guide_off') : error
   })
   const wanted = language.toLowerCase()
@@ -68,19 +67,20 @@ async function chooseLocale(api: ZendeskApi, language: string, signal: AbortSign
   )
 }
 
-async function chooseSection(api: ZendeskApi, locale: string, signal: AbortSignal) {
+async function chooseSection(api: HelpdeskClient, locale: string, signal: AbortSignal) {
   // One that has no translation yet can take an article in its own language all the same.
   for (const path of [`/api/v2/help_center/${locale}`, '/api/v2/help_center']) {
-    const { sections } = await api.get(`${path}/sections.json`, {}, Sections, signal)
+    const request = { path: `${path}/sections.json`, schema: Sections }
+    const { sections } = await api.ask(request, signal)
     const [first] = sections.toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
     if (first) return first.id
   }
   throw lacking('no_section')
 }
 
-async function choosePermissionGroup(api: ZendeskApi, signal: AbortSignal) {
+async function choosePermissionGroup(api: HelpdeskClient, signal: AbortSignal) {
   const path = '/api/v2/guide/permission_groups.json'
-  const { permission_groups: groups } = await api.get(path, {}, Groups, signal)
+  const { permission_groups: groups } = await api.ask({ path, schema: Groups }, signal)
   const group = groups.find((one) => one.built_in) ?? groups[0]
   if (!group) throw lacking('no_permission_group')
   return group.id

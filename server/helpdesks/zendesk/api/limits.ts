@@ -1,6 +1,10 @@
-import type { Kinds } from '#server/helpdesks/client/budget.ts'
-import { type Headers, numberOf, retryAfter } from '#server/helpdesks/client/headers.ts'
-import type { Told } from '#server/helpdesks/client/pace.ts'
+import { type Headers, numberOf } from '#server/helpdesks/client/headers.ts'
+import {
+  type LimitNotice,
+  spreadRemaining,
+  waitAfterTrouble,
+} from '#server/helpdesks/client/limit-notice.ts'
+import type { RequestKinds } from '#server/helpdesks/client/request-budget.ts'
 
 const minute = 60_000
 
@@ -11,29 +15,32 @@ const minute = 60_000
 export const kinds = {
   export: { limit: 10, windowMs: minute, persons: false },
   rest: { limit: 200, windowMs: minute, persons: true },
-} satisfies Kinds
+} satisfies RequestKinds
 
 export function kindOf(path: string): keyof typeof kinds {
   return path.startsWith('/api/v2/incremental/') ? 'export' : 'rest'
 }
 
 /**
- * What a reply says about the pace. Whoever is refused without being told how long waits a minute:
- * that is Zendesk's window.
+ * What a reply says of limits. Whoever is refused without being told how long waits a minute. Once
+ * nothing is left of the exports, whoever asked for more would be refused; of the rest that is told
+ * for single endpoints only.
  */
-export function toldBy(
+export function readLimits(
+  reply: { status: number; headers: Headers },
   kind: keyof typeof kinds,
-  { status, headers }: { status: number; headers: Headers },
   now: number,
-): Told {
-  const refused = status === 429
-  const asked = refused || status >= 500 ? retryAfter(headers, now) : undefined
-  const retryAfterMs = refused ? Math.max(1000, asked ?? minute) : asked
-  const limit = limitOf(kind, headers)
+): LimitNotice {
+  const limit = limitOf(kind, reply.headers)
+  const allWaitMs =
+    waitAfterTrouble(reply, now, minute) ??
+    (kind === 'export' && numberOf(reply.headers['ratelimit-remaining']) === 0
+      ? inMs(numberOf(reply.headers['ratelimit-reset']))
+      : undefined)
   return {
-    waitMs: waitAfter(headers),
+    jobsWaitMs: waitAfter(reply.headers),
     ...(limit !== undefined && { limit }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(allWaitMs !== undefined && { allWaitMs }),
   }
 }
 
@@ -45,42 +52,29 @@ function limitOf(kind: keyof typeof kinds, headers: Headers): number | undefined
   return own === account ? undefined : own
 }
 
-/** The part of an allowance that is left to agents and other apps. */
-const reserve = 0.2
-
 /**
- * How long to wait before the next request of this kind, in ms, by what the reply says is left:
- * nothing while there is plenty, then what is left is spread over the time until it is refilled.
- * Reads `ratelimit-*` and `zendesk-ratelimit-<endpoint>`, which tell the time of the refill, and
+ * How long a job had better wait before its next request of this kind, in ms, by what is left: reads
+ * `ratelimit-*` and `zendesk-ratelimit-<endpoint>`, which tell the time of the refill, and
  * `x-rate-limit*`, which is per minute for the whole account.
  */
 function waitAfter(headers: Headers): number {
-  const waits = [
-    spread(
-      numberOf(headers['ratelimit-limit']),
-      numberOf(headers['ratelimit-remaining']),
-      numberOf(headers['ratelimit-reset']),
+  const number = (name: string) => numberOf(headers[name])
+  const endpoints = Object.keys(headers).filter((name) => name.startsWith('zendesk-ratelimit-'))
+  return Math.max(
+    spreadRemaining(
+      number('ratelimit-limit'),
+      number('ratelimit-remaining'),
+      inMs(number('ratelimit-reset')),
     ),
-    spread(numberOf(headers['x-rate-limit']), numberOf(headers['x-rate-limit-remaining']), 60),
-  ]
-  for (const [name, value] of Object.entries(headers)) {
-    if (name.startsWith('zendesk-ratelimit-')) waits.push(spreadOf(String(value)))
-  }
-  return Math.max(...waits)
+    spreadRemaining(number('x-rate-limit'), number('x-rate-limit-remaining'), minute),
+    ...endpoints.map((name) => waitOfEndpoint(String(headers[name]))),
+  )
 }
 
 /** `total=100; remaining=99; resets=41` */
-function spreadOf(value: string): number {
+function waitOfEndpoint(value: string): number {
   const part = (name: string) => numberOf(new RegExp(`${name}\\s*=\\s*(\\d+)`).exec(value)?.[1])
-  return spread(part('total'), part('remaining'), part('resets'))
+  return spreadRemaining(part('total'), part('remaining'), inMs(part('resets')))
 }
 
-function spread(
-  limit: number | undefined,
-  remaining: number | undefined,
-  resetSeconds: number | undefined,
-): number {
-  if (limit === undefined || remaining === undefined || resetSeconds === undefined) return 0
-  if (remaining > limit * reserve) return 0
-  return Math.round((Math.min(resetSeconds, 60) * 1000) / (remaining + 1))
-}
+const inMs = (seconds: number | undefined) => seconds && seconds * 1000

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
+import type { Authorize } from '#server/helpdesks/client/helpdesk-client.ts'
 import { postSecrets } from '#server/helpdesks/client/http.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import type { Authorize, OAuthCredentials } from './credentials.ts'
+import type { OAuthCredentials } from './credentials.ts'
 
 /** Everything that is read is read: people, tickets, events, installations. Nothing is written. */
 const scope = 'read'

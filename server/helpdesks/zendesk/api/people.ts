@@ -1,7 +1,7 @@
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { HelpdeskTeam, HelpdeskTeammate } from '#server/helpdesks/port.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import type { ZendeskApi } from './api.ts'
 import { readPages } from './pages.ts'
 import { Group, GroupPage, Membership, MembershipPage, User, UserPage } from './schemas.ts'
 import { type SideOf, teammateOf } from './transform.ts'
@@ -12,19 +12,23 @@ import { type SideOf, teammateOf } from './transform.ts'
  *   would make a colleague inactive.
  */
 export async function readTeammates(
-  api: ZendeskApi,
+  api: HelpdeskClient,
   signal: AbortSignal,
 ): Promise<HelpdeskTeammate[]> {
   const users = new Map<string, User>()
-  const staff = { 'role[]': ['agent', 'admin'] }
-  for await (const page of readPages(api, '/api/v2/users.json', staff, UserPage, signal)) {
+  const staff = {
+    path: '/api/v2/users.json',
+    query: { 'role[]': ['agent', 'admin'] },
+    schema: UserPage,
+  }
+  for await (const page of readPages(api, staff, signal)) {
     for (const user of whole('user', User, page.users)) {
       if (user.role === 'agent' || user.role === 'admin') users.set(user.id, user)
     }
   }
   const teams = new Map<string, string[]>()
-  const path = '/api/v2/group_memberships.json'
-  for await (const page of readPages(api, path, {}, MembershipPage, signal)) {
+  const memberships = { path: '/api/v2/group_memberships.json', schema: MembershipPage }
+  for await (const page of readPages(api, memberships, signal)) {
     for (const one of readRecords('membership', Membership, page.group_memberships).records) {
       teams.set(one.user_id, [...(teams.get(one.user_id) ?? []), one.group_id])
     }
@@ -44,9 +48,10 @@ function whole<T>(kind: string, schema: Parameters<typeof readRecords<T>>[1], li
   return records
 }
 
-export async function readTeams(api: ZendeskApi, signal: AbortSignal): Promise<HelpdeskTeam[]> {
+export async function readTeams(api: HelpdeskClient, signal: AbortSignal): Promise<HelpdeskTeam[]> {
   const teams: HelpdeskTeam[] = []
-  for await (const page of readPages(api, '/api/v2/groups.json', {}, GroupPage, signal)) {
+  const groups = { path: '/api/v2/groups.json', schema: GroupPage }
+  for await (const page of readPages(api, groups, signal)) {
     for (const group of readRecords('group', Group, page.groups).records) {
       if (!group.deleted) teams.push({ id: group.id, name: group.name })
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { abortableSleep } from '#server/helpdesks/client/abortable-sleep.ts'
 import { type Keyring, seal, unseal } from '#server/keys.ts'
 import { type OpenDatabase, renewals, workspaces } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -69,7 +69,7 @@ export function storedCredentials(
         signal.throwIfAborted()
         const renewed = await tryRenew(used, renew)
         if (renewed) return renewed
-        await sleep(lookEveryMs, undefined, { signal })
+        await abortableSleep(lookEveryMs, signal)
         const stored = await read()
         if (!same(stored, used)) return stored
       }

@@ -1,8 +1,8 @@
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange } from '#server/helpdesks/port.ts'
+import { problemOf } from '#shared/domain/errors.ts'
 import type { StreamReader } from './exports.ts'
 import { type Position, type Step, secondsOf } from './position.ts'
-import { problemOf } from './problem.ts'
 import { SurveyPage, SurveyResponse } from './schemas.ts'
 
 const path = '/api/v2/guide/survey_responses.json'
@@ -25,12 +25,12 @@ export async function readSurveys(
   const first = surveys.readAt === null ? oldest : Math.max(oldest, surveys.readAt - lookBack)
   const from = surveys.from ?? first
   const done = { ...position, surveys: { readAt: at, from: null, after: null } }
-  const params = {
+  const query = {
     'filter[created_at_start]': from * 1000,
     'page[size]': 100,
     ...(surveys.after !== null && { 'page[after]': surveys.after }),
   }
-  const page = await api.get(path, params, SurveyPage, signal).catch((error) => {
+  const page = await api.ask({ path, query, schema: SurveyPage }, signal).catch((error) => {
     if (!isNotOffered(error)) throw error
     return undefined
   })

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini'
-import { DomainError } from '#shared/domain/errors.ts'
-import type { ZendeskApi } from './api.ts'
-import { problemOf } from './problem.ts'
-import { paragraphsAsHtml } from './safe-html.ts'
+import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
+import { paragraphsAsHtml } from '#server/helpdesks/client/safe-html.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 
 const Updated = z.object({ ticket: z.object({ id: z.unknown() }) })
 
 /** Adds an internal note to a ticket: `public` is always false. Throws as the port says. */
 export async function addInternalNote(
-  api: ZendeskApi,
+  api: HelpdeskClient,
   conversation: string,
   text: string,
   signal: AbortSignal,
@@ -18,7 +17,8 @@ export async function addInternalNote(
   const comment = { html_body: paragraphsAsHtml(text), public: false }
   const path = `/api/v2/tickets/${conversation}.json`
   try {
-    await api.send('put', path, { ticket: { comment } }, Updated, signal)
+    const body = { ticket: { comment } }
+    await api.ask({ method: 'put', path, body, schema: Updated }, signal)
   } catch (error) {
     const problem = problemOf(error)
     if (problem === 'http_404') throw unknown()

@@ -7,7 +7,7 @@ import type { Company } from '#demo/helpdesk/types.ts'
 import { type IntercomOptions, intercomRoutes } from '#demo/intercom/rest/routes.ts'
 import { createIntercomState, type IntercomState } from '#demo/intercom/rest/state.ts'
 import type { FileConversation } from '#server/cli/conversation-file.ts'
-import type { ApiOptions } from '#server/helpdesks/intercom/api/api.ts'
+import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
 import { createIntercom } from '#server/helpdesks/intercom/api/create-intercom.ts'
 import type { ChangePage, ConversationChange } from '#server/helpdesks/port.ts'
 
@@ -88,7 +88,7 @@ export async function serveIntercom(
 }
 
 /** The connector to it. */
-export function connect(baseUrl: string, time: Time, options: ApiOptions = {}) {
+export function connect(baseUrl: string, time: Time, options: ClientOptions = {}) {
   return createIntercom(
     { baseUrl, accessToken: secrets.accessToken },
     { now: time.now, sleep: time.sleep, random: () => 0.5, timeoutMs: 60_000, ...options },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { type ApiOptions, createZendeskApi } from '#server/helpdesks/zendesk/api/api.ts'
+import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
+import { createZendeskApi } from '#server/helpdesks/zendesk/api/api.ts'
 import { type Answer, inTurn, json, serve } from './serve.ts'
 
 const Reply = z.object({ name: z.string() })
@@ -13,7 +14,7 @@ const status =
     response.end(body)
   }
 
-async function open(answer: Answer, options: ApiOptions = {}) {
+async function open(answer: Answer, options: ClientOptions = {}) {
   const server = await serve(answer)
   const waits: number[] = []
   let at = Date.UTC(2026, 0, 30, 16)
@@ -29,7 +30,8 @@ async function open(answer: Answer, options: ApiOptions = {}) {
       ...options,
     },
   )
-  const get = (path = '/api/v2/users/me.json', params = {}) => api.get(path, params, Reply, signal)
+  const get = (path = '/api/v2/users/me.json', query = {}) =>
+    api.ask({ path, query, schema: Reply }, signal)
   return { ...server, api, get, waits }
 }
 
@@ -65,8 +67,8 @@ describe('createZendeskApi', () => {
 
   it('lets a person know at once where it would have to wait long', async () => {
     const { api, waits } = await open(inTurn(status(429, { 'retry-after': '60' }), good))
-    const { get } = api.inLane('person')
-    await expect(get('/api/v2/users/me.json', {}, Reply, signal)).rejects.toMatchObject({
+    const request = { path: '/api/v2/users/me.json', schema: Reply }
+    await expect(api.inLane('person').ask(request, signal)).rejects.toMatchObject({
       code: 'rate_limited',
       details: { problem: 'rate_limited', retryAfterSeconds: 60 },
     })
@@ -146,7 +148,7 @@ describe('createZendeskApi', () => {
       { baseUrl: 'http://127.0.0.1:1', email: 'e', apiToken: 't' },
       { sleep: async (ms) => void waits.push(ms) },
     )
-    await expect(api.get('/x', {}, Reply, signal)).rejects.toMatchObject({
+    await expect(api.ask({ path: '/x', schema: Reply }, signal)).rejects.toMatchObject({
       details: { problem: 'unreachable' },
     })
     expect(waits).toHaveLength(4)
@@ -197,7 +199,7 @@ describe('createZendeskApi', () => {
     const stop = new AbortController()
     const { baseUrl } = await serve(status(429, { 'retry-after': '60' }))
     const api = createZendeskApi({ baseUrl, email: 'e', apiToken: 't' })
-    const reading = api.get('/x', {}, Reply, stop.signal)
+    const reading = api.ask({ path: '/x', schema: Reply }, stop.signal)
     setTimeout(() => stop.abort(new Error('stopped')), 50)
     await expect(reading).rejects.toThrow('stopped')
   })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { kindOf, toldBy } from '#server/helpdesks/zendesk/api/limits.ts'
+import { kindOf, readLimits } from '#server/helpdesks/zendesk/api/limits.ts'
 
 const now = Date.UTC(2026, 0, 30, 16)
 
-describe('toldBy', () => {
+describe('readLimits', () => {
   it.each([
     ['nothing is said', {}, 0],
     ['plenty is left', { 'x-rate-limit': '700', 'x-rate-limit-remaining': '699' }, 0],
@@ -43,7 +43,7 @@ describe('toldBy', () => {
       0,
     ],
   ])('waits when %s', (_, headers, ms) => {
-    expect(toldBy('export', { status: 200, headers }, now).waitMs).toBe(ms)
+    expect(readLimits({ status: 200, headers }, 'export', now).jobsWaitMs).toBe(ms)
   })
 
   it.each([
@@ -56,18 +56,18 @@ describe('toldBy', () => {
     [undefined, 60_000],
   ])('reads how long a refusal is for from %j', (value, ms) => {
     const reply = { status: 429, headers: { 'retry-after': value } }
-    expect(toldBy('rest', reply, now).retryAfterMs).toBe(ms)
+    expect(readLimits(reply, 'rest', now).allWaitMs).toBe(ms)
   })
 
   it('takes a time to wait from an error, and nothing where it gives none', () => {
     const told = (status: number, value?: string) =>
-      toldBy('rest', { status, headers: { 'retry-after': value } }, now).retryAfterMs
+      readLimits({ status, headers: { 'retry-after': value } }, 'rest', now).allWaitMs
     expect([told(503, '30'), told(503), told(200, '30')]).toEqual([30_000, undefined, undefined])
   })
 
   it('learns the limit of the exports and that of the account apart', () => {
     const limit = (kind: 'export' | 'rest', headers: Record<string, string>) =>
-      toldBy(kind, { status: 200, headers }, now).limit
+      readLimits({ status: 200, headers }, kind, now).limit
     expect(limit('rest', { 'x-rate-limit': '700', 'ratelimit-limit': '100' })).toBe(700)
     expect(limit('export', { 'x-rate-limit': '700', 'ratelimit-limit': '30' })).toBe(30)
     expect(limit('export', { 'x-rate-limit': '700', 'ratelimit-limit': '700' })).toBeUndefined()

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
+import type { Authorize } from '#server/helpdesks/client/helpdesk-client.ts'
 import { createZendeskApi } from '#server/helpdesks/zendesk/api/api.ts'
-import type { Authorize, OAuthCredentials } from '#server/helpdesks/zendesk/api/credentials.ts'
+import type { OAuthCredentials } from '#server/helpdesks/zendesk/api/credentials.ts'
 import {
   bearer,
   type CredentialStore,
@@ -253,10 +254,8 @@ eachDatabase('access by OAuth', (openDatabase, kind) => {
     }
     const Me = z.object({ user: z.object({ name: z.string() }) })
     const me = (authorize: Authorize) =>
-      createZendeskApi({ baseUrl: account.url, authorize }).get(
-        '/api/v2/users/me.json',
-        {},
-        Me,
+      createZendeskApi({ baseUrl: account.url, authorize }).ask(
+        { path: '/api/v2/users/me.json', schema: Me },
         signal,
       )
     const asked = account.asked.length

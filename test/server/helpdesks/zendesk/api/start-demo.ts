@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest'
 import { createAccount } from '#demo/helpdesk/account.ts'
 import { openSecrets } from '#demo/keys.ts'
 import { type HelpdeskOptions, startHelpdesk } from '#demo/server.ts'
+import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
-import type { ApiOptions } from '#server/helpdesks/zendesk/api/api.ts'
 import { createZendesk } from '#server/helpdesks/zendesk/api/create-zendesk.ts'
 import type { GeneratedAccount } from '#test/server/helpdesks/generated-account.ts'
 
@@ -39,7 +39,7 @@ export async function startDemo(
     signal.throwIfAborted()
     clock.at = new Date(clock.at.getTime() + ms)
   }
-  const connect = (more: ApiOptions = {}): Helpdesk =>
+  const connect = (more: ClientOptions = {}): Helpdesk =>
     createZendesk(
       { baseUrl: running.url, email: admin?.email ?? '', apiToken: secrets.apiToken },
       { now: () => clock.at.getTime(), sleep, random: () => 0.5, timeoutMs: 60_000, ...more },

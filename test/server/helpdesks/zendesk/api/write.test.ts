@@ -49,7 +49,7 @@ describe('a draft article', () => {
     const { body } = await get(`/api/v2/help_center/articles/${written.id}.json`)
     expect(body.article).toMatchObject({
       title: 'Refunds <b>',
-      body: '<p>One &amp; two<br>three</p>\n<p>&lt;script&gt;x&lt;/script&gt;</p>',
+      body: '<p>One &amp; two<br>three</p><p>&lt;script&gt;x&lt;/script&gt;</p>',
       draft: true,
       section_id: 801,
     })

@@ -1,33 +1,44 @@
 import { DomainError } from '#shared/domain/errors.ts'
-import { type Lane, learn, type Pace, rhythmOf, type Told, takeTurns } from './pace.ts'
+import type { LimitNotice } from './limit-notice.ts'
+import { type Lane, type RequestRate, rateAfter, spacingOf, takeTurns } from './request-rate.ts'
 
 /**
- * The requests that one account of a helpdesk may be asked for, shared by all who ask. A connector
- * takes a turn before each request and notes what the reply said.
+ * The requests that one account of a helpdesk may be asked for, shared by all who ask. The client
+ * takes a turn before each request and notes what the reply said of limits.
  */
-export type Budget = {
+export type RequestBudget = {
   /**
    * Waits until a request of this kind may leave.
    * @throws DomainError `rate_limited` (`details.retryAfterSeconds`) where that is further off than
    *   the lane waits; the reason of `signal` where it ends.
    */
   take(kind: string, lane: Lane, signal: AbortSignal): Promise<void>
-  note(kind: string, told: Told): Promise<void>
+  note(kind: string, notice: LimitNotice): Promise<void>
 }
 
-/** What is allowed until the helpdesk says otherwise; `persons`: whether people wait for some. */
-export type Kinds = Record<string, { limit: number; windowMs: number; persons: boolean }>
+/**
+ * The kinds of requests that a helpdesk counts apart, with what is allowed until it says otherwise;
+ * `persons`: whether people wait for some.
+ */
+export type RequestKinds<Kind extends string = string> = Record<
+  Kind,
+  { limit: number; windowMs: number; persons: boolean }
+>
 
-/** Where paces are kept: several servers share one store. */
-export type PaceStore = {
-  /** Changes the pace of a kind while nobody else can; undefined leaves it as it is. */
-  change(kind: string, initial: Pace, change: (pace: Pace) => Pace | undefined): Promise<void>
+/** Where rates are kept: several servers share one store. */
+export type RateStore = {
+  /** Changes the rate of a kind while nobody else can; undefined leaves it as it is. */
+  change(
+    kind: string,
+    initial: RequestRate,
+    change: (rate: RequestRate) => RequestRate | undefined,
+  ): Promise<void>
   /** When nothing leaves before. */
   blockedUntil(kind: string): Promise<number>
 }
 
 export type BudgetOptions = {
-  kinds: Kinds
+  kinds: RequestKinds
   /** Milliseconds since 1970. */
   now: () => number
   /** Waits; rejects when the signal aborts. */
@@ -39,13 +50,16 @@ const longestWaitMs: Record<Lane, number> = { person: 5_000, job: 120_000 }
 /** Turns that were taken together and not used within this are let go. */
 const goodForMs = 1_000
 const mostTogether = 20
-/** A wait this long may have been overtaken by what another server was told. */
+/** After a wait this long another server may have learnt that nothing may leave yet. */
 const lookAgainMs = 1_000
 /** After so many refusals in a row it is asked all the same; a refusal then ends the request. */
 const mostLooks = 3
 
-/** Makes a budget that keeps its paces in `store`. */
-export function makeBudget(store: PaceStore, { kinds, now, sleep }: BudgetOptions): Budget {
+/** Makes a budget that keeps its rates in `store`. */
+export function makeRequestBudget(
+  store: RateStore,
+  { kinds, now, sleep }: BudgetOptions,
+): RequestBudget {
   const kindOf = (kind: string) => {
     const known = kinds[kind]
     if (!known) throw new Error(`no budget for requests of the kind ${kind}`)
@@ -54,7 +68,7 @@ export function makeBudget(store: PaceStore, { kinds, now, sleep }: BudgetOption
   }
   const leases = new Map<string, { turns: number[]; size: number }>()
   const queues = new Map<string, Promise<unknown>>()
-  const limits = new Map<string, Pick<Pace, 'limit' | 'windowMs'>>()
+  const limits = new Map<string, Pick<RequestRate, 'limit' | 'windowMs'>>()
 
   /** Turns are taken in small batches: the busier, the bigger, and one by one when it is quiet. */
   async function nextTurn(kind: string, lane: Lane): Promise<number> {
@@ -67,16 +81,16 @@ export function makeBudget(store: PaceStore, { kinds, now, sleep }: BudgetOption
     lease.turns = fresh
     const kept = fresh.shift()
     if (kept !== undefined) return kept
-    await store.change(kind, initial, (pace) => {
-      limits.set(kind, pace)
-      const perSecond = Math.floor(1000 / rhythmOf(pace, lane, persons).intervalMs)
+    await store.change(kind, initial, (rate) => {
+      limits.set(kind, rate)
+      const perSecond = Math.floor(1000 / spacingOf(rate, lane, persons).intervalMs)
       const most = Math.max(1, Math.min(mostTogether, perSecond))
       const count = isBusy ? Math.min(lease.size * 2, most) : 1
-      const taken = takeTurns(pace, { lane, persons, count }, now())
+      const taken = takeTurns(rate, { lane, persons, count }, now())
       const waitMs = (taken.turns[0] ?? 0) - now()
       if (waitMs > longestWaitMs[lane]) throw tooFarOff(waitMs)
       Object.assign(lease, { turns: taken.turns, size: count })
-      return taken.pace
+      return taken.rate
     })
     return lease.turns.shift() ?? now()
   }
@@ -99,20 +113,20 @@ export function makeBudget(store: PaceStore, { kinds, now, sleep }: BudgetOption
         if (waitMs > longestWaitMs[lane]) throw tooFarOff(waitMs)
       }
     },
-    async note(kind, told) {
+    async note(kind, notice) {
       const { persons, initial } = kindOf(kind)
-      if (told.retryAfterMs !== undefined) {
+      if (notice.allWaitMs !== undefined) {
         leases.delete(`${kind} job`)
         leases.delete(`${kind} person`)
       }
       const known = limits.get(kind) ?? initial
       const changes =
-        (told.limit !== undefined && Math.floor(told.limit) !== known.limit) ||
-        (told.waitMs ?? 0) > rhythmOf(known, 'job', persons).intervalMs ||
-        told.retryAfterMs !== undefined
+        (notice.limit !== undefined && Math.floor(notice.limit) !== known.limit) ||
+        (notice.jobsWaitMs ?? 0) > spacingOf(known, 'job', persons).intervalMs ||
+        notice.allWaitMs !== undefined
       if (!changes) return
-      await store.change(kind, initial, (pace) => {
-        const next = learn(pace, told, persons, now())
+      await store.change(kind, initial, (rate) => {
+        const next = rateAfter(rate, notice, persons, now())
         limits.set(kind, next)
         return next
       })
@@ -120,15 +134,15 @@ export function makeBudget(store: PaceStore, { kinds, now, sleep }: BudgetOption
   }
 }
 
-/** Paces that only this object knows: for an account that nobody else asks meanwhile. */
-export function ownPaces(): PaceStore {
-  const paces = new Map<string, Pace>()
+/** Rates that only this object knows: for an account that nobody else asks meanwhile. */
+export function ratesInMemory(): RateStore {
+  const rates = new Map<string, RequestRate>()
   return {
     change: async (kind, initial, change) => {
-      const changed = change(paces.get(kind) ?? initial)
-      if (changed) paces.set(kind, changed)
+      const changed = change(rates.get(kind) ?? initial)
+      if (changed) rates.set(kind, changed)
     },
-    blockedUntil: async (kind) => paces.get(kind)?.blockedUntil ?? 0,
+    blockedUntil: async (kind) => rates.get(kind)?.blockedUntil ?? 0,
   }
 }
 

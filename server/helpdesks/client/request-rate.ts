@@ -1,8 +1,10 @@
+import type { LimitNotice } from './limit-notice.ts'
+
 /** Who a request is for: somebody who waits for it, or a job. */
 export type Lane = 'person' | 'job'
 
 /** How fast one kind of request may be made; times in ms since 1970. */
-export type Pace = {
+export type RequestRate = {
   /** Requests that the helpdesk allows in `windowMs`. */
   limit: number
   windowMs: number
@@ -11,16 +13,6 @@ export type Pace = {
   personNextAt: number
   /** Nothing leaves before: the helpdesk has said so. */
   blockedUntil: number
-}
-
-/** What a reply said about the pace, whatever the vendor's headers are called. */
-export type Told = {
-  /** Requests in a window, where it said so. */
-  limit?: number
-  /** How long jobs had better wait, because the window is nearly used up. */
-  waitMs?: number
-  /** How long nobody may ask, because it refused. */
-  retryAfterMs?: number
 }
 
 /** A helpdesk that asks for more is asked again after this, and may say so again. */
@@ -36,8 +28,8 @@ const atOnce = 0.15
  * window, wherever it begins, holds more than this lane's part of the limit: a leaky bucket (GCRA,
  * ITU-T I.371).
  */
-export function rhythmOf(
-  { limit, windowMs }: Pick<Pace, 'limit' | 'windowMs'>,
+export function spacingOf(
+  { limit, windowMs }: Pick<RequestRate, 'limit' | 'windowMs'>,
   lane: Lane,
   persons: boolean,
 ): { intervalMs: number; burst: number } {
@@ -48,28 +40,32 @@ export function rhythmOf(
 }
 
 /**
- * Takes the next `count` turns of a lane: when each may leave, and the pace after that. A person
+ * Takes the next `count` turns of a lane: when each may leave, and the rate after that. A person
  * takes a turn of the jobs where that comes sooner; where no kind of person asks (`persons` false),
  * all turns are the jobs'.
  */
 export function takeTurns(
-  pace: Pace,
+  rate: RequestRate,
   { lane, persons, count }: { lane: Lane; persons: boolean; count: number },
   now: number,
-): { turns: number[]; pace: Pace } {
-  const jobs = turnsOf(pace, 'job', persons, count, now)
-  if (lane === 'job' || !persons)
-    return { turns: jobs.turns, pace: { ...pace, nextAt: jobs.nextAt } }
-  const own = turnsOf(pace, 'person', persons, count, now)
+): { turns: number[]; rate: RequestRate } {
+  const jobs = turnsOf(rate, { lane: 'job', persons, count }, now)
+  const asJob = { turns: jobs.turns, rate: { ...rate, nextAt: jobs.nextAt } }
+  if (lane === 'job' || !persons) return asJob
+  const own = turnsOf(rate, { lane: 'person', persons, count }, now)
   return own.turns[0] !== undefined && own.turns[0] <= (jobs.turns[0] ?? 0)
-    ? { turns: own.turns, pace: { ...pace, personNextAt: own.nextAt } }
-    : { turns: jobs.turns, pace: { ...pace, nextAt: jobs.nextAt } }
+    ? { turns: own.turns, rate: { ...rate, personNextAt: own.nextAt } }
+    : asJob
 }
 
-function turnsOf(pace: Pace, lane: Lane, persons: boolean, count: number, now: number) {
-  const { intervalMs, burst } = rhythmOf(pace, lane, persons)
-  const from = Math.max(now, pace.blockedUntil)
-  const known = lane === 'person' ? pace.personNextAt : pace.nextAt
+function turnsOf(
+  rate: RequestRate,
+  { lane, persons, count }: { lane: Lane; persons: boolean; count: number },
+  now: number,
+) {
+  const { intervalMs, burst } = spacingOf(rate, lane, persons)
+  const from = Math.max(now, rate.blockedUntil)
+  const known = lane === 'person' ? rate.personNextAt : rate.nextAt
   const first = Math.max(known, from - (burst - 1) * intervalMs)
   const turns = Array.from({ length: count }, (_, index) =>
     Math.ceil(Math.max(from, first + index * intervalMs)),
@@ -77,21 +73,26 @@ function turnsOf(pace: Pace, lane: Lane, persons: boolean, count: number, now: n
   return { turns, nextAt: Math.ceil(first + count * intervalMs) }
 }
 
-/** The pace after a reply. What is not said stays. */
-export function learn(pace: Pace, told: Told, persons: boolean, now: number): Pace {
-  const next = { ...pace }
-  if (told.limit !== undefined && told.limit >= 1) {
-    next.limit = Math.floor(told.limit)
+/** The rate after what a reply said of it. What it did not say stays. */
+export function rateAfter(
+  rate: RequestRate,
+  notice: LimitNotice,
+  persons: boolean,
+  now: number,
+): RequestRate {
+  const next = { ...rate }
+  if (notice.limit !== undefined && notice.limit >= 1) {
+    next.limit = Math.floor(notice.limit)
     // Turns that were planned while less was thought to be allowed come sooner.
-    const soonest = (lane: Lane) => now + Math.ceil(rhythmOf(next, lane, persons).intervalMs)
-    if (next.limit > pace.limit) {
+    const soonest = (lane: Lane) => now + Math.ceil(spacingOf(next, lane, persons).intervalMs)
+    if (next.limit > rate.limit) {
       next.nextAt = Math.min(next.nextAt, soonest('job'))
       next.personNextAt = Math.min(next.personNextAt, soonest('person'))
     }
   }
-  if (told.waitMs !== undefined) next.nextAt = Math.max(next.nextAt, now + told.waitMs)
-  if (told.retryAfterMs !== undefined) {
-    const blockMs = Math.min(Math.max(0, told.retryAfterMs), longestBlockMs)
+  if (notice.jobsWaitMs !== undefined) next.nextAt = Math.max(next.nextAt, now + notice.jobsWaitMs)
+  if (notice.allWaitMs !== undefined) {
+    const blockMs = Math.min(Math.max(0, notice.allWaitMs), longestBlockMs)
     next.blockedUntil = Math.max(next.blockedUntil, now + blockMs)
   }
   return next

@@ -17,7 +17,7 @@ export function paragraphsAsHtml(text: string): string {
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`)
-    .join('\n')
+    .join('')
 }
 
 function escaped(text: string): string {
