@@ -29,7 +29,7 @@ const general = [
         '^node_modules/',
         '^server/(storage|helpdesks|jobs)/index\\.ts$',
         '^server/storage/migrations/index\\.ts$',
-        '^(app/host|app/i18n|shared/i18n)/index\\.tsx?$',
+        '^(app/host|shared/i18n)/index\\.tsx?$',
       ],
     },
     'Only the doors are index files: a barrel makes a knot of everything behind it.',
@@ -82,6 +82,12 @@ const doors = [
     { path: '^(app|server|shared|demo)/', pathNot: '^server/jobs/' },
     { path: '^server/jobs/', pathNot: '^server/jobs/index\\.ts$' },
     'jobs/index.ts is the one list of what runs when.',
+  ),
+  never(
+    'i18n-door',
+    { path: '^(app|server|shared|demo)/', pathNot: '^shared/i18n/' },
+    { path: '^shared/i18n/', pathNot: '^shared/i18n/(index\\.ts$|texts/)' },
+    'The engine is entered by i18n/index.ts; beside it there are only the texts that both sides say.',
   ),
   never(
     'host-door',

@@ -4,8 +4,8 @@ import { ErrorBoundary } from '#app/components/error-boundary.tsx'
 import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
 import type { ColorScheme, Host } from '#app/host/port.ts'
-import { createI18n, I18nProvider } from '#app/i18n/index.ts'
-import { areStandIn, languageOf, loadTexts, type Texts } from '#app/i18n/texts.ts'
+import { areStandIn, english, loadTexts } from '#app/i18n/texts.ts'
+import { I18nProvider } from '#app/i18n/use-i18n.ts'
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
 import { LanguageFailed } from '#app/screens/language-failed.tsx'
@@ -13,6 +13,7 @@ import { ConversationPage, FullPage, Outside, QueueBar, Refused } from '#app/scr
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
 import type { Boot, Refusal } from '#shared/contract/sessions.ts'
+import { createI18n, languageOf, type Texts } from '#shared/i18n/index.ts'
 
 /** The app for one page load: everything that it needs from outside comes in here. */
 export function App(props: {
@@ -118,7 +119,7 @@ function Look(props: {
   const { texts } = props
   // Direction and formats follow the texts that are shown.
   const locale = areStandIn(texts, props.locale) ? 'en' : props.locale
-  const i18n = useMemo(() => createI18n(locale, texts), [locale, texts])
+  const i18n = useMemo(() => createI18n(locale, texts, english), [locale, texts])
   return (
     <I18nProvider value={i18n}>
       <Theme scheme={props.scheme} dir={i18n.dir} lang={i18n.language}>

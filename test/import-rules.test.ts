@@ -39,6 +39,7 @@ const offences: [rule: string, file: string, imported: string][] = [
   ['storage-door', 'server/features/a/table.ts', '#server/storage/up.ts'],
   ['helpdesk-door', 'server/main.ts', '#server/helpdesks/zendesk/api/api.ts'],
   ['jobs-door', 'server/main.ts', '#server/jobs/late.ts'],
+  ['i18n-door', 'app/screens/plurals.ts', '#shared/i18n/heavy.ts'],
   ['host-door', 'app/screens/host.ts', '#app/host/zendesk.ts'],
   ['app-never-imports-the-server', 'app/lib/secret.ts', '#server/services.ts'],
   ['app-has-no-node', 'app/lib/node.ts', 'node:path'],

@@ -1,4 +1,4 @@
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 
 /** An instant as "2 days ago"; the exact time is in the title. */
 export function Ago({ at, now }: { at: string; now: number }) {

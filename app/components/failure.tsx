@@ -1,12 +1,12 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type I18n, useI18n } from '#app/i18n/index.ts'
+import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import { ApiError } from '#app/lib/api-error.ts'
 import { Notice } from './notice.tsx'
 
 /** The sentence for an error: what happened, that nothing was lost, what to do. */
-export function errorText({ t, has }: I18n, error: unknown): string {
-  const key = error instanceof ApiError ? `error.${error.code}` : ''
-  return t(has(key) ? key : 'error.unknown')
+export function errorText({ t, findText }: I18n, error: unknown): string {
+  const known = error instanceof ApiError ? findText(`error.${error.code}`) : undefined
+  return known ?? t('error.unknown')
 }
 
 /** An error in place, with another try where one makes sense. */

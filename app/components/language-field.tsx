@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { languageName } from '#app/i18n/names.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
+import { languageName } from '#shared/i18n/index.ts'
 import { Stack } from './layout.ts'
 import { Removables } from './removable.tsx'
 import { SelectField } from './select-field.tsx'

@@ -1,4 +1,4 @@
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { Small } from './layout.ts'
 
 /** The helpdesk did not go there: how to go there by hand. */

@@ -1,5 +1,5 @@
-import { languageName } from '#app/i18n/names.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
+import { languageName } from '#shared/i18n/index.ts'
 import { LanguageField } from './language-field.tsx'
 import { Stack } from './layout.ts'
 import { Switch } from './switch.tsx'

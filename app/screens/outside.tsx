@@ -1,7 +1,7 @@
 import { Anchor } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 
 const Page = styled(Stack)`
   max-inline-size: ${({ theme }) => theme.space.base * 120}px;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Notice } from '#app/components/notice.tsx'
 import { PastReviews } from '#app/features/reviews/components/past-reviews.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { Padded } from './padded.ts'
 
 /** A conversation that I took part in: no form, but what peers said about it. */

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Notice } from '#app/components/notice.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { Padded } from './padded.ts'
 
 /** Instead of a part that broke. */

@@ -1,7 +1,7 @@
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { ClockIcon } from '#app/components/later-icons.ts'
 import { PastReviews } from '#app/features/reviews/components/past-reviews.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { Padded } from './padded.ts'
 
 /** What was said before about the open conversation. */

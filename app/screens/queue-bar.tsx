@@ -6,7 +6,7 @@ import { useConversationId } from '#app/features/conversations/api/use-conversat
 import { useReceivedReviews } from '#app/features/reviews/api/use-received-reviews.ts'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { useHost } from '#app/host/context.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { ForMeTab } from './for-me-tab.tsx'

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useRef, useState } from 'react'
 import styled from 'styled-components'
 import { Row, Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Refusal } from '#shared/contract/sessions.ts'
 import { useContentHeight } from './use-content-height.ts'
 

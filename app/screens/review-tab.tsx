@@ -13,7 +13,7 @@ import { RevieweeHeader } from '#app/features/conversations/components/reviewee-
 import { useScorecard } from '#app/features/reviews/api/use-scorecard.ts'
 import { NewReview } from '#app/features/reviews/components/new-review.tsx'
 import { useOutgoing } from '#app/features/reviews/form/use-outgoing.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ApiError } from '#app/lib/api-error.ts'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'

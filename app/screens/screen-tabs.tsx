@@ -3,7 +3,7 @@ import { getColor } from '@zendeskgarden/react-theming'
 import type { ReactNode } from 'react'
 import styled from 'styled-components'
 import { Hidden } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { Part } from './part.tsx'
 
 const Frame = styled(Tabs)`

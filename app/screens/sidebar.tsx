@@ -7,7 +7,7 @@ import { useKeys } from '#app/features/reviews/form/use-keys.ts'
 import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { useOpening } from '#app/host/context.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { ticketPlace } from '#app/lib/kept-tab.ts'
 import { useSession } from '#app/lib/session.tsx'
 import {

@@ -1,5 +1,6 @@
 import type { HousePage } from '#server/http/house-page.ts'
 import { type Html, html } from '#server/http/html.ts'
+import { createFormats } from '#shared/i18n/index.ts'
 import type { Progress } from './progress.ts'
 import type { SetupState } from './setup-session.ts'
 import { type Form, type Step, stepOf } from './steps.ts'
@@ -124,7 +125,7 @@ ${form(view, '/setup/connect', t['connect.go'], [
 
 function syncBody(view: View, progress: Progress | undefined): Html {
   const t = view.language.texts
-  const numbers = new Intl.NumberFormat(view.language.code)
+  const numbers = createFormats(view.language.code)
   const state = progress?.state ?? 'waiting'
   const tone = state === 'done' ? ' good' : state === 'failed' ? ' bad' : ''
   const error = state === 'failed' && html` <code dir="ltr">${progress?.error}</code>`
@@ -132,8 +133,8 @@ function syncBody(view: View, progress: Progress | undefined): Html {
     ? html`<a href="/setup?lang=${view.language.code}">${t['sync.renew']}</a>`
     : html`<a href="/setup?lang=${view.language.code}&amp;still=1">${t['sync.still']}</a>`
   return html`<h1>${t['sync.title']}</h1><p class="notice${tone}" role="status">${t[`sync.${state}`]}${error}</p>
-<p class="hint">${t['sync.conversations']}</p><p class="number">${numbers.format(progress?.conversations ?? 0)}</p>
-<p class="hint">${t['sync.people']}</p><p class="number">${numbers.format(progress?.people ?? 0)}</p>
+<p class="hint">${t['sync.conversations']}</p><p class="number">${numbers.formatNumber(progress?.conversations ?? 0)}</p>
+<p class="hint">${t['sync.people']}</p><p class="number">${numbers.formatNumber(progress?.people ?? 0)}</p>
 ${state !== 'done' && html`<p>${renewLink}</p>`}
 <p>${t['sync.doctor']}</p><pre dir="ltr">npm run carousel -- doctor</pre>`
 }

@@ -7,9 +7,9 @@ import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useHost, useOpening } from '#app/host/context.tsx'
-import { channelName } from '#app/i18n/channel-name.ts'
-import { type I18n, useI18n } from '#app/i18n/index.ts'
+import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import type { Assignment, HandBackReason } from '#shared/contract/assignments.ts'
+import { channelName } from '#shared/i18n/index.ts'
 import { HandBackForm } from './hand-back-form.tsx'
 
 const Item = styled.li`

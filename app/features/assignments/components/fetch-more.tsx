@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useId } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
-import { type I18n, useI18n } from '#app/i18n/index.ts'
+import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import type { Fetch, Queue } from '#shared/contract/assignments.ts'
 import { useFetch } from '../api/use-fetch.ts'
 

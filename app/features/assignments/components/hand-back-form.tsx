@@ -6,7 +6,7 @@ import { Choices } from '#app/components/choices.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { HandBackReason } from '#shared/contract/assignments.ts'
 
 const Box = styled(Stack)`

@@ -3,9 +3,9 @@ import { ForwardIcon } from '#app/components/forward-icon.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { useHost, useOpening } from '#app/host/context.tsx'
-import { channelName } from '#app/i18n/channel-name.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Assignment } from '#shared/contract/assignments.ts'
+import { channelName } from '#shared/i18n/index.ts'
 
 /** The next conversation of my queue, one press away; without one, that the queue is empty. */
 export function NextAssignment(props: {

@@ -1,6 +1,6 @@
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
 import { Ring } from '#app/components/ring.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Queue } from '#shared/contract/assignments.ts'
 
 /** How far I am in this round, in words beside a ring. */

@@ -6,7 +6,7 @@ import { FaceHappyIcon, FaceNeutralIcon, FaceSadIcon } from '#app/components/ico
 import { Label, LabelButton } from '#app/components/label.tsx'
 import { Hidden, Row, Small } from '#app/components/layout.ts'
 import { Skeleton } from '#app/components/skeleton.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ConversationFacts } from '#shared/contract/conversations.ts'
 
 const TAGS_SHOWN = 4

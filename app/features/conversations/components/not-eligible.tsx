@@ -2,8 +2,9 @@ import { Button } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Small } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
-import { type I18n, type PluralKey, useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { EligibilityReason } from '#shared/contract/conversations.ts'
+import { eligibilityReasons } from '#shared/i18n/index.ts'
 
 const Reasons = styled.ul`
   margin: 0;
@@ -50,7 +51,7 @@ export function EligibilityNote({ reasons }: { reasons: EligibilityReason[] }) {
 /** The reasons as sentences. */
 function ReasonList({ reasons }: { reasons: EligibilityReason[] }) {
   const i18n = useI18n()
-  const sentences = [...new Set(reasons.map((reason) => reasonText(i18n, reason)))]
+  const sentences = eligibilityReasons(i18n, reasons)
   if (sentences.length === 1) return <>{sentences[0]}</>
   return (
     <Reasons>
@@ -59,18 +60,4 @@ function ReasonList({ reasons }: { reasons: EligibilityReason[] }) {
       ))}
     </Reasons>
   )
-}
-
-/** One reason with its numbers: "Too short: 1 reply, the rule asks for 2". */
-export function reasonText({ t, tn, has }: I18n, reason: EligibilityReason): string {
-  const { code, part, actual, limit } = reason
-  const params = { actual: actual ?? '', limit: limit ?? '' }
-  if (typeof actual === 'number' && limit !== undefined) {
-    if (code === 'too_short' && part !== undefined) {
-      return tn(`eligibility.too_short_${part}` satisfies PluralKey, actual, params)
-    }
-    if (code === 'too_old') return tn('eligibility.too_old', Math.floor(actual), params)
-  }
-  const key = `eligibility.${code}`
-  return t(has(key) ? key : 'eligibility.other', params)
 }

@@ -1,7 +1,7 @@
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { Choices } from '#app/components/choices.tsx'
-import { type I18n, useI18n } from '#app/i18n/index.ts'
+import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import type { RevieweeChoice } from '#shared/contract/conversations.ts'
 
 const Box = styled.div`

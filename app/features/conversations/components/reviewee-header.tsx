@@ -5,9 +5,9 @@ import { ChevronIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { Skeleton } from '#app/components/skeleton.tsx'
-import { channelName } from '#app/i18n/channel-name.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ConversationFacts, RevieweeChoice } from '#shared/contract/conversations.ts'
+import { channelName } from '#shared/i18n/index.ts'
 
 const RevieweeChoices = lazy(async () => ({
   default: (await import('./reviewee-choices.tsx')).RevieweeChoices,

@@ -7,9 +7,9 @@ import { Section } from '#app/components/section.tsx'
 import { SelectField } from '#app/components/select-field.tsx'
 import { Strong } from '#app/components/strong.ts'
 import { useNow } from '#app/components/use-now.ts'
-import { weekdayName } from '#app/i18n/names.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { ProgramSettings } from '#shared/contract/program.ts'
+import { weekdayName } from '#shared/i18n/index.ts'
 import type { SettingsProps } from './settings-props.ts'
 
 const week = [1, 2, 3, 4, 5, 6, 7]

@@ -6,10 +6,10 @@ import { Section } from '#app/components/section.tsx'
 import { Strong } from '#app/components/strong.ts'
 import { Switch } from '#app/components/switch.tsx'
 import { TagField } from '#app/components/tag-field.tsx'
-import { channelName } from '#app/i18n/channel-name.ts'
-import { useI18n } from '#app/i18n/index.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
+import { channelName } from '#shared/i18n/index.ts'
 import type { Seen, SettingsProps } from './settings-props.ts'
 
 type Rules = ProgramSettings['rules']

@@ -6,12 +6,9 @@ import type { SettingsDraft } from '../form/use-settings-draft.ts'
 
 /** Somebody else saved while these were edited: what they changed, and both ways on. */
 export function StaleNotice({ draft }: { draft: SettingsDraft }) {
-  const { t, hasProgram, formatList } = useProgramI18n()
+  const { t, findText, formatList } = useProgramI18n()
   if (draft.theirs === undefined) return null
-  const name = (path: SettingPath) => {
-    const key = `setting.${path}`
-    return hasProgram(key) ? t(key) : path
-  }
+  const name = (path: SettingPath) => findText(`setting.${path}`) ?? path
   const { changed, conflicts } = draft.theirs
   return (
     <Notice

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useI18n } from '#app/i18n/index.ts'
-import { languageOf } from '#app/i18n/texts.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { languageOf } from '#shared/i18n/index.ts'
 
 /**
  * The scorecard that new reviews use. The page brings its texts in the language that it was opened

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { Notice } from '#app/components/notice.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { DraftContent, Review } from '#shared/contract/reviews.ts'
 import { fitToScorecard, type ReviewBody } from '../form/draft-content.ts'

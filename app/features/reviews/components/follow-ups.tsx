@@ -1,6 +1,6 @@
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { type DraftContent, FollowUp } from '#shared/contract/reviews.ts'
 import { toggleFollowUp } from '../form/draft-content.ts'
 

@@ -4,7 +4,7 @@ import type { RefObject } from 'react'
 import styled from 'styled-components'
 import { Row, Small } from '#app/components/layout.ts'
 import { Problem } from '#app/components/problem.tsx'
-import { type I18n, useI18n } from '#app/i18n/index.ts'
+import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import type { KeptDraft } from '../form/draft-keeper.ts'
 
 const Bar = styled.div`

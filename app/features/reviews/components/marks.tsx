@@ -2,7 +2,7 @@ import { Button, ToggleButton } from '@zendeskgarden/react-buttons'
 import { lazy, Suspense, useId, useState } from 'react'
 import { ChevronIcon, FlagIcon, StarFillIcon, StarIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { DraftContent } from '#shared/contract/reviews.ts'
 
 const FollowUps = lazy(async () => ({ default: (await import('./follow-ups.tsx')).FollowUps }))

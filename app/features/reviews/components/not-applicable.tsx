@@ -2,7 +2,7 @@ import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { CheckIcon } from '#app/components/icons.ts'
 import { hidden } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 
 const Quiet = styled.label<{ $checked: boolean }>`
   position: relative;

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 

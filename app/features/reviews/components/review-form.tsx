@@ -3,7 +3,7 @@ import styled from 'styled-components'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Heading, Rule, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import {

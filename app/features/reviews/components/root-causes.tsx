@@ -3,7 +3,7 @@ import { useState } from 'react'
 import styled from 'styled-components'
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import type { DraftRating } from '../form/draft-content.ts'
 

@@ -3,7 +3,7 @@ import styled from 'styled-components'
 import { Ago } from '#app/components/ago.tsx'
 import { HeartIcon } from '#app/components/later-icons.ts'
 import { PlainList, Row, Small } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 

@@ -8,9 +8,9 @@ import { Section } from '#app/components/section.tsx'
 import { Strong } from '#app/components/strong.ts'
 import { useNow } from '#app/components/use-now.ts'
 import { useHost, useOpening } from '#app/host/context.tsx'
-import { channelName } from '#app/i18n/channel-name.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { HeldConversations as Held } from '#shared/contract/rounds.ts'
+import { channelName } from '#shared/i18n/index.ts'
 import { useDecideHeld, useHeldConversations } from '../api/use-rounds.ts'
 
 /** Conversations that were handed back as unfit, for a lead to decide on; nothing while there are none. */
@@ -103,9 +103,8 @@ function HeldItem(props: {
 }
 
 /** A reason for handing back, in words. */
-export function handBackName({ t, has }: ProgramI18n, reason: string): string {
-  const key = `hand_back.${reason}`
-  return has(key) ? t(key) : reason
+export function handBackName({ findText }: ProgramI18n, reason: string): string {
+  return findText(`hand_back.${reason}`) ?? reason
 }
 
 /** "chat · 3 replies · handed back by Bruno Costa 2 days ago" */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId } from 'react'
 import { Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 
 const KeysList = lazy(async () => ({ default: (await import('./keys-list.tsx')).KeysList }))
 

@@ -2,7 +2,7 @@ import { ToggleButton } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { Row, Small, Stack } from '#app/components/layout.ts'
-import { type TextKey, useI18n } from '#app/i18n/index.ts'
+import { type TextKey, useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { useUpdateMe } from '../api/use-update-me.ts'
 

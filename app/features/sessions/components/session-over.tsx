@@ -1,5 +1,5 @@
 import { Notice } from '#app/components/notice.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 
 /** The session has ended for good: how to go on, and that nothing is lost. */

@@ -1,8 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Notice } from '#app/components/notice.tsx'
-import { useI18n } from '#app/i18n/index.ts'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
+import { welcomePoints } from '#shared/i18n/index.ts'
 import { useUpdateMe } from '../api/use-update-me.ts'
 
 const Points = styled.ul`
@@ -17,13 +18,9 @@ const Points = styled.ul`
 /** Told once, on the first opening: what the program asks, who sees what, what is kept. */
 export function Welcome() {
   const { boot } = useSession()
-  const { t, tn } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const update = useUpdateMe()
-  const { program } = boot
-  const period =
-    program.roundWeeks === 1
-      ? t('welcome.period_week')
-      : tn('welcome.period_weeks', program.roundWeeks)
   return (
     <Notice
       type="info"
@@ -36,11 +33,9 @@ export function Welcome() {
       }
     >
       <Points>
-        <li>{tn('welcome.quota', program.quota, { period })}</li>
-        <li>{t('welcome.count')}</li>
-        <li>{t(`welcome.visibility_${program.visibility}`)}</li>
-        {program.hideReviewerNames && <li>{t('welcome.names_hidden')}</li>}
-        <li>{t('welcome.kept')}</li>
+        {welcomePoints(i18n, boot.program).map((point) => (
+          <li key={point}>{point}</li>
+        ))}
       </Points>
     </Notice>
   )

@@ -5,11 +5,11 @@ import { Failure } from '#app/components/failure.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { Removables } from '#app/components/removable.tsx'
 import { useNow } from '#app/components/use-now.ts'
-import { periodName } from '#app/i18n/names.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { dayIn } from '#app/lib/today.ts'
 import type { Absence } from '#shared/contract/teammates.ts'
+import { periodName } from '#shared/i18n/index.ts'
 import { useSetAbsences } from '../api/use-teammates.ts'
 
 /** When somebody is away: the days that are entered, one more, one less; each is stored at once. */

@@ -3,6 +3,7 @@ import type { Actor, Services } from '#server/services.ts'
 import type { Panel } from '#shared/contract/conversations.ts'
 import { readProgram } from '#shared/contract/program.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
+import { periodWords } from '#shared/i18n/index.ts'
 import { actionId } from '../cards/action-id.ts'
 import type { Entered } from '../cards/card-request.ts'
 import type { Words } from '../cards/words.ts'
@@ -37,5 +38,5 @@ export function panelOf({ services, actor, conversation }: Visit): Promise<Panel
 /** The period that the quota counts in, in words. */
 export function periodOf({ actor, words, now }: Visit): string {
   const { settings } = currentRound(readProgram(actor.workspace), now)
-  return words.t(settings.roundWeeks === 1 ? 'period.this_week' : 'period.this_round')
+  return periodWords(words, settings.roundWeeks)
 }

@@ -1,20 +1,11 @@
-import type {
-  ConversationFacts,
-  EligibilityReason,
-  RevieweeChoice,
-} from '#shared/contract/conversations.ts'
+import type { ConversationFacts, RevieweeChoice } from '#shared/contract/conversations.ts'
 import type { Criterion } from '#shared/domain/scorecard/scorecard.ts'
 import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
+import { channelName } from '#shared/i18n/index.ts'
 import type { Words } from './words.ts'
 
 /** Names on cards end where a line does. */
 export const longestName = 60
-
-/** A channel in the reader's words; one that we do not know keeps the helpdesk's name. */
-export function channelName({ t, has }: Words, channel: string): string {
-  const key = `channel.${channel}`
-  return has(key) ? t(key) : channel
-}
 
 /** "chat · closed Jan 8, 2019, 1:05 PM · first reply 4 min · rated 2 of 5" */
 export function describeFacts(words: Words, facts: ConversationFacts): string {
@@ -22,9 +13,11 @@ export function describeFacts(words: Words, facts: ConversationFacts): string {
   const { rating, closedAt, firstReplySeconds } = facts
   const parts = [
     channelName(words, facts.channel),
-    closedAt === null ? t('facts.open') : t('facts.closed', { when: words.at(closedAt) }),
+    closedAt === null
+      ? t('facts.open')
+      : t('facts.closed', { when: words.formatInstant(closedAt) }),
     firstReplySeconds !== null &&
-      t('facts.first_reply', { duration: words.duration(firstReplySeconds) }),
+      t('facts.first_reply', { duration: words.formatDuration(firstReplySeconds) }),
     rating && describeRating(words, rating),
   ]
   return parts.filter((part) => typeof part === 'string').join(t('app.separator'))
@@ -34,23 +27,6 @@ export function describeFacts(words: Words, facts: ConversationFacts): string {
 function describeRating({ t }: Words, { value, outOf }: { value: number; outOf: number }): string {
   if (outOf !== 2) return t('facts.rated', { value, outOf })
   return t(value === 2 ? 'facts.rated_good' : 'facts.rated_bad')
-}
-
-/** The reasons as sentences, each once. */
-export function describeReasons(words: Words, reasons: EligibilityReason[]): string[] {
-  return [...new Set(reasons.map((reason) => describeReason(words, reason)))]
-}
-
-function describeReason({ t, tn, has }: Words, reason: EligibilityReason): string {
-  const { code, part, actual, limit } = reason
-  const params = { actual: actual ?? '', limit: limit ?? '' }
-  if (typeof actual === 'number' && limit !== undefined) {
-    if (code === 'too_short' && part !== undefined)
-      return tn(`eligibility.too_short_${part}`, actual, params)
-    if (code === 'too_old') return tn('eligibility.too_old', Math.floor(actual), params)
-  }
-  const key = `eligibility.${code}`
-  return t(has(key) ? key : 'eligibility.other', params)
 }
 
 /** "4 replies · assigned to you", for the choice among several. */

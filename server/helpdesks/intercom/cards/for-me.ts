@@ -24,7 +24,7 @@ export function forMeCard(words: Words, received: ReceivedReviews, wanted: ForMe
         .join(t('app.separator')),
       subtitle: ratingsLine(words, review),
       tertiary: [
-        words.at(review.submittedAt),
+        words.formatInstant(review.submittedAt),
         t('card.conversation', { id: review.conversation }),
       ].join(t('app.separator')),
     }),

@@ -1,7 +1,8 @@
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
+import { eligibilityReasons } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
-import { describeFacts, describeReasons, longestName } from './describe.ts'
+import { describeFacts, longestName } from './describe.ts'
 import { homeId, lead, press, say, strong } from './parts.ts'
 import type { Words } from './words.ts'
 
@@ -79,7 +80,7 @@ function standingOf(words: Words, choice: RevieweeChoice): string {
   if (choice.verdict === 'eligible') return draft ? draft.trim() : t('overview.picked')
   const title =
     choice.verdict === 'anyway' ? 'eligibility.title_anyway' : 'eligibility.title_refused'
-  const [first = t('eligibility.other'), ...others] = describeReasons(words, choice.reasons)
+  const [first = t('eligibility.other'), ...others] = eligibilityReasons(words, choice.reasons)
   const more = others.length > 0 ? `, ${tn('overview.more_reasons', others.length)}` : ''
   return `${t(title)}. ${line(first, 80)}${more}.${draft}`
 }

@@ -14,7 +14,7 @@ export function say(
     type: 'text',
     text,
     ...(style !== 'paragraph' && { style }),
-    align: words.direction === 'rtl' ? 'right' : 'left',
+    align: words.dir === 'rtl' ? 'right' : 'left',
     ...(tight && { bottom_margin: 'none' as const }),
   }
 }

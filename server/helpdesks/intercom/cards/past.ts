@@ -23,7 +23,7 @@ export function pastCard(words: Words, past: PastReviews, me: string, wanted: nu
           title: reviewTitle(words, review, me),
           subtitle: ratingsLine(words, review),
           tertiary: [
-            words.at(review.submittedAt),
+            words.formatInstant(review.submittedAt),
             ...(here ? [] : [t('card.conversation', { id: review.conversation })]),
           ].join(t('app.separator')),
         }),

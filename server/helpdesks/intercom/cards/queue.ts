@@ -1,7 +1,7 @@
 import type { Assignment, Fetch, Queue } from '#shared/contract/assignments.ts'
+import { channelName } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf } from './canvas.ts'
-import { channelName } from './describe.ts'
 import { homeId, item, lead, pageOf, pager, press, say, strong, wayBack } from './parts.ts'
 import type { Words } from './words.ts'
 
@@ -75,7 +75,7 @@ export function textsOf(words: Words, assignment: Assignment) {
     tertiary: [
       assignment.status === 'expired'
         ? t('queue.expired')
-        : t('queue.due', { day: words.day(assignment.dueOn) }),
+        : t('queue.due', { day: words.formatDay(assignment.dueOn) }),
       ...(assignment.hasDraft ? [t('queue.has_draft')] : []),
     ].join(separator),
   }

@@ -40,7 +40,11 @@ export function reviewLines(
       say(words, strong(ratingText(words, criterion, rating.option)), { tight: more }),
       ...(rating.comment ? [say(words, short(rating.comment))] : []),
       ...(causes.length > 0
-        ? [say(words, short(t('card.causes', { causes: words.list(causes) })), { style: 'muted' })]
+        ? [
+            say(words, short(t('card.causes', { causes: words.formatList(causes) })), {
+              style: 'muted',
+            }),
+          ]
         : []),
     ]
   })

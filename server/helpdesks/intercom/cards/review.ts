@@ -41,7 +41,7 @@ export function reviewCard(words: Words, one: OneReview): Canvas {
     ...lines,
     ...thread.flatMap(({ author, at, text }) => {
       const name = author.id === me ? t('card.you') : author.name || t('card.someone')
-      const who = t('card.thread', { name: line(name, longestName), when: words.at(at) })
+      const who = t('card.thread', { name: line(name, longestName), when: words.formatInstant(at) })
       return [
         say(words, plain(who), { style: 'muted', tight: true }),
         say(words, plain(cut(text, longestReply))),
@@ -68,9 +68,9 @@ export function reviewCard(words: Words, one: OneReview): Canvas {
 }
 
 /** When, and how it came about where that matters for reading it. */
-function originOf({ t, at }: Words, review: Review): string {
+function originOf({ t, formatInstant }: Words, review: Review): string {
   return [
-    at(review.submittedAt),
+    formatInstant(review.submittedAt),
     ...(review.unread ? [t('card.unread')] : []),
     ...(review.basis === 'assigned' ? [] : [t(`card.${review.basis}`)]),
     ...(review.notBlind ? [t('card.not_blind')] : []),

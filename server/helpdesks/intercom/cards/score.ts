@@ -5,9 +5,10 @@ import {
   NOT_APPLICABLE,
   type Scorecard,
 } from '#shared/domain/scorecard/scorecard.ts'
+import { eligibilityReasons } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, cut, line, option, plain } from './canvas.ts'
-import { describeOption, describeReasons, longestName } from './describe.ts'
+import { describeOption, longestName } from './describe.ts'
 import { fields, longestComment, ratingOf } from './form.ts'
 import { guidanceParagraphs, withoutMarks } from './guidance-text.ts'
 import { lead, press, say } from './parts.ts'
@@ -112,7 +113,7 @@ export function readFormRef(about: string[]): FormRef | undefined {
 }
 
 function anywayText(words: Words, { reasons }: RevieweeChoice): string {
-  const sentences = describeReasons(words, reasons).join('. ')
+  const sentences = eligibilityReasons(words, reasons).join('. ')
   return plain(line(`${words.t('review.anyway_on')}: ${sentences}.`, 400))
 }
 

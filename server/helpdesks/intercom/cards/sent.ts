@@ -1,7 +1,8 @@
 import type { Assignment } from '#shared/contract/assignments.ts'
 import type { Review } from '#shared/contract/reviews.ts'
+import { channelName } from '#shared/i18n/index.ts'
 import { type Canvas, canvasOf, cut, line, plain } from './canvas.ts'
-import { channelName, longestName } from './describe.ts'
+import { longestName } from './describe.ts'
 import { homeId, lead, say, visit, wayBack } from './parts.ts'
 import { reviewLines } from './review-lines.ts'
 import type { Words } from './words.ts'
@@ -39,8 +40,8 @@ export function sentCard(words: Words, sent: Sent): Canvas {
     say(
       words,
       edited
-        ? t('sent.edited_at', { when: words.at(review.editedAt ?? '') })
-        : t('sent.sent_at', { when: words.at(review.submittedAt) }),
+        ? t('sent.edited_at', { when: words.formatInstant(review.editedAt ?? '') })
+        : t('sent.sent_at', { when: words.formatInstant(review.submittedAt) }),
       { style: 'muted' },
     ),
     review.acknowledgedAt !== null && say(words, t('sent.thanked', { name })),

@@ -30,7 +30,7 @@ export function mountPanelPage(router: Router, services: Services, page: PageTem
     sendHousePage(res, {
       title: `${t('overview.panel')} · Conversation Carousel`,
       language: words.language,
-      direction: words.direction,
+      direction: words.dir,
       body: html`<h1>${t('page.title', { name: person.name })}</h1>
 <p>${t('page.text', { workspace: workspace.name })}</p>
 <form method="post"><button type="submit">${t('page.continue', { name: person.name })}</button></form>`,
@@ -86,7 +86,7 @@ function sayOver(req: Request, res: Response) {
   const words: Words = wordsFor(req.acceptsLanguages(), 'UTC')
   const { t } = words
   const body = html`<h1>${t('page.over.title')}</h1><p>${t('page.over.text')}</p>`
-  const { language, direction } = words
+  const { language, dir: direction } = words
   const title = `${t('page.over.title')} · Conversation Carousel`
   sendHousePage(res, { title, language, direction, body }, 410)
 }

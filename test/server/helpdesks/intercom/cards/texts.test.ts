@@ -70,7 +70,7 @@ describe('texts of the cards', () => {
   )
 
   it('are all used', () => {
-    const source = sourceFiles(['server/helpdesks/intercom'])
+    const source = sourceFiles(['server/helpdesks/intercom', 'shared/i18n'])
       .map(({ text }) => text)
       .join('\n')
     // Built from codes: channels, reasons, follow-ups, troubles, ways that a review came about.
@@ -95,7 +95,7 @@ describe('texts of the cards', () => {
     expect(chosen(null, 'de', 'fr-CA', 'ar')).toBe('fr-CA')
     expect(chosen('en_US', 'ar')).toBe('ar')
     expect(chosen('fr-!!', '__proto__', '')).toBe('en')
-    expect(wordsFor(['ar'], 'UTC').direction).toBe('rtl')
+    expect(wordsFor(['ar'], 'UTC').dir).toBe('rtl')
   })
 
   it('keep names of the other direction to themselves', () => {

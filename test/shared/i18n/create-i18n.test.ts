@@ -1,42 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { channelName } from '#app/i18n/channel-name.ts'
-import { createI18n } from '#app/i18n/index.ts'
-import { directionOf, english, languageOf, loadTexts } from '#app/i18n/texts.ts'
+import { english, loadTexts } from '#app/i18n/texts.ts'
+import { channelName, createI18n } from '#shared/i18n/index.ts'
 
-const speak = async (locale: string) => createI18n(locale, await loadTexts(locale))
-
-describe('the language of a person', () => {
-  it.each([
-    ['fr', 'fr'],
-    ['fr-CA', 'fr'],
-    ['FR_ca', 'fr'],
-    ['ar-EG', 'ar'],
-    ['en-GB', 'en'],
-    ['de-CH', 'en'],
-    ['arz', 'en'],
-    ['', 'en'],
-    ['constructor', 'en'],
-  ])('is for the locale "%s": %s', (locale, language) => {
-    expect(languageOf(locale)).toBe(language)
-  })
-
-  it.each([
-    ['fr-CA', 'fr-CA'],
-    ['fr_CA', 'fr'],
-    ['de-CH', 'en'],
-    ['fr-', 'fr'],
-    ['', 'en'],
-  ])('formats for the locale "%s" like %s', async (wanted, locale) => {
-    expect((await speak(wanted)).locale).toBe(locale)
-  })
-
-  it('is written from right to left in Arabic only', async () => {
-    const directions = (['en', 'fr', 'ar'] as const).map(directionOf)
-    expect(directions).toEqual(['ltr', 'ltr', 'rtl'])
-    expect((await speak('ar-EG')).dir).toBe('rtl')
-    expect((await speak('he')).dir).toBe('ltr')
-  })
-})
+const speak = async (locale: string) => createI18n(locale, await loadTexts(locale), english)
 
 describe('a text', () => {
   it('comes in the language of the person', async () => {
@@ -47,7 +13,7 @@ describe('a text', () => {
   })
 
   it('is English where its translation is missing', () => {
-    const { t, tn } = createI18n('fr', { 'tabs.past': 'Passées' })
+    const { t, tn } = createI18n('fr', { 'tabs.past': 'Passées' }, english)
     expect(t('tabs.past')).toBe('Passées')
     expect(t('tabs.queue')).toBe(english['tabs.queue'])
     expect(tn('reviewee.replies', 3)).toBe('3 replies')
@@ -72,10 +38,24 @@ describe('a text', () => {
   })
 
   it('is known by name, so that a code of a newer server can be told apart', async () => {
-    const { has } = await speak('fr')
-    expect(has('error.network')).toBe(true)
-    expect(has('error.from_the_future')).toBe(false)
-    expect(has('toString')).toBe(false)
+    const { findText } = await speak('fr')
+    expect(findText('error.network')).toBe(
+      'Pas de connexion au serveur. Rien n’est perdu : réessayez dans un instant.',
+    )
+    expect(findText('facts.rated', { value: 4, outOf: 5 })).toBe('note 4 sur 5')
+    expect(findText('error.from_the_future')).toBeUndefined()
+    expect(findText('toString')).toBeUndefined()
+  })
+
+  it('may come later, beside those that there are', async () => {
+    const base = await speak('fr')
+    const more = base.extend({ later: 'Plus tard' }, { later: 'Later', other: 'Other' })
+    expect([more.t('later'), more.t('other'), more.t('app.cancel')]).toEqual([
+      'Plus tard',
+      'Other',
+      'Annuler',
+    ])
+    expect(base.findText('later')).toBeUndefined()
   })
 
   it('of the workspace is picked by language, else in English', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageName, periodName, weekdayName } from '#app/i18n/names.ts'
+import { languageName, periodName, weekdayName } from '#shared/i18n/index.ts'
 import { plain } from './plain.ts'
 
 const now = Date.parse('2026-11-16T09:00:00Z')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFormats } from '#app/i18n/formats.ts'
+import { createFormats } from '#shared/i18n/index.ts'
 import { plain } from './plain.ts'
 
 const now = Date.parse('2026-11-16T09:00:00.000Z')

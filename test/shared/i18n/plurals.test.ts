@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createI18n } from '#app/i18n/index.ts'
-import { loadTexts } from '#app/i18n/texts.ts'
+import { english, loadTexts } from '#app/i18n/texts.ts'
+import { createI18n } from '#shared/i18n/index.ts'
 import { plain } from './plain.ts'
 
 /** "n replies" in a language. */
 async function replies(locale: string) {
-  const { tn } = createI18n(locale, await loadTexts(locale))
+  const { tn } = createI18n(locale, await loadTexts(locale), english)
   return (count: number) => plain(tn('reviewee.replies', count))
 }
 
@@ -39,19 +39,19 @@ describe('plural forms', () => {
 
   it('say nothing in a text of its own where there is one', async () => {
     const say = async (locale: string) =>
-      createI18n(locale, await loadTexts(locale)).tn('queue.fetched', 0)
+      createI18n(locale, await loadTexts(locale), english).tn('queue.fetched', 0)
     expect(await say('en')).toBe('None came')
     expect(await say('fr')).not.toContain('0')
   })
 
   it('carry further values beside the number', async () => {
-    const { tn } = createI18n('en', await loadTexts('en'))
+    const { tn } = createI18n('en', await loadTexts('en'), english)
     const drawn = tn('queue.drawn', 1, { name: 'Bo' })
     expect(drawn).toBe('Drawn at random from 1 conversation of Bo')
   })
 
   it('fall back to the general one where a translation lacks a form', () => {
     const texts = { 'reviewee.replies_other': '{count} ردّ' }
-    expect(createI18n('ar', texts).tn('reviewee.replies', 3)).toBe('3 ردّ')
+    expect(createI18n('ar', texts, english).tn('reviewee.replies', 3)).toBe('3 ردّ')
   })
 })

@@ -1,0 +1,21 @@
+/** One engine of texts for the app, the cards and the pages of the server. */
+export { channelName } from './channel-name.ts'
+export {
+  createI18n,
+  type I18n,
+  type TextKeyOf,
+  type Texts,
+} from './create-i18n.ts'
+export { eligibilityReason, eligibilityReasons } from './eligibility-reason.ts'
+export { createFormats } from './formats.ts'
+export {
+  chooseLocale,
+  directionOf,
+  type Language,
+  languageNames,
+  languageOf,
+} from './languages.ts'
+export { languageName, periodName, weekdayName } from './names.ts'
+export { periodWords } from './period-words.ts'
+export { welcomePoints } from './welcome-points.ts'
+export { createZonedFormats, type ZonedFormats } from './zoned-formats.ts'
