@@ -13,6 +13,7 @@ import { seal } from '#server/keys.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
 import { type Workspace, workspaces } from '#server/storage/index.ts'
+import { readSettings } from '#shared/contract/program.ts'
 import { startPostgres } from '#test/support/postgres.ts'
 
 const sampleEveryMs = 250
@@ -88,7 +89,7 @@ async function addWorkspace(
     audience: helpdesk.audience,
     credentials: seal(keys.credentials, credentials),
     timeZone: 'UTC',
-    settings: {},
+    settings: readSettings({}),
   }
   await database.inTransaction((trx) => workspaces.saveWorkspace(trx, workspace, clock()))
   return workspace

@@ -21,6 +21,7 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
+import { readSettings } from '#shared/contract/program.ts'
 
 /** What one kind of dealing cost, in requests to the helpdesk. */
 export type Calls = { name: string; dealt: number; requests: number }
@@ -58,6 +59,7 @@ export async function countHelpdeskCalls(): Promise<Calls[]> {
       ...given,
       vendor: 'zendesk',
       appId: String(given.appId),
+      settings: readSettings({}),
       credentials: seal(services.keys.credentials, given.credentials),
     }
     await services.database.inTransaction((trx) =>

@@ -12,7 +12,6 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { FollowUp } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
@@ -151,7 +150,7 @@ async function importLine(
   if (await reviews.findLiveReview(trx, workspace.id, of))
     return 'this reviewer has another review of this conversation and reviewee'
   const submitted = new Date(line.submittedAt)
-  const { calendar } = currentRound(readProgram(workspace), submitted)
+  const { calendar } = currentRound(workspace, submitted)
   const round = roundOf(submitted, calendar)
   const acknowledged = line.acknowledgedAt ? new Date(line.acknowledgedAt) : null
   const id = randomUUID()

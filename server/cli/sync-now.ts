@@ -1,7 +1,6 @@
 import { syncWorkspace, tendRound } from '#server/jobs/index.ts'
 import type { Services } from '#server/services.ts'
 import { rounds, workspaces } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 
@@ -25,7 +24,7 @@ export async function syncNow(
     log: services.log,
   })
   await tendRound(services).perform({ workspace: workspace.id } as never, { signal })
-  const { round } = currentRound(readProgram(workspace), services.clock())
+  const { round } = currentRound(workspace, services.clock())
   const { open } = await rounds.readLoads(db, workspace.id, round.startsOn)
   const assigned = open.reduce((sum, row) => sum + row.count, 0)
   return `${JSON.stringify(result)}: ${assigned} assignments are open in the round of ${round.startsOn}.`

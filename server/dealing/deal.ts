@@ -7,7 +7,6 @@ import {
   type Trx,
   type Workspace,
 } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import type { Deal, DealtAssignment } from '#shared/domain/dealing/types.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
 import { fitting } from './fitting.ts'
@@ -105,7 +104,7 @@ export async function openPlan(
   anyway: boolean,
 ): Promise<'current' | 'outdated' | 'refused'> {
   await locks.lock(trx, workspace.id, 'deal')
-  const { round } = currentRound(readProgram(workspace), services.clock())
+  const { round } = currentRound(workspace, services.clock())
   if (round.startsOn !== plan.time.round.startsOn) return 'refused'
   await rounds.ensureRound(trx, workspace.id, round)
   if (anyway) return 'current'

@@ -1,5 +1,4 @@
 import { rounds, syncs, type Trx, teammates, type Workspace } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { quotasIn } from './part.ts'
 
@@ -14,7 +13,7 @@ export async function openRound(
   workspace: Workspace,
   now: Date,
 ): Promise<{ startsOn: string; due: boolean }> {
-  const { round } = currentRound(readProgram(workspace), now)
+  const { round } = currentRound(workspace, now)
   const { id } = workspace
   await rounds.ensureRound(trx, id, round)
   const over = await rounds.listUnclosed(trx, id, round.startsOn)

@@ -1,5 +1,4 @@
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
-import { readProgram, readSettings } from '#shared/contract/program.ts'
 import { calendarOf } from '#shared/domain/program/calendar.ts'
 import { givesReviews } from '#shared/domain/program/in-program.ts'
 import { participationOf } from '#shared/domain/program/participation.ts'
@@ -29,9 +28,8 @@ export async function quotasIn(
   round: Days,
   people: Person[],
 ): Promise<Map<string, number>> {
-  const program = readProgram(workspace)
-  const { settings } = program
-  const calendar = calendarOf(program)
+  const { settings } = workspace
+  const calendar = calendarOf(workspace)
   const away = await teammates.listAbsences(db, workspace.id, {
     from: round.startsOn,
     to: round.endsOn,
@@ -60,7 +58,7 @@ export async function readParts(
   counted?: Awaited<ReturnType<typeof rounds.countAssignments>>,
 ): Promise<Map<string, Part>> {
   const { quotas } = round
-  const settings = readSettings(workspace.settings)
+  const { settings } = workspace
   const expected = quotas
     ? new Map(Object.entries(quotas))
     : await quotasIn(db, workspace, round, people)

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Services } from '#server/services.ts'
 import { deals, type Workspace } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import type { Deal } from '#shared/domain/dealing/types.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { dealRules } from '#shared/domain/program/deal-input.ts'
@@ -41,7 +40,7 @@ export async function planDeal(
 ): Promise<Plan> {
   const db = services.database.kysely
   const now = services.clock()
-  const time: DealTime = { ...currentRound(readProgram(workspace), now), now }
+  const time: DealTime = { ...currentRound(workspace, now), now }
   const { settings, round } = time
   const dealsBefore = await deals.countDeals(db, workspace.id, round.startsOn)
   const parties = await readParties(db, workspace.id, time, request)

@@ -1,7 +1,6 @@
 import { readConversation } from '#server/reading/read-conversation.ts'
 import type { Services } from '#server/services.ts'
 import { conversations, syncs, teammates, type Workspace } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import type { ConversationFacts } from '#shared/domain/eligibility/facts.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
@@ -67,7 +66,7 @@ export async function stillFits(
   const db = services.database.kysely
   const facts = await conversations.findFacts(db, workspace.id, pair.conversation)
   if (!facts) return { fits: false, fresh: true }
-  const { settings } = currentRound(readProgram(workspace), services.clock())
+  const { settings } = currentRound(workspace, services.clock())
   const reviewer = await teammates.findTeammate(db, workspace.id, pair.reviewer)
   const reviewed = new Set<string>()
   for (const { teammate } of facts.participants) {

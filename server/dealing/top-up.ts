@@ -1,6 +1,5 @@
 import type { Services } from '#server/services.ts'
 import { deals, openAssignments, type Workspace } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { type Dealt, dealNow } from './deal.ts'
 import { type Ending, readParties } from './parties.ts'
@@ -19,7 +18,7 @@ export async function topUp(
 ): Promise<Dealt | undefined> {
   const db = services.database.kysely
   const now = services.clock()
-  const time = { ...currentRound(readProgram(workspace), now), now }
+  const time = { ...currentRound(workspace, now), now }
   const { startsOn } = time.round
   const ask = { kind: 'replacement' as const, ending: unfit }
   const { gone, reviewers } = await readParties(db, workspace.id, time, ask)

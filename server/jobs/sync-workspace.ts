@@ -17,7 +17,6 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { historySince } from '#shared/domain/program/history-since.ts'
 import { localDay } from '#shared/domain/rounds.ts'
@@ -63,7 +62,7 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
   const workspace = input.workspace.id
   const report: SyncReport = { state: 'done', pages: 0, found: 0, skipped: [] }
   try {
-    const since = historySince(readProgram(input.workspace), now())
+    const since = historySince(input.workspace, now())
     const sync = await database.inTransaction((trx) => syncs.startSync(trx, workspace, since))
     await readPeople(input, sync)
     report.state = await readPages(input, { cursor: sync.cursor, since }, report)
@@ -144,7 +143,7 @@ async function storePage(
 async function completeSingly(input: SyncInput, report: SyncReport): Promise<SyncReport['state']> {
   const { database, now, signal } = input
   const workspace = input.workspace.id
-  const closedSince = historySince(readProgram(input.workspace), now())
+  const closedSince = historySince(input.workspace, now())
   const ids = await conversations.listIncomplete(database.kysely, workspace, {
     closedSince,
     limit: readSingly,

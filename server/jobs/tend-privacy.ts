@@ -8,7 +8,6 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { retentionOf } from '#shared/domain/program/retention.ts'
 import type { JobHandler } from './worker.ts'
@@ -90,7 +89,7 @@ async function removeOld(
       (trx) => retention.removeDeletedConversations(trx, id, deletedBefore, atOnce),
     ],
   ]
-  const since = retentionOf(readProgram(workspace), now)
+  const since = retentionOf(workspace, now)
   if (since) {
     steps.push(
       ['reviews', atOnce, (trx) => retention.removeReviewsBefore(trx, id, since.at, atOnce)],

@@ -60,14 +60,10 @@ export async function connectWorkspace(services: Services, given: Connection): P
   const teams = await inTime(timeoutMs, helpdesk.readTeams)
   const now = services.clock()
   await services.database.inTransaction(async (trx) => {
-    const known = await refuseOtherAccount(trx, given)
+    await refuseOtherAccount(trx, given)
     await workspaces.saveWorkspace(
       trx,
-      {
-        ...given,
-        credentials: seal(services.keys.credentials, given.credentials),
-        settings: given.settings ?? known?.settings ?? {},
-      },
+      { ...given, credentials: seal(services.keys.credentials, given.credentials) },
       now,
     )
     if (given.leadMapping) await leads.saveLeadMapping(trx, given.id, given.leadMapping)
@@ -95,7 +91,6 @@ async function refuseOtherAccount(trx: Trx, given: Connection) {
     throw new DomainError('conflict', `The audience belongs to the workspace ${owner.id}.`, {
       problem: 'other_workspace',
     })
-  return known
 }
 
 async function applyPeople(trx: Trx, given: Connection, people: HelpdeskTeammate[]) {

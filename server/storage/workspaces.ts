@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { type ProgramSettings, readSettings } from '#shared/contract/program.ts'
 import type { Db, Trx } from './db.ts'
 import type { WorkspaceTable } from './schema.ts'
 
@@ -14,7 +15,13 @@ export type Workspace = {
   audience: string
   credentials: Uint8Array
   timeZone: string
-  settings: Record<string, unknown>
+  /** How it runs its program, every default filled in: parsed once, where the row is read. */
+  settings: ProgramSettings
+}
+
+/** A workspace to be stored; `settings` are those that differ from the defaults. */
+export type NewWorkspace = Omit<Workspace, 'settings'> & {
+  settings?: Record<string, unknown> | undefined
 }
 
 /** A row as the rest of the server knows it. */
@@ -30,7 +37,7 @@ export function toWorkspace(row: Selectable<WorkspaceTable>): Workspace {
     audience: row.audience,
     credentials: row.credentials,
     timeZone: row.time_zone,
-    settings: row.settings,
+    settings: readSettings(row.settings),
   }
 }
 
@@ -60,10 +67,11 @@ export async function listWorkspaces(db: Db): Promise<Workspace[]> {
 }
 
 /**
- * Adds a workspace, or brings the connection of the one with the same id up to date. Settings that a
- * lead has changed since then stay as they are.
+ * Adds a workspace, or brings the connection of the one with the same id up to date. Without settings
+ * those stored stay, else the defaults hold; settings that a lead has changed since then stay anyway.
  */
-export async function saveWorkspace(trx: Trx, workspace: Workspace, now: Date): Promise<void> {
+export async function saveWorkspace(trx: Trx, workspace: NewWorkspace, now: Date): Promise<void> {
+  const { settings } = workspace
   const values = {
     vendor: workspace.vendor,
     name: workspace.name,
@@ -74,7 +82,7 @@ export async function saveWorkspace(trx: Trx, workspace: Workspace, now: Date): 
     audience: workspace.audience,
     credentials: workspace.credentials,
     time_zone: workspace.timeZone,
-    settings: JSON.stringify(workspace.settings),
+    settings: JSON.stringify(settings ?? {}),
   }
   await trx
     .insertInto('workspaces')
@@ -82,7 +90,8 @@ export async function saveWorkspace(trx: Trx, workspace: Workspace, now: Date): 
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({
         ...values,
-        settings: sql`case when workspaces.settings_revision = 0 then excluded.settings
+        settings: sql`case when workspaces.settings_revision = 0
+          and ${settings !== undefined}::boolean then excluded.settings
           else workspaces.settings end`,
       }),
     )

@@ -1,7 +1,6 @@
 import type { Actor } from '#server/services.ts'
 import type { panels } from '#server/storage/index.ts'
 import type { ReviewView } from '#server/views/reviews.ts'
-import { readSettings } from '#shared/contract/program.ts'
 import { pastVisibility, type Viewer } from '#shared/domain/visibility.ts'
 
 /** The signed-in person as the visibility rules know them. */
@@ -12,7 +11,7 @@ export function viewerOf(actor: Actor): Viewer {
 
 /** How reviews are shown to this person. */
 export function viewOf(actor: Actor, now: Date): ReviewView {
-  const { hideReviewerNames } = readSettings(actor.workspace.settings)
+  const { hideReviewerNames } = actor.workspace.settings
   return { viewer: viewerOf(actor), hideNames: hideReviewerNames, now }
 }
 
@@ -22,7 +21,7 @@ export function visibilityIn(
   actor: Actor,
 ): (review: { reviewer: string; reviewee: string }) => 'visible' | 'blind' | 'hidden' {
   const viewer = viewerOf(actor)
-  const { visibility } = readSettings(actor.workspace.settings)
+  const { visibility } = actor.workspace.settings
   const conversation = {
     participants: row.participants.map(({ id }) => id),
     reviewers: row.reviews.map(({ reviewer }) => reviewer),

@@ -1,5 +1,5 @@
 import type { Workspace } from '#server/storage/index.ts'
-import { type ProgramState, readSettings } from '#shared/contract/program.ts'
+import type { ProgramState } from '#shared/contract/program.ts'
 
 /**
  * The program as a lead edits it. A change of the calendar shows while it is to come (`today` is
@@ -10,7 +10,7 @@ export function presentProgramState(
   seen: Pick<ProgramState, 'teams' | 'channels' | 'tags'>,
   today: string,
 ): ProgramState {
-  const { calendarChange, ...settings } = readSettings(workspace.settings)
+  const { calendarChange, ...settings } = workspace.settings
   const { from, roundWeeks, firstDay } = calendarChange ?? {}
   const coming =
     from !== undefined && roundWeeks !== undefined && firstDay !== undefined && today < from

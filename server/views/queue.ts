@@ -8,7 +8,6 @@ import {
 } from '#server/storage/index.ts'
 import { presentAssignment, presentFetch } from '#server/views/assignments.ts'
 import type { Queue } from '#shared/contract/assignments.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
 import { givesReviews } from '#shared/domain/program/in-program.ts'
 import { participationOf } from '#shared/domain/program/participation.ts'
@@ -32,7 +31,7 @@ export async function readQueue(
   reviewer: string,
   now: Date,
 ): Promise<Queue> {
-  const { round } = currentRound(readProgram(workspace), now)
+  const { round } = currentRound(workspace, now)
   const person = await teammates.getTeammate(db, workspace.id, reviewer)
   const { share, joinedOn } = person
   const me = { reviews: givesReviews(person), share, joinedOn }
@@ -46,7 +45,7 @@ export async function readQueue(
 
 /** Puts a queue together from what was read. */
 export function assembleQueue(workspace: Workspace, parts: QueueParts, now: Date): Queue {
-  const { settings, calendar, round } = currentRound(readProgram(workspace), now)
+  const { settings, calendar, round } = currentRound(workspace, now)
   const quota = parts.me.reviews
     ? quotaOf(parts.me, { settings, calendar, round, absences: parts.absences })
     : 0

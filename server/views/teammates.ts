@@ -1,5 +1,4 @@
 import type { SessionTeammate, teammates, Workspace } from '#server/storage/index.ts'
-import { readSettings } from '#shared/contract/program.ts'
 import type { Me, Program } from '#shared/contract/sessions.ts'
 import type { Teammate } from '#shared/contract/teammates.ts'
 
@@ -25,7 +24,7 @@ function roleOf(teammate: SessionTeammate): Me['role'] {
 
 /** The program's settings that screens need. */
 export function presentProgram(workspace: Workspace): Program {
-  const settings = readSettings(workspace.settings)
+  const { settings } = workspace
   return {
     workspace: workspace.id,
     workspaceName: workspace.name,

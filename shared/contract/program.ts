@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { defaultRules } from '../domain/eligibility/rules.ts'
-import type { Program } from '../domain/program/settings.ts'
 import { Day, Instant, Language, Version } from './common.ts'
 
 const tags = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(200))
@@ -86,11 +85,6 @@ export type ProgramSettings = z.infer<typeof ProgramSettings>
 /** The settings of a workspace as stored, with every default filled in. */
 export function readSettings(stored: unknown): ProgramSettings {
   return ProgramSettings.parse(stored)
-}
-
-/** A stored workspace as the rules of the program see it. */
-export function readProgram(stored: { timeZone: string; settings: unknown }): Program {
-  return { timeZone: stored.timeZone, settings: readSettings(stored.settings) }
 }
 
 /** The program as a lead edits it, with what its settings can name. */

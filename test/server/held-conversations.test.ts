@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { assignments, rounds, workspaces } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam } from '#test/support/factories.ts'
@@ -20,7 +19,7 @@ eachDatabase('held conversations', (open) => {
       const conversation = await addConversation(server, id, { replies: { '12': 3 } })
       const workspace = await workspaces.findWorkspace(server.database.kysely, id)
       if (!workspace) throw new Error('no workspace')
-      const { round } = currentRound(readProgram(workspace), server.clock.now())
+      const { round } = currentRound(workspace, server.clock.now())
       const assignment = randomUUID()
       const reasonOf = { drawnFrom: 1, lastReviewedRoundsAgo: null }
       await server.database.inTransaction(async (trx) => {

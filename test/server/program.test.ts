@@ -211,7 +211,7 @@ eachDatabase('the program', (open) => {
 
   it('keeps what a lead has changed when the workspace is connected again', async () => {
     const { server, id, save } = await program()
-    const again = async (settings: Record<string, unknown>) => {
+    const again = async (settings?: Record<string, unknown>) => {
       const known = await workspaces.findWorkspace(server.database.kysely, id)
       if (!known) throw new Error('no workspace')
       await server.database.inTransaction((trx) =>
@@ -220,6 +220,7 @@ eachDatabase('the program', (open) => {
       return workspaces.findWorkspace(server.database.kysely, id)
     }
     expect(await again({ quota: 2 })).toMatchObject({ name: 'Anew', settings: { quota: 2 } })
+    expect(await again()).toMatchObject({ settings: { quota: 2 } })
     await save({ quota: 3 })
     expect(await again({ quota: 4 })).toMatchObject({ settings: { quota: 3 } })
   })

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { tendRound } from '#server/jobs/index.ts'
 import { assignments, rounds, workspaces } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { dayNumber, dayOf } from '#shared/domain/days.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
 import { eachDatabase } from '#test/support/databases.ts'
@@ -20,7 +19,7 @@ const people: NewPerson[] = [
 async function roundNow(server: TestServer, workspace: string) {
   const found = await workspaces.findWorkspace(server.database.kysely, workspace)
   if (!found) throw new Error('no workspace')
-  return currentRound(readProgram(found), server.clock.now()).round
+  return currentRound(found, server.clock.now()).round
 }
 
 /** Stores a deal to the reviewers, of new conversations of 12. Returns the assignments' ids. */

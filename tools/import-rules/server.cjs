@@ -12,8 +12,8 @@ const serverLayers = [
   only(
     'storage-knows-the-domain',
     server('storage/'),
-    `^shared/domain/|${server('storage/')}`,
-    'Storage stores; whoever may see or do something is decided above it.',
+    `^shared/(domain/|contract/program\\.ts$)|${server('storage/')}`,
+    'Storage stores; whoever may see or do something is decided above it. Of the contract it knows the settings that it keeps, so that they are parsed where their row is read.',
   ),
   only(
     'connectors-know-the-domain',

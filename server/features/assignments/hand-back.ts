@@ -3,7 +3,6 @@ import type { Actor, Services } from '#server/services.ts'
 import { assignments, conversations, drafts, locks, type Trx } from '#server/storage/index.ts'
 import { readQueue } from '#server/views/queue.ts'
 import type { HandBackReason, HandedBack } from '#shared/contract/assignments.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 
@@ -30,8 +29,7 @@ export async function handBack(
     throw new DomainError('not_found', 'There is no such assignment of yours.')
   const end = (trx: Trx) => endAssignment(trx, actor, found, reason, now)
   const stillDue =
-    found.status === 'open' &&
-    found.roundStartsOn === currentRound(readProgram(workspace), now).round.startsOn
+    found.status === 'open' && found.roundStartsOn === currentRound(workspace, now).round.startsOn
   const dealt =
     stillDue &&
     (await dealNow(

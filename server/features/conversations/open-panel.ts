@@ -5,7 +5,6 @@ import { viewOf, visibilityIn } from '#server/views/past.ts'
 import { assembleQueue, nextAfter } from '#server/views/queue.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import type { Panel } from '#shared/contract/conversations.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { ensureConversation } from './read-on-demand.ts'
@@ -23,7 +22,7 @@ export async function openPanel(
   const db = services.database.kysely
   const { workspace, teammate } = actor
   const now = services.clock()
-  const { settings, round } = currentRound(readProgram(workspace), now)
+  const { settings, round } = currentRound(workspace, now)
   const read = () => panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
   let row = await read()
   let state: Panel['state'] = 'ready'

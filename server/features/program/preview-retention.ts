@@ -1,6 +1,5 @@
 import { type Db, retention, type Workspace } from '#server/storage/index.ts'
 import type { RetentionPreview } from '#shared/contract/program.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { roundsKeptSince } from '#shared/domain/program/retention.ts'
 
 /** What would go at `now` if things were kept for `months`. Changes nothing. */
@@ -10,7 +9,7 @@ export async function previewRetention(
   months: number,
   now: Date,
 ): Promise<RetentionPreview> {
-  const since = roundsKeptSince(readProgram(workspace), months, now)
+  const since = roundsKeptSince(workspace, months, now)
   const oldest = await retention.findOldestReview(db, workspace.id)
   return {
     since: since.day,

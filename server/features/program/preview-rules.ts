@@ -1,5 +1,5 @@
 import { conversations, type Db, teammates, type Workspace } from '#server/storage/index.ts'
-import { type RulesPreview, readSettings } from '#shared/contract/program.ts'
+import type { RulesPreview } from '#shared/contract/program.ts'
 import type { EligibilityRules } from '#shared/domain/eligibility/rules.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { getsReviewed } from '#shared/domain/program/in-program.ts'
@@ -20,7 +20,7 @@ export async function previewRules(
   const recent = await conversations.listRecent(db, workspace.id, lookedAt)
   const people = await teammates.listTeammates(db, workspace.id)
   const reviewed = new Set(people.filter(getsReviewed).map(({ id }) => id))
-  const present = readSettings(workspace.settings).rules
+  const present = workspace.settings.rules
   const before = { eligible: 0, excluded: {} as Record<string, number> }
   const after = { eligible: 0, excluded: {} as Record<string, number> }
   let [newlyExcluded, newlyEligible] = [0, 0]

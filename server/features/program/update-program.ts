@@ -1,11 +1,6 @@
 import type { Actor, Services } from '#server/services.ts'
 import { outbox, workspaces } from '#server/storage/index.ts'
-import {
-  type ProgramSettings,
-  type ProgramState,
-  readProgram,
-  type UpdateProgram,
-} from '#shared/contract/program.ts'
+import type { ProgramSettings, ProgramState, UpdateProgram } from '#shared/contract/program.ts'
 import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { calendarOf } from '#shared/domain/program/calendar.ts'
@@ -33,7 +28,7 @@ export async function updateProgram(
       throw new DomainError('stale_revision', 'Somebody else changed the program.', {
         revision: found.revision,
       })
-    const before = calendarOf(readProgram(found.workspace))
+    const before = calendarOf(found.workspace)
     const rhythm = { weeks: tidy.roundWeeks, firstDay: tidy.firstDay }
     const { changes = [] } = changeRhythm(before, rhythm, now)
     const kept = changes.map(({ from, weeks, firstDay }) => ({ from, roundWeeks: weeks, firstDay }))

@@ -2,7 +2,6 @@ import type { Actor, Services } from '#server/services.ts'
 import { looks, panels, reviews } from '#server/storage/index.ts'
 import { viewOf, visibilityIn } from '#server/views/past.ts'
 import { presentReview } from '#server/views/reviews.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import type { PastReviews } from '#shared/contract/reviews.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 
@@ -19,7 +18,7 @@ export async function pastReviews(
   const db = services.database.kysely
   const { workspace, teammate } = actor
   const now = services.clock()
-  const { round } = currentRound(readProgram(workspace), now)
+  const { round } = currentRound(workspace, now)
   const row = await panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
   const visibility = visibilityIn(row, actor)
   const all = await reviews.listReviewsOfConversation(db, workspace.id, conversation)

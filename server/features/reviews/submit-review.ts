@@ -16,7 +16,6 @@ import { viewOf } from '#server/views/past.ts'
 import { nextAfter, readQueue } from '#server/views/queue.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import type { SubmittedReview } from '#shared/contract/conversations.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import type { SubmitReview } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
@@ -68,7 +67,7 @@ export async function submitReview(
 
 async function store(trx: Trx, actor: Actor, body: SubmitReview, now: Date): Promise<string> {
   const { workspace, teammate } = actor
-  const { settings, calendar, round } = currentRound(readProgram(workspace), now)
+  const { settings, calendar, round } = currentRound(workspace, now)
   const countsIn = roundOf(whenMade(body.madeAt, now), calendar).startsOn
   const row = await panels.readPanel(
     trx,

@@ -1,7 +1,6 @@
 import { groupAbsences, readParts } from '#server/dealing/part.ts'
 import { type Db, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentTeammate } from '#server/views/teammates.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import type { Teammate, Teammates } from '#shared/contract/teammates.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
 import { isInProgram } from '#shared/domain/program/in-program.ts'
@@ -17,7 +16,7 @@ export async function listTeammates(
   now: Date,
   only?: string,
 ): Promise<Teammates> {
-  const { round } = currentRound(readProgram(workspace), now)
+  const { round } = currentRound(workspace, now)
   const people =
     only === undefined
       ? await teammates.listTeammates(db, workspace.id)

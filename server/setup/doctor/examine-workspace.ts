@@ -1,7 +1,6 @@
 import { openAccount, storedCredentials } from '#server/helpdesks/index.ts'
 import { isSealedByPresent, unseal } from '#server/keys.ts'
 import { inspection, rounds, syncs, teammates, type Workspace } from '#server/storage/index.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { isInProgram } from '#shared/domain/program/in-program.ts'
@@ -123,7 +122,7 @@ async function examineProgram({ database, clock }: Look, workspace: Workspace, n
       `npm run carousel -- lead grant EMAIL --workspace ${workspace.id}`,
     )
   else notes.ok('leads', `${leading}`)
-  const { round } = currentRound(readProgram(workspace), clock())
+  const { round } = currentRound(workspace, clock())
   const stored = await rounds.findRound(db, workspace.id, round.startsOn)
   if (stored?.dealt_at) notes.ok('round', `of ${round.startsOn}, dealt`)
   else

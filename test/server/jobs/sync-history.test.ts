@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import { type OpenDatabase, syncs } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
-import { ProgramSettings } from '#shared/contract/program.ts'
+import { ProgramSettings, readSettings } from '#shared/contract/program.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { generateAccount } from '../helpdesks/generated-account.ts'
 import { startDemo } from '../helpdesks/zendesk/api/start-demo.ts'
@@ -25,7 +25,7 @@ eachDatabase('history', (open) => {
     const demo = await startDemo(account, { clock, exportPageSize: 10 })
     count += 1
     const { id } = await addWorkspace(database, `history${count}`)
-    const workspace = { id, timeZone: 'Europe/Paris', settings }
+    const workspace = { id, timeZone: 'Europe/Paris', settings: readSettings(settings) }
     /** Syncs; `look` sees what is stored before each page. */
     const sync = (look: () => Promise<void> = async () => {}) => {
       const helpdesk = demo.connect()
@@ -89,7 +89,7 @@ eachDatabase('history', (open) => {
     const { workspace, clock, sync, stored } = await prepare({ historyDays: 10 })
     await sync()
     expect((await stored()).map(({ id }) => id)).toEqual(changedSince(10).sort())
-    workspace.settings = { historyDays: 30 }
+    workspace.settings = readSettings({ historyDays: 30 })
     clock.at = new Date(clock.at.getTime() + 600_000)
     await sync()
     const ids = (await stored()).map(({ id }) => id)
@@ -117,7 +117,7 @@ eachDatabase('history', (open) => {
   })
 
   it('is bounded by a setting that has to be sensible', () => {
-    expect(ProgramSettings.parse({}).historyDays).toBe(42)
+    expect(readSettings({}).historyDays).toBe(42)
     for (const historyDays of [0, -1, 1.5, 367, '42'])
       expect(ProgramSettings.safeParse({ historyDays }).success).toBe(false)
   })

@@ -1,5 +1,6 @@
 import type { OpenDatabase, Workspace } from '#server/storage/index.ts'
 import { workspaces } from '#server/storage/index.ts'
+import { readSettings } from '#shared/contract/program.ts'
 
 /** Stores a workspace of the given id. */
 export async function addWorkspace(database: OpenDatabase, id: string): Promise<Workspace> {
@@ -14,7 +15,7 @@ export async function addWorkspace(database: OpenDatabase, id: string): Promise<
     audience: `https://${id}.zendesk.com/api/v2/apps/installations/1.json`,
     credentials: new Uint8Array([1]),
     timeZone: 'Europe/Paris',
-    settings: {},
+    settings: readSettings({}),
   }
   await database.inTransaction((trx) =>
     workspaces.saveWorkspace(trx, workspace, new Date('2026-01-01T00:00:00Z')),

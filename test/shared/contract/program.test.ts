@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type * as z from 'zod/mini'
-import { ProgramSettings, type Rules, readProgram } from '#shared/contract/program.ts'
+import { ProgramSettings, type Rules, readSettings } from '#shared/contract/program.ts'
 import { defaultRules, type EligibilityRules } from '#shared/domain/eligibility/rules.ts'
 import type { ProgramSettings as Settings } from '#shared/domain/program/settings.ts'
 
@@ -12,10 +12,9 @@ describe('ProgramSettings', () => {
   })
 })
 
-describe('readProgram', () => {
-  it('fills in the defaults of what is stored, and takes nothing else of a workspace', () => {
-    const stored = { id: 'w', timeZone: 'Asia/Riyadh', settings: { quota: 7, old: true } }
+describe('readSettings', () => {
+  it('fills in the defaults of what is stored, and takes nothing else', () => {
     const settings = { ...ProgramSettings.parse({}), quota: 7 }
-    expect(readProgram(stored)).toEqual({ timeZone: 'Asia/Riyadh', settings })
+    expect(readSettings({ quota: 7, old: true })).toEqual(settings)
   })
 })

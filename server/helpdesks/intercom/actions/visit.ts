@@ -1,7 +1,6 @@
 import { openPanel } from '#server/features/conversations/open-panel.ts'
 import type { Actor, Services } from '#server/services.ts'
 import type { Panel } from '#shared/contract/conversations.ts'
-import { readProgram } from '#shared/contract/program.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { periodWords } from '#shared/i18n/index.ts'
 import { actionId } from '../cards/action-id.ts'
@@ -37,6 +36,6 @@ export function panelOf({ services, actor, conversation }: Visit): Promise<Panel
 
 /** The period that the quota counts in, in words. */
 export function periodOf({ actor, words, now }: Visit): string {
-  const { settings } = currentRound(readProgram(actor.workspace), now)
+  const { settings } = currentRound(actor.workspace, now)
   return periodWords(words, settings.roundWeeks)
 }

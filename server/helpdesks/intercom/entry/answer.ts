@@ -113,8 +113,7 @@ function wordsOf(
   asked: string | null | undefined,
   known: string | undefined,
 ): Words {
-  const spoken: unknown = workspace.settings['languages']
-  const languages = Array.isArray(spoken) ? spoken.map(String) : []
+  const { languages } = workspace.settings
   const own = known && !/^en\b/i.test(known) ? known : undefined
   return wordsFor([asked, own, ...languages, known], workspace.timeZone)
 }

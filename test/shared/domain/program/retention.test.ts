@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readProgram } from '#shared/contract/program.ts'
+import { readSettings } from '#shared/contract/program.ts'
 import { retentionOf, roundsKeptSince } from '#shared/domain/program/retention.ts'
 
 const now = new Date('2026-03-11T10:00:00Z')
-const program = (settings: object) => readProgram({ timeZone: 'Europe/Paris', settings })
+const program = (settings: object) => ({
+  timeZone: 'Europe/Paris',
+  settings: readSettings(settings),
+})
 
 describe('roundsKeptSince', () => {
   it('keeps the whole round that the day so many months ago lies in', () => {
