@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { makeApp } from './app.ts'
@@ -7,6 +6,7 @@ import { publishedKeys } from './helpdesks/zendesk/entry/public-keys.ts'
 import { loadPage } from './http/page.ts'
 import { jobHandlers, startWorkers } from './jobs/index.ts'
 import { openServices } from './open.ts'
+import { readVersion } from './version.ts'
 
 const appFolder = fileURLToPath(new URL('../dist/app', import.meta.url))
 
@@ -17,15 +17,12 @@ async function serve() {
   const { services } = opened
   const { config, log } = services
   let ready = false
-  const manifest = JSON.parse(
-    await readFile(new URL('../package.json', import.meta.url), 'utf8'),
-  ) as { version: string }
   const keys = publishedKeys(services.clock)
   const app = makeApp(services, {
     page,
     keys,
     appFolder,
-    version: manifest.version,
+    version: await readVersion(),
     ready: () => ready,
   })
   await startWorkers(opened.queue, jobHandlers(services), log)

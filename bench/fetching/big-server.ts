@@ -23,7 +23,13 @@ const { services } = opened
 await fill(services)
 const page = { html: '' }
 const keys = publishedKeys(services.clock)
-const app = makeApp(services, { page, keys, appFolder: '.', version: '0', ready: () => true })
+const app = makeApp(services, {
+  page,
+  keys,
+  appFolder: import.meta.dirname,
+  version: '0',
+  ready: () => true,
+})
 const server = createServer(app)
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const { port } = server.address() as AddressInfo

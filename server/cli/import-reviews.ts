@@ -10,7 +10,6 @@ import {
   type Trx,
   teammates,
   type Workspace,
-  workspaces,
 } from '#server/storage/index.ts'
 import { FollowUp } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -53,19 +52,28 @@ export const ReviewLine = z.object({
 })
 type ReviewLine = z.infer<typeof ReviewLine>
 
+/** What came of a review file. */
+export type Imported = {
+  /** Reviews stored now. */
+  imported: number
+  /** Lines that were there already. */
+  known: number
+  /** Lines that do not fit; `line` counts from 1. */
+  skipped: { line: number; reason: string }[]
+}
+
 /**
  * Imports dated reviews from a file of JSON lines. A line that is there already is left alone, so
  * that the command can be run again; a bad one is reported with its number and skipped.
+ * @throws DomainError `not_found` where the workspace has no scorecard, `bad_request` where the file
+ *   cannot be read
  */
-export async function importReviewsFile(
+export async function importReviews(
   services: Services,
-  [path]: string[],
-  { workspace: id }: { workspace?: string },
-): Promise<string> {
+  workspace: Workspace,
+  path: string,
+): Promise<Imported> {
   const db = services.database.kysely
-  const workspace = id && (await workspaces.findWorkspace(db, id))
-  if (!path || !workspace)
-    throw new DomainError('bad_request', 'Usage: import reviews FILE.jsonl --workspace ID')
   const scorecard = await scorecards.findCurrentScorecard(db, workspace.id)
   if (!scorecard) throw new DomainError('not_found', 'The workspace has no scorecard.')
   const people = new Map<string, string>()
@@ -74,24 +82,21 @@ export async function importReviewsFile(
     if (person.email) people.set(person.email.toLowerCase(), person.id)
   }
   const lines = (await readLines(path)).map((text, index) => ({ text, number: index + 1 }))
-  const problems: string[] = []
-  let added = 0
-  let known = 0
+  const result: Imported = { imported: 0, known: 0, skipped: [] }
   await services.database.inTransaction(
     async (trx) => {
       for (const { text, number } of lines.filter((line) => line.text.trim() !== '')) {
         const line = parseLine(text, scorecard, people, services.clock())
         const done =
           typeof line === 'string' ? line : await importLine(trx, workspace, scorecard, line)
-        if (done === 'added') added += 1
-        else if (done === 'known') known += 1
-        else problems.push(`  line ${number}: ${done}`)
+        if (done === 'added') result.imported += 1
+        else if (done === 'known') result.known += 1
+        else result.skipped.push({ line: number, reason: done })
       }
     },
     { timeoutMs: 300_000 },
   )
-  const summary = `${added} reviews imported, ${known} were there already, ${problems.length} skipped.`
-  return [summary, ...problems].join('\n')
+  return result
 }
 
 async function readLines(path: string): Promise<string[]> {

@@ -5,3 +5,9 @@ export class UsageError extends Error {
     this.name = 'UsageError'
   }
 }
+
+/** A value without which a command cannot run, or a `UsageError` that names its option. */
+export function required<T>(value: T | undefined, option: string): T {
+  if (value === undefined) throw new UsageError(`The option ${option} is missing.`)
+  return value
+}

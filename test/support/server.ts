@@ -119,7 +119,13 @@ export async function startServer(options: {
       ),
   }
   const keys = publishedKeys(clock.now)
-  const app = makeApp(services, { page, keys, appFolder: '.', version: '1.0.0', ready: () => true })
+  const app = makeApp(services, {
+    page,
+    keys,
+    appFolder: import.meta.dirname,
+    version: '1.0.0',
+    ready: () => true,
+  })
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -5,15 +5,13 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IntercomOptions } from '#demo/intercom/rest/routes.ts'
 import { addWorkspace } from '#server/cli/add-workspace.ts'
 import type { Ask } from '#server/cli/ask.ts'
-import { doctor } from '#server/cli/doctor.ts'
 import type { Flags } from '#server/cli/flags.ts'
-import { listText } from '#server/cli/list-workspaces.ts'
-import { syncNow } from '#server/cli/sync-now.ts'
 import { loadKeys, unseal } from '#server/keys.ts'
 import { rotateKeys } from '#server/setup/rotate-keys.ts'
 import { conversations, openDatabase, syncs, teammates, workspaces } from '#server/storage/index.ts'
 import { acme, conversation, NOW } from '#test/demo/support.ts'
 import { makeTime, secrets, serveIntercom } from '#test/server/helpdesks/intercom/api/world.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { makeClock, startServer, testKeys, useServer } from '#test/support/server.ts'
 
@@ -195,8 +193,10 @@ describe('workspace add intercom', () => {
     const { url } = await start({ workspaceId: 'file5678' })
     expect(await add(file(url))).toContain('by-file is connected to')
     const { services, database } = world()
-    expect(await listText(services)).toContain(`by-file\tintercom\t${url}`)
-    expect(await syncNow(services, [], { workspace: 'by-file' })).toContain('"state":"done"')
+    const list = await carousel(services, ['workspace', 'list'])
+    expect(list.out).toContain(`by-file\tintercom\t${url}`)
+    const read = await carousel(services, ['sync', '--workspace', 'by-file', '--json'])
+    expect(JSON.parse(read.out)).toMatchObject({ state: 'done', found: 2, skipped: [] })
     const { conversations: found } = await conversations.listRecent(database.kysely, 'by-file', 10)
     expect(found.map((one) => one.id).sort()).toEqual(['1001', '1002'])
     const keys = await loadKeys('6b'.repeat(32), '', ['5a'.repeat(32)])
@@ -277,7 +277,7 @@ describe('the doctor, of a workspace of Intercom', () => {
     }
     const look = async (fault: string) => {
       faults.current = fault
-      return (await doctor(env, {})).text
+      return (await carousel({}, ['doctor'], { env })).out
     }
     expect(await look('')).toContain('teammates and conversations can be read')
     expect(await look('/conversations')).toContain('Tick “Read conversations”')

@@ -8,9 +8,9 @@ import { openSecrets } from '#demo/keys.ts'
 import { type RunningHelpdesk, startHelpdesk } from '#demo/server.ts'
 import { workspaceFile } from '#demo/start/workspace-file.ts'
 import { addWorkspace } from '#server/cli/add-workspace.ts'
-import { listText } from '#server/cli/list-workspaces.ts'
 import { unseal } from '#server/keys.ts'
 import { scorecards, teammates, workspaces } from '#server/storage/index.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { testKeys, useServer } from '#test/support/server.ts'
 
@@ -55,7 +55,8 @@ describe('workspace add', () => {
     expect(card?.id).toBe('default')
     const jobs = await queue.boss.findJobs('sync.workspace', { data: { workspace: company.id } })
     expect(jobs).toHaveLength(1)
-    expect(await listText(world().services)).toContain(`${company.id}\tzendesk\t${helpdesk.url}`)
+    const list = await carousel(world().services, ['workspace', 'list'])
+    expect(list.out).toContain(`${company.id}\tzendesk\t${helpdesk.url}`)
   })
 
   it('changes nothing when it is run again, and brings a changed connection up to date', async () => {

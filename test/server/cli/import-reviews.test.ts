@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { importReviewsFile } from '#server/cli/import-reviews.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, goodRatings, submission } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
@@ -21,12 +21,15 @@ eachDatabase('import reviews', (open) => {
     ratings: goodRatings,
     ...changes,
   })
-  const run = (workspace: string, lines: unknown[], prefix = '') => {
+  const call = (...words: string[]) => carousel(world().services, ['import', 'reviews', ...words])
+  const write = (lines: unknown[], prefix = '') => {
     const file = join(folder, 'reviews.jsonl')
     const texts = lines.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
     writeFileSync(file, prefix + texts.join('\n'))
-    return importReviewsFile(world().services, [file], { workspace })
+    return file
   }
+  const run = async (workspace: string, lines: unknown[], prefix = '') =>
+    (await call(write(lines, prefix), '--workspace', workspace)).out
   const rows = (workspace: string) =>
     world()
       .database.kysely.selectFrom('reviews')
@@ -100,11 +103,27 @@ eachDatabase('import reviews', (open) => {
   })
 
   it('says what is wrong with the call', async () => {
-    const { services } = world()
-    await expect(run('nowhere', [])).rejects.toThrow('Usage')
-    await expect(importReviewsFile(services, [], { workspace: 'x' })).rejects.toThrow('Usage')
-    const team = await addTeam(world())
-    const missing = importReviewsFile(services, [join(folder, 'none')], { workspace: team.id })
-    await expect(missing).rejects.toThrow('cannot be read')
+    const { id } = await addTeam(world())
+    const calls = {
+      'There is no workspace nowhere': [write([]), '--workspace', 'nowhere'],
+      "Missing required argument 'file'": ['--workspace', id],
+      'cannot be read': [join(folder, 'none'), '--workspace', id],
+    }
+    const codes: number[] = []
+    for (const [says, words] of Object.entries(calls)) {
+      const { code, out, notes } = await call(...words)
+      codes.push(code)
+      expect([out, notes]).toEqual(['', expect.stringContaining(says)])
+    }
+    expect(codes).toEqual([1, 2, 1])
+  })
+
+  it('tells a program which lines were skipped', async () => {
+    const { id } = await addTeam(world())
+    const { code, out } = await call(write([line('a'), '{']), '--workspace', id, '--json')
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      { imported: 1, known: 0, skipped: [{ line: 2, reason: 'not JSON' }] },
+    ])
   })
 })

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
-import { grantLead, listLeads, mapLeads, revokeLead } from '#server/cli/lead.ts'
 import type { Services } from '#server/services.ts'
 import { type OpenDatabase, sessions, teammates } from '#server/storage/index.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addWorkspace } from '../storage/workspace.ts'
 
@@ -42,24 +42,39 @@ eachDatabase('leads', (open) => {
       (await teammates.listTeammates(database.kysely, id))
         .filter((one) => one.lead)
         .map((one) => one.id)
-    return { id, people, leading }
+    const lead = (...words: string[]) => carousel(services, ['lead', ...words, '--workspace', id])
+    return { id, people, leading, lead }
   }
 
   it('are made and unmade by hand', async () => {
-    const { id, leading } = await company()
-    expect(await grantLead(services, ['P1@ACME.example'], { workspace: id })).toContain(
-      'is a lead now',
-    )
+    const { leading, lead } = await company()
+    const granted = await lead('grant', 'P1@ACME.example')
+    expect(granted).toEqual({ code: 0, out: 'Person 1 is a lead now.', notes: '' })
     expect(await leading()).toEqual(['1'])
-    expect(await listLeads(services, [], { workspace: id })).toContain('Person 1\tby hand')
-    expect(await revokeLead(services, ['p1@acme.example'], { workspace: id })).toContain('no grant')
+    expect((await lead('list')).out).toContain('Person 1\tby hand')
+    expect((await lead('revoke', 'p1@acme.example')).out).toContain('no grant')
     expect(await leading()).toEqual([])
-    expect(await listLeads(services, [], { workspace: id })).toContain('Nobody leads yet')
+    expect((await lead('list')).out).toContain('Nobody leads yet')
+  })
+
+  it('are told to a program as JSON', async () => {
+    const { lead } = await company()
+    const granted = await lead('grant', 'p1@acme.example', '--json')
+    expect(JSON.parse(granted.out)).toEqual({ teammate: '1', lead: true })
+    const mapped = await lead('map', '--groups', '91', '--json')
+    expect(JSON.parse(mapped.out)).toEqual({
+      groups: ['91'],
+      roles: [],
+      leads: [
+        { id: '1', name: 'Person 1', granted: true, mapped: false },
+        { id: '2', name: 'Person 2', granted: false, mapped: true },
+      ],
+    })
   })
 
   it('follow a mapped group or custom role at each reading of the people', async () => {
-    const { id, people, leading } = await company()
-    await mapLeads(services, [], { workspace: id, groups: '91, 91', roles: '360' })
+    const { id, people, leading, lead } = await company()
+    await lead('map', '--groups', '91, 91', '--roles', '360')
     expect(await leading()).toEqual(['2', '3'])
     await read(
       id,
@@ -68,51 +83,51 @@ eachDatabase('leads', (open) => {
     expect(await leading()).toEqual(['3'])
     await read(id, [{ id: '1', teams: ['91'] }, { id: '2' }, { id: '3', customRole: '361' }])
     expect(await leading()).toEqual(['1'])
-    await mapLeads(services, [], { workspace: id, groups: '' })
+    await lead('map', '--groups', '')
     expect(await leading()).toEqual([])
     await read(id, people)
     expect(await leading()).toEqual(['3'])
   })
 
   it('keep a grant by hand whatever the mapping says, and a mapping whatever is revoked', async () => {
-    const { id, people, leading } = await company()
-    await grantLead(services, ['p2@acme.example'], { workspace: id })
-    await mapLeads(services, [], { workspace: id, groups: '91' })
-    await mapLeads(services, [], { workspace: id, groups: '' })
+    const { id, people, leading, lead } = await company()
+    await lead('grant', 'p2@acme.example')
+    await lead('map', '--groups', '91')
+    await lead('map', '--groups', '')
     await read(id, people)
     expect(await leading()).toEqual(['2'])
-    await mapLeads(services, [], { workspace: id, groups: '91' })
-    expect(await listLeads(services, [], { workspace: id })).toContain(
-      'by hand and by group or role',
-    )
-    const said = await revokeLead(services, ['p2@acme.example'], { workspace: id })
-    expect(said).toContain('still makes them one')
+    await lead('map', '--groups', '91')
+    expect((await lead('list')).out).toContain('by hand and by group or role')
+    expect((await lead('revoke', 'p2@acme.example')).out).toContain('still makes them one')
     expect(await leading()).toEqual(['2'])
   })
 
   it('are not made of who left, nor in another workspace', async () => {
-    const { id, leading } = await company([
+    const { id, leading, lead } = await company([
       { id: '1', teams: ['91'] },
       { id: '2', teams: ['91'], active: false },
     ])
     const other = await company([{ id: '1', teams: ['91'] }])
-    await mapLeads(services, [], { workspace: id, groups: '91' })
+    await lead('map', '--groups', '91')
     expect([await leading(), await other.leading()]).toEqual([['1'], []])
     await read(id, [{ id: '3' }])
     expect(await leading()).toEqual([])
   })
 
   it('say what is wrong with the command', async () => {
-    const { id } = await company()
-    await expect(grantLead(services, [], { workspace: id })).rejects.toThrow('Usage: lead grant')
-    await expect(revokeLead(services, ['x@y.z'], {})).rejects.toThrow('Usage: lead revoke')
-    await expect(grantLead(services, ['x@y.z'], { workspace: id })).rejects.toThrow('no teammate')
-    await expect(listLeads(services, [], { workspace: 'none' })).rejects.toThrow(
-      'no workspace none',
-    )
-    await expect(mapLeads(services, [], { workspace: id })).rejects.toThrow('Usage: lead map')
-    const odd = { workspace: id, groups: 'a b' }
-    await expect(mapLeads(services, [], odd)).rejects.toThrow('by their ids')
+    const { lead } = await company()
+    const call = async (words: string) => {
+      const { code, out, notes } = await carousel(services, words.split(' '))
+      return [code, out, notes.split('\n')[0]]
+    }
+    expect(await call('lead grant')).toEqual([2, '', "Missing required argument 'email'"])
+    expect(await call('lead list --workspace none')).toEqual([
+      ...[1, '', 'There is no workspace none: see `workspace list`.'],
+    ])
+    expect((await lead('grant', 'x@y.z')).notes).toContain('There is no teammate x@y.z in l')
+    expect((await lead('map')).notes).toContain('Give --groups, --roles or both.')
+    const odd = await lead('map', '--groups', 'a b')
+    expect([odd.code, odd.notes]).toEqual([2, expect.stringContaining('by their ids')])
   })
 
   it('and everybody else lose their sessions with the reading that shows they left', async () => {

@@ -4,10 +4,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { projectFile } from '#test/support/source-files.ts'
 
 const main = path.resolve(import.meta.dirname, '../../../server/cli/main.ts')
 
-/** Runs `carousel` with a data directory of its own. */
+/** Runs `carousel` as a process, with a data directory of its own. */
 async function carousel(...args: string[]) {
   const home = mkdtempSync(path.join(tmpdir(), 'carousel-cli-'))
   onTestFinished(() => rmSync(home, { recursive: true, force: true }))
@@ -22,23 +23,19 @@ async function carousel(...args: string[]) {
   return { code, ...text, made: readdirSync(home) }
 }
 
-describe('several commands at once', () => {
-  it('run one after the other, up to the first that fails', async () => {
-    const { code, stdout, stderr } = await carousel(
-      ...'workspace list then lead list --workspace none then setup'.split(' '),
-    )
-    expect(code).toBe(1)
-    expect(stdout.trim().split('\n')).toHaveLength(1)
-    expect(stderr).not.toBe('')
-  })
-
-  it('do nothing at all where one of them is not known', async () => {
+describe('the program', () => {
+  it('does nothing at all where one of several commands is not known', async () => {
     const calls = ['setup then nothing', 'then setup', 'setup then doctor', 'doctor then setup']
     const results = await Promise.all(calls.map((call) => carousel(...call.split(' '))))
-    for (const { code, stdout, made } of results) {
-      expect(code).toBe(2)
-      expect(stdout).toContain('Conversation Carousel: commands')
+    for (const { code, stdout, stderr, made } of results) {
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(/Unknown command 'nothing'|^Usage: carousel|without `then`/)
       expect(made).toEqual([])
     }
+  })
+
+  it('prints its version, which is that of the package', async () => {
+    const { version } = JSON.parse(projectFile('package.json'))
+    expect(await carousel('--version')).toMatchObject({ code: 0, stdout: `${version}\n` })
   })
 })

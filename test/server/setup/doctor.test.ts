@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addWorkspace } from '#server/cli/add-workspace.ts'
-import { doctor } from '#server/cli/doctor.ts'
-import type { Flags } from '#server/cli/flags.ts'
 import { loadKeys, seal } from '#server/keys.ts'
 import type { Finding } from '#server/setup/doctor/finding.ts'
 import { openDatabase, outbox, syncs, workspaces } from '#server/storage/index.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import type { Place } from '#test/support/new-database.ts'
 import { makeClock, startServer } from '#test/support/server.ts'
@@ -16,6 +15,11 @@ import { startZendeskAccount, type ZendeskAccount } from '#test/support/zendesk-
 /** The database's clock cannot be set: what is off is the doctor's. */
 let offMs = 0
 const now = () => new Date(Date.now() + offMs)
+
+const doctor = async (env: Record<string, string>, ...words: string[]) => {
+  const { code, out: text } = await carousel({}, ['doctor', ...words], { env, clock: now })
+  return { code, text }
+}
 
 /** On PostgreSQL, where a server may run meanwhile. */
 describe('the doctor', () => {
@@ -51,8 +55,8 @@ describe('the doctor', () => {
     ALLOW_LOCAL_HELPDESK: '1',
     ...more,
   })
-  async function look(more: Record<string, string> = {}, flags: Flags = {}) {
-    const { text, code } = await doctor(env(more), { ...flags, json: true }, now)
+  async function look(more: Record<string, string> = {}, ...words: string[]) {
+    const { text, code } = await doctor(env(more), '--json', ...words)
     const { findings, healthy } = JSON.parse(text) as { findings: Finding[]; healthy: boolean }
     const state = (part: string) =>
       findings.filter((one) => one.part === part).map((one) => one.state)
@@ -80,7 +84,7 @@ describe('the doctor', () => {
   })
 
   it('reads well, and says in one line how it is', async () => {
-    const { text } = await doctor(env(), {}, now)
+    const { text } = await doctor(env())
     expect(text).toMatch(/^server\n {2}warning {2}configuration {4}not for production\n/)
     expect(text).toContain('\n\nlocalhost\n')
     expect(text).toMatch(/\n\d+ ok, \d+ to look at, 0 broken$/)
@@ -167,7 +171,7 @@ describe('the doctor', () => {
   it('names every fault of the configuration, and a workspace that is none', async () => {
     const wrong = await look({ PORT: 'x', LOG_LEVEL: 'loud' })
     expect([wrong.code, wrong.state('configuration')]).toEqual([1, ['fault', 'fault']])
-    const none = await look({}, { workspace: 'none' })
+    const none = await look({}, '--workspace', 'none')
     expect([none.code, none.state('workspaces')]).toEqual([1, ['fault']])
     const unreachable = await look({ DATABASE_URL: 'postgresql://u:hunter2@127.0.0.1:1/none' })
     expect([unreachable.code, unreachable.state('database')]).toEqual([1, ['fault']])
@@ -180,7 +184,7 @@ describe('the doctor without a database', () => {
 
   it('makes nothing where there is nothing', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'carousel-doctor-'))
-    const { text, code } = await doctor({ DATA_DIR: folder }, {}, now)
+    const { text, code } = await doctor({ DATA_DIR: folder })
     expect(text).toContain('The first start makes it in DATA_DIR')
     expect([code, readdirSync(folder)]).toEqual([0, []])
     rmSync(folder, { recursive: true })
@@ -189,12 +193,12 @@ describe('the doctor without a database', () => {
   it('knows that the server has the embedded database, and which tables are missing', async () => {
     const place = await make()
     const database = await openDatabase(place)
-    const busy = await doctor({ DATA_DIR: place.dataDir }, {}, now)
+    const busy = await doctor({ DATA_DIR: place.dataDir })
     expect(busy.text).toContain('Stop the server to look inside')
     expect(busy.code).toBe(0)
     await database.close()
     const blank = await make({ state: 'blank' })
-    const { text, code } = await doctor({ DATA_DIR: blank.dataDir }, {}, now)
+    const { text, code } = await doctor({ DATA_DIR: blank.dataDir })
     expect(text).toContain('missing: 0001-program')
     expect(code).toBe(1)
   })

@@ -1,9 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
-import { rotateKeysNow } from '#server/cli/rotate-keys.ts'
 import { type Keys, loadKeys, seal, unseal } from '#server/keys.ts'
-import type { Services } from '#server/services.ts'
 import { rotateKeys } from '#server/setup/rotate-keys.ts'
 import { type OpenDatabase, webhooks, workspaces } from '#server/storage/index.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addWorkspace } from '../storage/workspace.ts'
 
@@ -39,7 +38,8 @@ eachDatabase('rotating the application key', (open) => {
   it('seals everything with the present key, once', async () => {
     const both = await loadKeys(second, '', [first ?? ''])
     expect(await opened(both)).toEqual(everything)
-    expect(await rotateKeysNow({ database, keys: both } as Services)).toContain('3 of 3 workspaces')
+    const { out } = await carousel({ database, keys: both }, ['keys', 'rotate'])
+    expect(out).toContain('3 of 3 workspaces')
     expect(await opened(await loadKeys(second, ''))).toEqual(everything)
     expect(await opened(old)).toEqual(['closed', 'closed', 'closed'])
     expect(await rotateKeys({ database, keys: both })).toEqual({ sealed: 0, of: 3 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import { setupCode } from '#server/cli/setup-code.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { makeClock, startServer, type TestServer } from '#test/support/server.ts'
 import { startZendeskAccount, type ZendeskAccount } from '#test/support/zendesk-account.ts'
@@ -26,7 +26,7 @@ export function useSetup(): () => SetupWorld {
     const server = await startServer({ database: await open(), clock: makeClock() })
     const account = await startZendeskAccount()
     const newCode = async () =>
-      /^([0-9A-Z-]{19}) /m.exec(await setupCode(server.services))?.[1] ?? ''
+      /^([0-9A-Z-]{19}) /m.exec((await carousel(server.services, ['setup'])).out)?.[1] ?? ''
     const enter: SetupWorld['enter'] = async (headers = {}) => {
       server.clock.advance(60_000)
       const browser = makeBrowser(server, headers)

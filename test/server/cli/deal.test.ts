@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { dealFile } from '#server/cli/deal-file.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { answered, fileLine, fileText } from './file-conversations.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'carousel-deal-'))
@@ -17,10 +17,8 @@ const write = (name: string, text: string) => {
 }
 
 const run = async (...args: string[]) => {
-  const out: string[] = []
-  const notes: string[] = []
-  await dealFile(args, { out: (text) => out.push(text), note: (text) => notes.push(text) })
-  return { out: out.join(''), notes }
+  const { code, out, notes } = await carousel({}, ['deal', ...args])
+  return { code, out, notes: notes === '' ? [] : notes.split('\n') }
 }
 
 const dealt = async (file: string, ...args: string[]) =>
@@ -65,7 +63,7 @@ describe('deal', () => {
           reciprocal: 2,
           repeated: 0,
         },
-      })}\n`,
+      })}`,
     )
   })
 
@@ -132,11 +130,12 @@ describe('deal', () => {
   })
 
   it('refuses rules that the contract does not know, all at once', async () => {
-    const refusal = (text: string) =>
-      dealt(small, '--rules', write('wrong.json', text)).then(
-        () => 'taken',
-        (error: Error) => error.message.replace(folder, ''),
-      )
+    const refusal = async (text: string) => {
+      const wrong = ['--rules', write('wrong.json', text)]
+      const { code, notes } = await run('--file', small, '--at', '2023-05-01', ...wrong)
+      expect(code).toBe(1)
+      return notes.join('\n').replace(folder, '')
+    }
     expect(await refusal('{')).toMatch(/^The rules in .*wrong\.json are not JSON\.$/)
     expect(await refusal('[]')).toMatch(/are not a JSON object\.$/)
     expect(await refusal('{ "maxAge": 3, "__proto__": 1 }')).toMatch(
@@ -153,25 +152,35 @@ describe('deal', () => {
   const file = ['--file', small]
   const day = ['--at', '2023-05-01']
   it.each([
-    ['no file', day, /^--file is missing/],
-    ['no moment', file, /^--at is missing/],
-    ['an empty moment', [...file, '--at', ''], /^--at is missing/],
-    ['a day that never was', [...file, '--at', '2023-02-30'], /^--at 2023-02-30: must be a day/],
-    ['a time without a zone', [...file, '--at', '2023-05-01T09:00:00'], /: must be a day/],
-    ['no quota', [...file, ...day, '--quota', '0'], /^--quota 0: .* from 1 to 50\.$/],
-    ['too high a quota', [...file, ...day, '--quota', '51'], /^--quota 51: .* from 1 to 50\.$/],
-    ['half a review', [...file, ...day, '--quota', '2.5'], /^--quota 2\.5: must be a whole/],
-    ['a seed of letters', [...file, ...day, '--seed', 'x'], /^--seed x: must be a whole number\.$/],
-    ['too large a seed', [...file, ...day, '--seed', '9007199254740993'], /^--seed 9007/],
-    ['an unknown option', [...file, ...day, '--sed', '1'], /Unknown option '--sed'/],
-    ['a stray argument', [...file, ...day, 'more'], /Unexpected argument 'more'/],
-    ['a missing file', ['--file', path.join(folder, 'none'), ...day], /cannot be read\.$/],
-    ['a folder', ['--file', folder, ...day], /cannot be read\.$/],
-    ['missing rules', [...file, ...day, '--rules', path.join(folder, 'none')], /cannot be read\.$/],
-    ['an empty file', ['--file', write('empty.jsonl', '\n\n'), ...day], /: it is empty\.$/],
-    ['a file of words', ['--file', write('words.jsonl', 'hello'), ...day], /: no line fits\.$/],
-  ])('says what is wrong with %s', async (_what, args, message) => {
-    await expect(run(...args)).rejects.toThrow(message)
+    ['no file', 2, day, /option --file is missing/],
+    ['no moment', 2, file, /option --at is missing/],
+    ['an empty moment', 2, [...file, '--at', ''], /'--at <moment>' argument ''.* must be a day/],
+    ['a day that never was', 2, [...file, '--at', '2023-02-30'], /'2023-02-30'.* must be a day/],
+    ['a time without a zone', 2, [...file, '--at', '2023-05-01T09:00:00'], /must be a day/],
+    ['no quota', 2, [...file, ...day, '--quota', '0'], /'0'.* whole number from 1 to 50\.$/],
+    ['too high a quota', 2, [...file, ...day, '--quota', '51'], /'51'.* from 1 to 50\.$/],
+    ['half a review', 2, [...file, ...day, '--quota', '2.5'], /'2\.5'.* must be a whole number/],
+    ['a seed of letters', 2, [...file, ...day, '--seed', 'x'], /'x'.* must be a whole number\.$/],
+    ['too large a seed', 2, [...file, ...day, '--seed', '9007199254740993'], /'9007.* a whole/],
+    ['an unknown option', 2, [...file, ...day, '--sed', '1'], /^Unknown option '--sed'$/],
+    ['a stray argument', 2, [...file, ...day, 'more'], /^Too many arguments .*: more\.$/],
+    ['a missing file', 1, ['--file', path.join(folder, 'none'), ...day], /cannot be read\.$/],
+    ['a folder', 1, ['--file', folder, ...day], /cannot be read\.$/],
+    ['missing rules', 1, [...file, ...day, '--rules', path.join(folder, 'none')], /be read\.$/],
+    ['an empty file', 1, ['--file', write('empty.jsonl', '\n\n'), ...day], /: it is empty\.$/],
+    ['a file of words', 1, ['--file', write('words.jsonl', 'hello'), ...day], /: no line fits\.$/],
+  ])('says what is wrong with %s', async (_what, exitCode, args, message) => {
+    const { code, out, notes } = await run(...args)
+    expect([code, out]).toEqual([exitCode, ''])
+    expect(
+      notes.find((note) => message.test(note)),
+      notes.join('\n'),
+    ).toBeDefined()
+  })
+
+  it('suggests the option that was meant', async () => {
+    const { notes } = await run(...file, ...day, '--sed', '1')
+    expect(notes[1]).toBe('(Did you mean --seed?)')
   })
 
   it('deals nothing, in full form, where nothing had begun', async () => {
@@ -219,14 +228,13 @@ Not filled
   ana?[2J  1  no eligible conversation is left
   ben      1  no eligible conversation is left
 
-Given 1 each, received 1 each; 2 reciprocal, 0 repeated
-`)
+Given 1 each, received 1 each; 2 reciprocal, 0 repeated`)
   })
 })
 
 describe('carousel deal', () => {
   const main = path.resolve(import.meta.dirname, '../../../server/cli/main.ts')
-  const carousel = async (...args: string[]) => {
+  const program = async (...args: string[]) => {
     const home = mkdtempSync(path.join(folder, 'home-'))
     const child = spawn(process.execPath, [main, 'deal', ...args], {
       cwd: home,
@@ -242,7 +250,7 @@ describe('carousel deal', () => {
   }
 
   it('needs no database, and keeps the result apart from the notes', async () => {
-    const { code, stdout, stderr } = await carousel('--file', small, '--at', '2023-05-01', '--json')
+    const { code, stdout, stderr } = await program('--file', small, '--at', '2023-05-01', '--json')
     expect([code, JSON.parse(stdout).eligible]).toEqual([0, 3])
     expect(stderr).toBe(
       `${small}: left out because they begin after 2023-05-01T00:00:00.000Z: 1 of 7\n`,
@@ -251,15 +259,15 @@ describe('carousel deal', () => {
 
   it('ends with 1 for a file that does not fit, and with 2 for a wrong call', async () => {
     const [none, unknown, missing, help] = await Promise.all([
-      carousel('--file', path.join(folder, 'none.jsonl'), '--at', '2023-05-01'),
-      carousel('--file', small, '--when', '2023-05-01'),
-      carousel('--file', small),
-      carousel('--help'),
+      program('--file', path.join(folder, 'none.jsonl'), '--at', '2023-05-01'),
+      program('--file', small, '--when', '2023-05-01'),
+      program('--file', small),
+      program('--help'),
     ])
     expect([none.code, unknown.code, missing.code, help.code]).toEqual([1, 2, 2, 0])
     expect([none.stdout, unknown.stdout, missing.stdout]).toEqual(['', '', ''])
     expect(none.stderr).toMatch(/^The file .* cannot be read\.\n$/)
-    expect(missing.stderr).toMatch(/^--at is missing/)
+    expect(missing.stderr).toContain('The option --at is missing.')
     expect(help.stdout).toContain('--seed')
   })
 })

@@ -1,0 +1,49 @@
+import { syncWorkspace, tendRound } from '#server/jobs/index.ts'
+import { rounds } from '#server/storage/index.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
+import { workspaceOption } from '../choose-workspace.ts'
+import type { CommandFile } from '../define-command.ts'
+
+const states = {
+  done: 'Everything was read',
+  more: 'Time was up, and the next reading goes on',
+  superseded: 'Another server reads this workspace, and goes on',
+}
+
+/** Reads a workspace's people and conversations now, and deals the round if it was not dealt. */
+export const sync: CommandFile = {
+  name: 'sync',
+  summary: 'Reads people and conversations now, and deals the round',
+  description:
+    'Reads people and conversations of the helpdesk now, up to the last, and deals the round if it was not dealt. The running server does this by itself.',
+  examples: ['sync --workspace acme'],
+  declare: (command, plan) =>
+    command.addOption(workspaceOption()).action((options) =>
+      plan.withWorkspace(options, async ({ services, workspace }) => {
+        const { signal } = new AbortController()
+        const read = await syncWorkspace({
+          database: services.database,
+          helpdesk: services.helpdesk(workspace),
+          workspace,
+          now: services.clock,
+          signal,
+          log: services.log,
+        })
+        await tendRound(services).perform({ workspace: workspace.id } as never, { signal })
+        const { round } = currentRound(workspace, services.clock())
+        const { open } = await rounds.readLoads(
+          services.database.kysely,
+          workspace.id,
+          round.startsOn,
+        )
+        const assigned = open.reduce((sum, row) => sum + row.count, 0)
+        return {
+          text: [
+            `${states[read.state]}: ${read.pages} pages, ${read.found} new conversations, ${read.skipped.length} records skipped.`,
+            `${assigned} assignments are open in the round of ${round.startsOn}.`,
+          ].join('\n'),
+          json: { ...read, round: round.startsOn, openAssignments: assigned },
+        }
+      }),
+    ),
+}

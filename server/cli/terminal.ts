@@ -1,0 +1,12 @@
+import type { Ask } from './ask.ts'
+
+/** What a command runs in. Tests stand in for the process and the person. */
+export type Terminal = {
+  env: Record<string, string | undefined>
+  /** Takes a result: standard output. */
+  out(text: string): void
+  /** Takes what a person should know besides, and what went wrong: standard error. */
+  note(text: string): void
+  ask: Ask
+  clock: () => Date
+}
