@@ -8,8 +8,9 @@ export default defineConfig({
   test: {
     // Two cores: one worker more would only make the databases wait.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Bounds for what hangs, wide enough for a machine that does other things as well.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // No file leaves anything behind for the next one, so that a worker loads what they test once,
     // and the databases are opened once.
     isolate: false,

@@ -78,7 +78,7 @@ for (const { name, newcomer, view } of looks) {
       await expect(app.getByText(t('sent.waiting_text'))).toBeVisible()
       await expectAccessible(page, 'review, offline')
       await page.context().setOffline(false)
-      await expect(app.getByText(t('sent.title'))).toBeVisible({ timeout: 30_000 })
+      await expect(app.getByText(t('sent.title'))).toBeVisible()
       await expectAccessible(page, 'review, submitted')
       await tab(page, 'tabs.past').click()
       await expect(app.getByRole('article').first()).toContainText('…')

@@ -42,8 +42,6 @@ test('shows the draft on another device', async ({ page, browser, carousel }) =>
 })
 
 test('keeps the draft while the server is down and sends it once', async ({ page, carousel }) => {
-  // A whole start of the demo is part of it.
-  test.setTimeout(120_000)
   await openInbox(page, carousel.inboxUrl, { person: people.bruno })
   await dismissWelcome(sidebar(page))
   const ticket = await openFirstAssignment(page)
@@ -59,7 +57,7 @@ test('keeps the draft while the server is down and sends it once', async ({ page
   } finally {
     await carousel.start()
   }
-  await expect(app.getByText('Review sent')).toBeVisible({ timeout: 60_000 })
+  await expect(app.getByText('Review sent')).toBeVisible()
 
   // A fresh look: one review, not two.
   await page.reload()

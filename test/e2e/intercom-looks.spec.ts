@@ -54,7 +54,7 @@ test('the form on a card is accessible, untouched and with ratings missing', asy
     await ((await next.count()) > 0 ? next : rows.first()).click()
     await expectReady(page)
     await expect(scoring(page, t)).toBeVisible({ timeout: 1000 })
-  }).toPass({ timeout: 45_000 })
+  }).toPass({ timeout: 120_000 })
   await scoring(page, t).click()
   await expectReady(page)
   await expectPageAccessible(page, 'form, untouched')

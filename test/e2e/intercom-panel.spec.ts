@@ -17,7 +17,7 @@ async function openPanel(page: Page, url: string, view: View & { language: Langu
   const panel = await opening
   await expectPageAccessible(panel, `the page of the link in ${view.language}`)
   await panel.getByRole('button', { name: t('page.continue') }).click()
-  await expect(panel.getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+  await expect(panel.getByRole('tab').first()).toBeVisible()
   return panel
 }
 
@@ -33,7 +33,7 @@ test('keeps its conversation and its person over a reload, and leads to the page
   expect(new URL(panel.url()).pathname).toBe('/tab')
   for (let reloads = 0; reloads < 2; reloads++) {
     await panel.reload()
-    await expect(panel.getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+    await expect(panel.getByRole('tab').first()).toBeVisible()
     await expect(panel).toHaveTitle(new RegExp(`#${conversation} `))
   }
   await panel.getByRole('link', { name: t('page.more') }).click()

@@ -84,7 +84,7 @@ test('opens the full panel in a tab of its own, as one person and once', async (
   await open.click()
   const panel = await opening
   await panel.getByRole('button', { name: /Luc Moreau/ }).click()
-  await expect(panel.getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+  await expect(panel.getByRole('tab').first()).toBeVisible()
   const back = panel.getByRole('link', { name: `#${openConversation(page)}` })
   await expect(back).toHaveAttribute('href', page.url())
   await expectPageAccessible(panel, 'full panel in a tab')

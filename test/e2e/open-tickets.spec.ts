@@ -52,7 +52,7 @@ test('follows the colours of the helpdesk, in panels that are put away as well',
     sidebar(page)
       .locator('html')
       .evaluate((html) => getComputedStyle(html).colorScheme)
-  await expect(sidebar(page).getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+  await expect(sidebar(page).getByRole('tab').first()).toBeVisible()
   await expect.poll(colours).toContain('light')
   const first = openTicketId(page)
   const other = (await entries(page)).find(({ id }) => id !== first)

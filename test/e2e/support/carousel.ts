@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../../..')
-const readyMs = 120_000
+const readyMs = 600_000
 
 /** A running demo: two inboxes and the product on three free ports, with a database of its own. */
 export type Carousel = {

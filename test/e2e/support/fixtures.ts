@@ -13,7 +13,7 @@ export const test = base.extend<{ quietPages: undefined }, { carousel: Carousel 
       await use(carousel)
       await carousel.dispose()
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 660_000 },
   ],
   quietPages: [
     async ({ context }, use) => {

@@ -115,8 +115,7 @@ export function welcome(app: FrameLocator): Locator {
 
 /** Waits for the sidebar and reads away the notice of the first opening, in any language. */
 export async function dismissWelcome(app: FrameLocator) {
-  // The first page of a worker finds a browser and a server that have only just started.
-  await expect(app.getByRole('tab').first()).toBeVisible({ timeout: 30_000 })
+  await expect(app.getByRole('tab').first()).toBeVisible()
   const button = welcome(app)
   if ((await button.count()) === 0) return
   await button.click()

@@ -49,7 +49,7 @@ export async function expectOnCard(page: Page, there: Locator, path: RegExp[]) {
       await expectReady(page)
     }
     await expect(there.first()).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 120_000 })
 }
 
 /**
@@ -69,7 +69,7 @@ export async function openIntercom(page: Page, url: string, view: View) {
     else if (!(await queueLink(page, language).isVisible())) await page.locator('#reload').click()
     await expectReady(page)
     await expect(queueLink(page, language)).toBeVisible({ timeout: 1000 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 120_000 })
 }
 
 /** The way to the queue, on the first card. */
@@ -100,7 +100,7 @@ export async function goToAssignment(page: Page): Promise<number> {
     await fetching.first().click()
     await expectReady(page)
     expect(await items.count()).toBeGreaterThan(0)
-  }).toPass({ timeout: 45_000 })
+  }).toPass({ timeout: 120_000 })
   const href = await items.first().getAttribute('href')
   await page.goto(href ?? '')
   await expectReady(page)
