@@ -17,7 +17,7 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { historySince } from '#shared/domain/program/history-since.ts'
 import { localDay } from '#shared/domain/rounds.ts'
 import type { JobHandler } from './worker.ts'
@@ -168,7 +168,7 @@ async function completeOne(input: SyncInput, id: string): Promise<string | undef
     const request = { workspace, id, lane: 'job' } as const
     found = await readConversation({ database, clock: now }, helpdesk, request, signal)
   } catch (error) {
-    const problem = error instanceof DomainError ? error.details?.problem : undefined
+    const problem = problemOf(error)
     if (problem !== 'refused' && problem !== 'unknown_shape') throw error
     await database.inTransaction((trx) => conversations.noteLookedAt(trx, workspace, id, now()))
     return `conversation: ${problem}`
@@ -178,8 +178,8 @@ async function completeOne(input: SyncInput, id: string): Promise<string | undef
 
 function codeOf(error: unknown): string {
   if (!(error instanceof DomainError)) return 'internal'
-  const problem = error.details?.problem
-  return typeof problem === 'string' ? `${error.code}: ${problem}` : error.code
+  const problem = problemOf(error)
+  return problem === undefined ? error.code : `${error.code}: ${problem}`
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { problemOf } from '#shared/domain/errors.ts'
 import { retentionOf } from '#shared/domain/program/retention.ts'
 import type { JobHandler } from './worker.ts'
 
@@ -64,7 +64,7 @@ async function forgetDeleted(services: Services, workspace: Workspace, signal: A
     try {
       return await helpdesk.isDeleted(person, signal)
     } catch (error) {
-      const problem = error instanceof DomainError ? error.details?.['problem'] : undefined
+      const problem = problemOf(error)
       if (problem === 'refused' || problem === 'unknown_shape') return false
       throw error
     }

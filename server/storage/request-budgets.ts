@@ -37,18 +37,22 @@ export async function changeBudget(
   { workspace, kind, initial }: { workspace: string; kind: string; initial: StoredBudget },
   change: (budget: StoredBudget) => StoredBudget | undefined,
 ): Promise<void> {
-  await trx
-    .insertInto('request_budgets')
-    .values({ workspace_id: workspace, kind, ...toColumns(initial) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const row = await trx
+  const locked = trx
     .selectFrom('request_budgets')
     .selectAll()
     .where('workspace_id', '=', workspace)
     .where('kind', '=', kind)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+  let row = await locked.executeTakeFirst()
+  if (!row) {
+    // Another server may store the first one at the same moment.
+    await trx
+      .insertInto('request_budgets')
+      .values({ workspace_id: workspace, kind, ...toColumns(initial) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    row = await locked.executeTakeFirstOrThrow()
+  }
   const changed = change(toBudget(row))
   if (!changed) return
   await trx

@@ -45,7 +45,7 @@ export type BudgetOptions = {
   sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-/** Further off than this nobody waits: a job comes again, and a person is told. */
+/** Further off than this nobody waits: a job comes again, a person learns that it takes time. */
 const longestWaitMs: Record<Lane, number> = { person: 5_000, job: 120_000 }
 /** Turns that were taken together and not used within this are let go. */
 const goodForMs = 1_000

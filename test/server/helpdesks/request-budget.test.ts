@@ -5,6 +5,7 @@ import { storedRates } from '#server/helpdesks/client/stored-rates.ts'
 import { kinds } from '#server/helpdesks/zendesk/api/limits.ts'
 import type { OpenDatabase } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
+import { watch } from '#test/support/statements.ts'
 import { addWorkspace } from '../storage/workspace.ts'
 
 const start = Date.UTC(2026, 0, 30, 16)
@@ -119,6 +120,22 @@ eachDatabase('a budget of requests', (open) => {
     })
     for (let n = 0; n < 400; n += 1) await busy.take('rest', 'job', signal)
     expect(changes).toBeLessThanOrEqual(40)
+  })
+
+  it('costs a select and an update for a turn, and nothing for a reply without news', async () => {
+    const { id } = await prepare()
+    const watched = watch(database)
+    const options = { kinds, now: () => start, sleep: async () => {} }
+    const budget = makeRequestBudget(storedRates(watched, id), options)
+    await budget.take('rest', 'person', signal)
+    await budget.note('rest', { limit: 700 })
+    watched.statements.length = 0
+    await budget.take('rest', 'person', signal)
+    await budget.note('rest', { limit: 700, jobsWaitMs: 0 })
+    expect(watched.statements.map(({ kind }) => kind)).toEqual([
+      'SelectQueryNode',
+      'UpdateQueryNode',
+    ])
   })
 
   it('stops waiting when it is told to', async () => {

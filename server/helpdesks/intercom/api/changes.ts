@@ -109,7 +109,8 @@ async function search(api: HelpdeskClient, { from, to, after }: Window, signal: 
     api.ask(
       {
         path: '/conversations/search',
-        // Whether `>` takes the bound itself is told both ways: a second more does no harm.
+        // Intercom's documents contradict each other on whether `>` takes in the bound itself: a second
+        // more does no harm.
         body: {
           query: {
             operator: 'AND',
@@ -136,7 +137,7 @@ async function search(api: HelpdeskClient, { from, to, after }: Window, signal: 
 
 type Read = { change: ConversationChange; skipped: SkippedRecord[] }
 
-/** One that Intercom does not give out is known by what the search told, and said. */
+/** One that Intercom does not give out is stored as the search gives it, and listed among the skipped. */
 async function readOne(
   api: HelpdeskClient,
   found: Conversation,

@@ -10,7 +10,7 @@ import { Deleted, DeletedPage } from './schemas.ts'
 const pageSize = 60
 /** A guard against a list without an end. */
 const mostPages = 1000
-/** What was read a moment before it was deleted may be stored after that was noted: told again. */
+/** A deletion is stored again for so long: what was read just before it may be stored after it. */
 const overlap = 3600
 /**
  * By which order the list comes is not written: it is read from its top until what is older than

@@ -21,7 +21,7 @@ export type IntercomIdentity = {
 
 /**
  * Undefined where Intercom takes the token for nobody's. Throws `helpdesk_unavailable` or
- * `rate_limited` where that cannot be told.
+ * `rate_limited` where that cannot be known.
  */
 export async function readIdentity(
   api: HelpdeskClient,

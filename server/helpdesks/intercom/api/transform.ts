@@ -35,7 +35,7 @@ export function changeOfConversation(
     ticket: {
       channel: channelOf(conversation.source?.type),
       status: closed ? 'closed' : 'open',
-      // What Intercom takes for spam it does not give out; what is left is told by tags.
+      // What Intercom takes for spam it does not give out; what is left is known by its tags.
       spam: false,
       tags: (conversation.tags?.tags ?? []).map((tag) => tag.name),
       createdAt: conversation.created_at,

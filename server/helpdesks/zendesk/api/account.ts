@@ -39,7 +39,7 @@ export type Installation = { id: string; appId: string; enabled: boolean }
 
 /**
  * Who the credentials are and whether they may read what the sync needs. Throws
- * `helpdesk_unavailable` or `rate_limited` where that cannot be told.
+ * `helpdesk_unavailable` or `rate_limited` where that cannot be known.
  */
 export async function readRights(
   api: HelpdeskClient,

@@ -7,14 +7,19 @@ import { readPages } from './pages.ts'
 import { Comment, CommentPage, MetricSet, Ticket, TicketReply, User } from './schemas.ts'
 import { changeOfComments, changeOfTicket, type DatedComment, type SideOf } from './transform.ts'
 
+type Reader = {
+  api: HelpdeskClient
+  /** Who is a teammate, asked for anew where that is old. */
+  sideOf: (signal: AbortSignal) => Promise<SideOf>
+}
+
 /**
  * A ticket with all its comments' facts; undefined where Zendesk has none with this id. With
  * `knownAt` the ticket is read first, and alone where it has not changed since: one request.
  */
 export async function findConversation(
-  api: HelpdeskClient,
+  { api, sideOf }: Reader,
   id: string,
-  sideOf: (signal: AbortSignal) => Promise<SideOf>,
   signal: AbortSignal,
   knownAt?: Date,
 ): Promise<ConversationChange | undefined> {
@@ -28,7 +33,7 @@ export async function findConversation(
       sideOf(signal),
     ])
     const side: SideOf = (author) => roster(author) ?? comments.roles.get(author)
-    const { messages, whole, language } = changeOfComments(id, comments.list, comments.whole, side)
+    const { messages, whole, language } = changeOfComments(id, comments, side)
     return { ...ticket, messages, whole, ...(whole && { language }) }
   } catch (error) {
     if (problemOf(error) === 'http_404') return undefined
@@ -73,5 +78,5 @@ async function readComments(api: HelpdeskClient, id: string, signal: AbortSignal
       else whole = false
     }
   }
-  return { list: dated, roles, whole }
+  return { comments: dated, roles, whole }
 }

@@ -20,7 +20,7 @@ export function createZendesk(account: ZendeskAccount, options: ClientOptions = 
     readChanges: (cursor, since, signal) =>
       readChanges({ api, now, sideOf: roster.sideOf }, cursor, since, signal),
     findConversation: (id, signal, knownAt, lane = 'person') =>
-      findConversation(api.inLane(lane), id, roster.sideOf, signal, knownAt),
+      findConversation({ api: api.inLane(lane), sideOf: roster.sideOf }, id, signal, knownAt),
     isDeleted: (person, signal) => isDeleted(api, person, signal),
     createDraftArticle: (article, signal) => createDraftArticle(api, article, signal),
     addInternalNote: (conversation, text, signal) =>

@@ -104,14 +104,14 @@ export async function readEventPage(
     signal,
   )
   const { records, skipped } = readRecords('ticket_event', TicketEvent, page.ticket_events)
-  const told = changesOfEvents(records, sideOf)
+  const read = changesOfEvents(records, sideOf)
   const end = page.end_of_stream ?? (!page.next_page || page.ticket_events.length < fullPage)
   const reached = Math.floor(page.end_time ?? start)
   return {
-    changes: told.changes,
+    changes: read.changes,
     next: reached <= start && !end ? start + 1 : reached,
     end,
-    skipped: [...skipped, ...told.skipped],
+    skipped: [...skipped, ...read.skipped],
   }
 }
 

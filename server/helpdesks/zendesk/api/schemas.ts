@@ -27,7 +27,7 @@ export const Ticket = z.object({
 })
 export type Ticket = z.infer<typeof Ticket>
 
-/** What is sure to be told of a ticket that was deleted. */
+/** What Zendesk says of a deleted ticket in any case. */
 export const GoneTicket = z.object({ id: Id, status: z.literal('deleted') })
 
 export const MetricSet = z.object({ ticket_id: z.nullish(Id), solved_at: z.nullish(Time) })

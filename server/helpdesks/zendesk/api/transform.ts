@@ -55,7 +55,7 @@ function factsOf(ticket: Ticket, metrics: MetricSet | undefined): TicketFacts {
   return {
     channel: channelOf(ticket.via?.channel),
     status: closed ? 'closed' : 'open',
-    // Zendesk deletes what is marked as spam; what is left is told by tags.
+    // Zendesk deletes what is marked as spam; what is left is known by its tags.
     spam: false,
     tags: ticket.tags ?? [],
     createdAt: ticket.created_at,
@@ -122,7 +122,7 @@ export function changesOfEvents(
       complete &&= children.skipped.length === 0
       skipped.push(...children.skipped)
     }
-    return changeOfComments(id, comments, created && complete, sideOf, reopenedAt)
+    return changeOfComments(id, { comments, whole: created && complete, reopenedAt }, sideOf)
   })
   return { changes, skipped }
 }
@@ -130,13 +130,14 @@ export function changesOfEvents(
 /** A comment with its time settled. */
 export type DatedComment = Comment & { created_at: Date }
 
-/** All that a list of a ticket's comments tells; the texts end here. */
+/** What was read of a ticket's comments; `whole`: all of them, from the first one on. */
+export type SeenComments = { comments: DatedComment[]; whole: boolean; reopenedAt?: Date[] }
+
+/** The facts of a ticket's comments; their texts go no further than this. */
 export function changeOfComments(
   id: string,
-  comments: DatedComment[],
-  whole: boolean,
+  { comments, whole, reopenedAt = [] }: SeenComments,
   sideOf: SideOf,
-  reopenedAt: Date[] = [],
 ): ConversationChange {
   const dated = comments.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
   const messages = dated.map((comment) => factsOfComment(comment, sideOf))

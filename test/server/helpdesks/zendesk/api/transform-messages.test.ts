@@ -158,8 +158,13 @@ describe('changeOfComments', () => {
   it('puts messages in order and reads HTML where there is nothing else', () => {
     const { messages } = changeOfComments(
       '1',
-      [dated('2', '101', null, '<p>Hello&nbsp;<b>there</b></p>'), dated('1', '7001', 'Hi')],
-      true,
+      {
+        comments: [
+          dated('2', '101', null, '<p>Hello&nbsp;<b>there</b></p>'),
+          dated('1', '7001', 'Hi'),
+        ],
+        whole: true,
+      },
       sideOf,
     )
     expect(messages.map(({ id, words }) => [id, words])).toEqual([
