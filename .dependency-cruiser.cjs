@@ -48,13 +48,13 @@ const general = [
   ),
   never(
     'no-development-packages',
-    '^(app|server|shared)/',
+    '^(server|shared)/',
     {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only'],
       pathNot: '^node_modules/@types/',
     },
-    'The server runs after `npm ci --omit=dev`.',
+    'The server runs after `npm ci --omit=dev`; what only the app is made from is built in before.',
   ),
   never(
     'no-undeclared-packages',

@@ -1,4 +1,4 @@
-# The server alone, without the demo. Build: docker build -t conversation-carousel .
+# The server alone: neither the demo nor what the app is built from. Build: docker build -t conversation-carousel .
 FROM node:24-slim AS build
 WORKDIR /carousel
 COPY package.json package-lock.json ./
@@ -18,6 +18,7 @@ COPY --from=packages /carousel/node_modules node_modules
 COPY --from=build /carousel/dist dist
 COPY package.json ./
 COPY server server
+COPY shared shared
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

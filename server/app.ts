@@ -17,7 +17,6 @@ import { mountIntercomWebhooks } from './helpdesks/intercom/entry/webhooks.ts'
 import type { PublicKeys } from './helpdesks/zendesk/entry/public-keys.ts'
 import { mountZendeskEntry } from './helpdesks/zendesk/entry/routes.ts'
 import { mountZendeskWebhooks } from './helpdesks/zendesk/entry/webhooks.ts'
-import { mountApiDocs } from './http/api-docs.ts'
 import { describeApi } from './http/openapi.ts'
 import type { PageTemplate } from './http/page.ts'
 import { notFound, problems } from './http/problem.ts'
@@ -81,7 +80,6 @@ function api(services: Services, parts: AppParts): Router {
   router.get('/api/openapi.json', (_, res) => {
     res.json(description)
   })
-  mountApiDocs(router, description)
   mountSessions(router, services)
   mountTeammates(router, services)
   mountScorecards(router, services)

@@ -87,6 +87,17 @@ describe('package.json', () => {
       .map(([name, version]) => `${name} ${version}`)
     expect(loose).toEqual([])
   })
+
+  it('brings to the server what it imports, and nothing of what the app is made from', () => {
+    const imports = sourceFiles(['server', 'shared']).flatMap(({ text }) =>
+      [...text.matchAll(/(?:from|import\() ?'((?:@[\w.-]+\/)?\w[\w.-]*)(?:\/[\w./-]*)?'/g)].map(
+        ([, name]) => name,
+      ),
+    )
+    // The typed form of it asks for it as a peer.
+    const used = new Set([...imports, 'commander'].filter((name) => !name?.startsWith('node:')))
+    expect(Object.keys(packageJson.dependencies).toSorted()).toEqual([...used].toSorted())
+  })
 })
 
 describe('package-lock.json', () => {

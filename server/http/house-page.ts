@@ -49,8 +49,6 @@ code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-s
 pre{background:var(--soft);border:1px solid var(--line);border-radius:4px;padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0}
 table{border-collapse:collapse;inline-size:100%;margin-block:.5rem;font-size:.875rem}
 th,td{text-align:start;vertical-align:top;border-block-end:1px solid var(--line);padding:.375rem .75rem .375rem 0}
-section.operation{border-block-start:1px solid var(--line);padding-block:1rem}
-.method{display:inline-block;min-inline-size:4.5rem;font-weight:600;color:var(--accent);text-transform:uppercase}
 `
 
 const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`
