@@ -74,8 +74,8 @@ const doors = [
   never(
     'helpdesk-door',
     { path: '^(app|server|shared|demo)/', pathNot: '^server/helpdesks/' },
-    { path: '^server/helpdesks/', pathNot: '^server/helpdesks/((index|port)\\.ts$|[^/]+/entry/)' },
-    'A helpdesk is used through its port; only its own folder knows its keys and signatures.',
+    { path: '^server/helpdesks/', pathNot: '^server/helpdesks/(index|port)\\.ts$' },
+    'A helpdesk is used through its port and its registration; only its own folder knows its keys and signatures.',
   ),
   never(
     'jobs-door',

@@ -12,11 +12,7 @@ import { mountRounds } from './features/rounds/routes.ts'
 import { mountScorecards } from './features/scorecards/routes.ts'
 import { mountSessions } from './features/sessions/routes.ts'
 import { mountTeammates } from './features/teammates/routes.ts'
-import { mountIntercomEntry } from './helpdesks/intercom/entry/routes.ts'
-import { mountIntercomWebhooks } from './helpdesks/intercom/entry/webhooks.ts'
-import type { PublicKeys } from './helpdesks/zendesk/entry/public-keys.ts'
-import { mountZendeskEntry } from './helpdesks/zendesk/entry/routes.ts'
-import { mountZendeskWebhooks } from './helpdesks/zendesk/entry/webhooks.ts'
+import { type Vendor, vendors } from './helpdesks/index.ts'
 import { describeApi } from './http/openapi.ts'
 import type { PageTemplate } from './http/page.ts'
 import { notFound, problems } from './http/problem.ts'
@@ -24,13 +20,12 @@ import { rateLimit } from './http/rate-limit.ts'
 import { logRequests } from './http/request-log.ts'
 import { staticFiles } from './http/static-files.ts'
 import { mountTab } from './http/tab.ts'
-import { unseal } from './keys.ts'
 import type { Services } from './services.ts'
-import { mountSetup } from './setup/routes.ts'
 
 export type AppParts = {
   page: PageTemplate
-  keys: PublicKeys
+  /** Whose entries and webhooks there are; all where it is not given. */
+  vendors?: readonly Vendor[]
   /** The folder of the built app. */
   appFolder: string
   version: string
@@ -55,17 +50,14 @@ export function makeApp(services: Services, parts: AppParts): Express {
   )
   mountHealth(app, services, parts)
   app.use('/app', staticFiles(join(parts.appFolder)))
-  // Before the limit by address: a helpdesk's burst must not shut out the people behind the same proxy.
-  const told = Router()
-  mountZendeskWebhooks(told, services, (sealed) => unseal(services.keys.credentials, sealed))
-  mountIntercomWebhooks(told, services)
-  app.use(told)
+  const { vendors: among = vendors } = parts
+  const webhooks = Router()
+  for (const vendor of among) vendor.mountWebhooks?.(webhooks, services)
+  app.use(webhooks)
   app.use(byAddress(services))
   const entry = Router()
-  mountZendeskEntry(entry, services, parts.page, parts.keys)
-  mountIntercomEntry(entry, services, parts.page)
+  for (const vendor of among) vendor.mountEntry(entry, services, parts.page)
   mountTab(entry, parts.page)
-  mountSetup(entry, services)
   app.use(entry)
   app.use('/api', json({ limit: '200kb' }))
   app.use(api(services, parts))

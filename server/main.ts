@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { makeApp } from './app.ts'
 import { ConfigError } from './config.ts'
-import { publishedKeys } from './helpdesks/zendesk/entry/public-keys.ts'
 import { loadPage } from './http/page.ts'
 import { jobHandlers, startWorkers } from './jobs/index.ts'
 import { openServices } from './open.ts'
@@ -17,10 +16,8 @@ async function serve() {
   const { services } = opened
   const { config, log } = services
   let ready = false
-  const keys = publishedKeys(services.clock)
   const app = makeApp(services, {
     page,
-    keys,
     appFolder,
     version: await readVersion(),
     ready: () => ready,

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { type Config, readConfig } from './config.ts'
-import { openHelpdesk, storedCredentials, storedRates } from './helpdesks/index.ts'
+import { openHelpdesk, type Vendor, vendors } from './helpdesks/index.ts'
 import type { Helpdesk } from './helpdesks/port.ts'
 import { type Keyring, loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
@@ -17,8 +17,14 @@ import {
 /** The services of a running program, and how to end them. */
 export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }
 
-/** Opens everything that the server and the commands share: configuration, storage, helpdesks. */
-export async function openServices(env: Record<string, string | undefined>): Promise<Opened> {
+/**
+ * Opens everything that the server and the commands share: configuration, storage, helpdesks of the
+ * given vendors.
+ */
+export async function openServices(
+  env: Record<string, string | undefined>,
+  among: readonly Vendor[] = vendors,
+): Promise<Opened> {
   const config = readConfig(env)
   const log = makeLog(config.logLevel)
   const keys = await loadKeys(config.appKey, config.dataDir, config.oldAppKeys)
@@ -28,15 +34,19 @@ export async function openServices(env: Record<string, string | undefined>): Pro
     log,
   })
   const queue = await prepare(database, log)
+  const clock = () => new Date()
+  const open: Services['openHelpdesk'] = (connection) =>
+    openHelpdesk(connection, { allowLocal: config.allowLocalHelpdesk }, among)
   const services: Services = {
     config,
     keys,
     database,
     log,
-    clock: () => new Date(),
+    clock,
     alarm: realAlarm,
     seed: () => randomInt(2 ** 31),
-    helpdesk: keepHelpdesks(config, database, keys.credentials),
+    helpdesk: keepHelpdesks({ config, database, keys: keys.credentials, clock, among }),
+    openHelpdesk: open,
   }
   const close = async () => {
     await queue.stop()
@@ -57,21 +67,28 @@ async function prepare(database: OpenDatabase, log: Services['log']): Promise<ou
 }
 
 /** One connection for each workspace and set of credentials: it knows how fast it may ask. */
-function keepHelpdesks(
-  config: Config,
-  database: OpenDatabase,
-  ring: Keyring,
-): (workspace: Workspace) => Helpdesk {
+function keepHelpdesks({
+  config,
+  database,
+  keys,
+  clock,
+  among,
+}: {
+  config: Config
+  database: OpenDatabase
+  keys: Keyring
+  clock: () => Date
+  among: readonly Vendor[]
+}): (workspace: Workspace) => Helpdesk {
   const open = new Map<string, { helpdesk: Helpdesk; of: string }>()
   return (workspace) => {
-    const credentials = unseal(ring, workspace.credentials)
+    const credentials = unseal(keys, workspace.credentials)
     const of = `${workspace.baseUrl} ${identityOf(credentials)}`
     const known = open.get(workspace.id)
     if (known?.of === of) return known.helpdesk
-    const store = storedCredentials(database, ring, workspace.id, () => new Date())
-    const rates = storedRates(database, workspace.id)
-    const options = { allowLocal: config.allowLocalHelpdesk, store, rates }
-    const helpdesk = openHelpdesk({ ...workspace, credentials }, options)
+    const stored = { id: workspace.id, database, keys, clock }
+    const options = { allowLocal: config.allowLocalHelpdesk, stored }
+    const helpdesk = openHelpdesk({ ...workspace, credentials }, options, among)
     open.set(workspace.id, { helpdesk, of })
     return helpdesk
   }

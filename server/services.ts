@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { Helpdesk } from './helpdesks/port.ts'
+import type { Helpdesk, HelpdeskConnection } from './helpdesks/port.ts'
 import type { Keys } from './keys.ts'
 import type { Alarm } from './patience.ts'
 import type { OpenDatabase, SessionTeammate, Workspace } from './storage/index.ts'
@@ -18,6 +18,8 @@ export type Services = {
   /** A number that seeds a deal; tests give their own. */
   seed: () => number
   helpdesk: (workspace: Workspace) => Helpdesk
+  /** The helpdesk of an account that is being connected. Throws `bad_request` where it cannot be right. */
+  openHelpdesk: (connection: HelpdeskConnection) => Helpdesk
 }
 
 /** Who is calling, as storage knows them at this moment. */

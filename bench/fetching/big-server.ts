@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { makeApp } from '#server/app.ts'
 import { startSession } from '#server/features/sessions/start-session.ts'
-import { publishedKeys } from '#server/helpdesks/zendesk/entry/public-keys.ts'
 import { tendRound } from '#server/jobs/index.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
@@ -22,10 +21,8 @@ const opened = await openServices({ ...process.env, LOG_LEVEL: 'silent' })
 const { services } = opened
 await fill(services)
 const page = { html: '' }
-const keys = publishedKeys(services.clock)
 const app = makeApp(services, {
   page,
-  keys,
   appFolder: import.meta.dirname,
   version: '0',
   ready: () => true,

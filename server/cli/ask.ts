@@ -1,15 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-
-/** The person at the terminal, if there is one. */
-export type Ask = {
-  /** False in a pipe or a script: nobody would answer. */
-  interactive: boolean
-  /** Tells something while the command goes on. */
-  say(text: string): void
-  /** Asks until there is an answer; `secret` ones are not shown while they are typed. */
-  question(label: string, options?: { secret?: boolean; fallback?: string }): Promise<string>
-}
+import type { Ask } from '#server/setup/ask.ts'
 
 type Terminal = {
   input: NodeJS.ReadableStream & { isTTY?: boolean | undefined }

@@ -1,8 +1,8 @@
 import { Option } from '@commander-js/extra-typings'
 import type { Services } from '#server/services.ts'
+import { UsageError } from '#server/setup/usage-error.ts'
 import { type Workspace, workspaces } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { UsageError } from './usage-error.ts'
 
 /** The option by which a command learns which workspace is meant. */
 export function workspaceOption() {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { syncWorkspace } from '#server/jobs/index.ts'
 import type { Services } from '#server/services.ts'
+import type { Ask } from '#server/setup/ask.ts'
 import { readProgress } from '#server/setup/progress.ts'
 import { workspaces } from '#server/storage/index.ts'
-import type { Ask } from './ask.ts'
 
 const lookEveryMs = 500
 

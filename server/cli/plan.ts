@@ -1,8 +1,8 @@
 import type { Services } from '#server/services.ts'
+import { UsageError } from '#server/setup/usage-error.ts'
 import type { Workspace } from '#server/storage/index.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
 
 /** What came of a command: `text` for a person, `json` for a program. */
 export type Outcome = {

@@ -2,13 +2,13 @@ import { CommanderError } from '@commander-js/extra-typings'
 import { ConfigError } from '#server/config.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
+import { UsageError } from '#server/setup/usage-error.ts'
 import { readVersion } from '#server/version.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { commandFiles } from './command-list.ts'
 import { Plan } from './plan.ts'
 import { makeProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
 
 /** 0: it was done. 1: it could not be done. 2: it was called in a wrong way. */
 export type ExitCode = 0 | 1 | 2

@@ -1,4 +1,4 @@
-import type { Ask } from './ask.ts'
+import type { Ask } from '#server/setup/ask.ts'
 
 /** What a command runs in. Tests stand in for the process and the person. */
 export type Terminal = {

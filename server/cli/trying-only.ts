@@ -1,4 +1,4 @@
-import { UsageError } from './usage-error.ts'
+import { UsageError } from '#server/setup/usage-error.ts'
 
 /**
  * For commands that show what nobody may see where the program is in use.

@@ -10,6 +10,14 @@ export type {
 } from '#shared/domain/changes.ts'
 export type { Lane } from './client/request-rate.ts'
 
+/** What a workspace says about its helpdesk, with the credentials unsealed. */
+export type HelpdeskConnection = {
+  vendor: string
+  subdomain: string
+  baseUrl: string
+  credentials: unknown
+}
+
 /**
  * A helpdesk as the rest of the server sees it. Vendors implement it; nothing else knows a vendor.
  * What goes wrong is a `DomainError`: `rate_limited` or `helpdesk_unavailable`, with a short code in
@@ -17,7 +25,7 @@ export type { Lane } from './client/request-rate.ts'
  */
 export type Helpdesk = {
   /** The vendor's name as stored with the workspace. */
-  readonly vendor: 'zendesk' | 'intercom'
+  readonly vendor: string
   /** Every person who can answer customers, with their groups. Complete each time. */
   readTeammates(signal: AbortSignal): Promise<HelpdeskTeammate[]>
   /** Groups by id. */

@@ -12,7 +12,7 @@ export type HousePage = {
   refresh?: number
 }
 
-/** The look of the app, of Zendesk Garden, for pages without scripts. Logical sides: it mirrors itself. */
+/** The look of the app (Garden's) for pages without scripts. Logical sides: it mirrors itself. */
 const style = `
 :root{color-scheme:light dark;--text:#293239;--muted:#5c6970;--line:#d8dcde;--back:#fff;--soft:#f8f9f9;
 --accent:#1f73b7;--on-accent:#fff;--bad:#8c232c;--bad-back:#fff0f1;--good:#186146;--good-back:#edf8f4}

@@ -15,7 +15,7 @@ import type { JobHandler } from './worker.ts'
 const day = 24 * 60 * 60_000
 /** People asked about in one job; the rest waits for the next. */
 const askedAtOnce = 50
-/** Zendesk itself can bring a ticket back for so long. */
+/** A helpdesk itself can bring a conversation back for so long. */
 const deletedForMs = 30 * day
 /** Rows in one transaction: nobody else waits for long. */
 const atOnce = 200

@@ -1,4 +1,3 @@
-import { openHelpdesk } from '#server/helpdesks/index.ts'
 import type { HelpdeskTeammate } from '#server/helpdesks/port.ts'
 import { seal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
@@ -9,11 +8,13 @@ import {
   sessions,
   type Trx,
   teammates,
+  type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { inTime } from './in-time.ts'
+import { isTimeZone } from './time-zone.ts'
 
 const timeoutMs = 60_000
 
@@ -27,17 +28,8 @@ export type PersonPart = {
 }
 
 /** A workspace as it shall be; its address and app have been checked. */
-export type Connection = {
-  id: string
-  vendor: 'zendesk' | 'intercom'
-  name: string
-  subdomain: string
-  baseUrl: string
-  issuer: string
-  appId: string
-  audience: string
+export type Connection = Omit<Workspace, 'credentials' | 'settings'> & {
   credentials: object
-  timeZone: string
   /** E-mails of who runs the program. */
   leads: string[]
   people: PersonPart[]
@@ -47,6 +39,36 @@ export type Connection = {
   leadMapping: leads.LeadMapping | undefined
 }
 
+/** An account that can be connected; `usual` is what its workspace is called where nobody says. */
+export type CheckedAccount = Omit<Connection, 'id' | 'name' | 'timeZone' | keyof Program> & {
+  usual: { id: string; name: string; timeZone: string }
+}
+type Program = Pick<Connection, 'leads' | 'people' | 'settings' | 'leadMapping'>
+
+/** What a person says of a new workspace. `leads`: e-mails with commas or spaces between. */
+export type Wishes = { id?: string; name?: string; timeZone?: string; leads?: string }
+
+/**
+ * The workspace of an account, as a person wishes it.
+ * @throws DomainError `bad_request`, `details.problem`: `workspace_id` or `time_zone`.
+ */
+export function connectionOf({ usual, ...account }: CheckedAccount, wishes: Wishes): Connection {
+  const id = wishes.id?.trim() || usual.id
+  const timeZone = wishes.timeZone?.trim() ?? usual.timeZone
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) throw unfit('workspace_id')
+  if (!isTimeZone(timeZone)) throw unfit('time_zone')
+  return {
+    ...account,
+    id,
+    name: (wishes.name?.trim() || usual.name).slice(0, 200),
+    timeZone,
+    leads: (wishes.leads ?? '').split(/[\s,;]+/).filter((email) => email !== ''),
+    people: [],
+    settings: undefined,
+    leadMapping: undefined,
+  }
+}
+
 /**
  * Connects a workspace or brings its connection up to date: reads the people with the credentials,
  * stores everything in one transaction, and asks for the first sync. Returns how many people.
@@ -54,8 +76,7 @@ export type Connection = {
  *   where somebody named is not a teammate, or what the helpdesk threw.
  */
 export async function connectWorkspace(services: Services, given: Connection): Promise<number> {
-  const { allowLocalHelpdesk: allowLocal } = services.config
-  const helpdesk = openHelpdesk(given, { allowLocal })
+  const helpdesk = services.openHelpdesk(given)
   const people = await inTime(timeoutMs, helpdesk.readTeammates)
   const teams = await inTime(timeoutMs, helpdesk.readTeams)
   const now = services.clock()
@@ -112,4 +133,8 @@ async function applyPeople(trx: Trx, given: Connection, people: HelpdeskTeammate
     })
     if (person.absences) await teammates.setAbsences(trx, given.id, id, person.absences)
   }
+}
+
+function unfit(problem: string): DomainError {
+  return new DomainError('bad_request', `This does not fit: ${problem}.`, { problem })
 }

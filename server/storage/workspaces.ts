@@ -6,7 +6,7 @@ import type { WorkspaceTable } from './schema.ts'
 /** A workspace as stored; `credentials` is sealed. */
 export type Workspace = {
   id: string
-  vendor: 'zendesk' | 'intercom'
+  vendor: string
   name: string
   subdomain: string
   baseUrl: string
@@ -28,7 +28,7 @@ export type NewWorkspace = Omit<Workspace, 'settings'> & {
 export function toWorkspace(row: Selectable<WorkspaceTable>): Workspace {
   return {
     id: row.id,
-    vendor: row.vendor as Workspace['vendor'],
+    vendor: row.vendor,
     name: row.name,
     subdomain: row.subdomain,
     baseUrl: row.base_url,
@@ -49,7 +49,7 @@ export async function findWorkspace(db: Db, id: string): Promise<Workspace | und
 /** The workspace whose tokens carry this audience. */
 export async function findWorkspaceByAudience(
   db: Db,
-  vendor: Workspace['vendor'],
+  vendor: string,
   audience: string,
 ): Promise<Workspace | undefined> {
   const row = await db

@@ -1,7 +1,7 @@
-import type { Ask } from '#server/cli/ask.ts'
 import { runCommands } from '#server/cli/run.ts'
 import type { Terminal } from '#server/cli/terminal.ts'
 import type { Services } from '#server/services.ts'
+import type { Ask } from '#server/setup/ask.ts'
 
 /** What a command answered with: its exit code, its result and its notes. */
 export type Answer = { code: number; out: string; notes: string }

@@ -77,9 +77,13 @@ const serverLayers = [
   ),
   only(
     'vendors-import-features',
-    '^server/helpdesks/[^/]+/(entry|cards|actions|setup)/',
+    {
+      path: '^server/helpdesks/',
+      pathNot: connectors,
+    },
     down(
       'helpdesks/',
+      'setup/',
       'features/',
       'dealing/',
       'views/',
@@ -87,7 +91,7 @@ const serverLayers = [
       'storage/index\\.ts$',
       '(services|config|keys|patience)\\.ts$',
     ),
-    'A helpdesk calls in here, by the same use cases as our own API; it knows neither jobs nor the root.',
+    'A helpdesk calls in here, by the same use cases as our own API; with its registration it knows neither jobs nor the root.',
   ),
   only(
     'jobs-import-features',
@@ -111,10 +115,10 @@ const serverLayers = [
       'dealing/',
       'http/',
       'storage/index\\.ts$',
-      'helpdesks/(index|port)\\.ts$',
+      'helpdesks/port\\.ts$',
       '(services|config|keys)\\.ts$',
     ),
-    'Installing and looking after a workspace, for the page and the command line alike; it knows neither features nor jobs.',
+    'Installing and looking after a workspace of whatever vendor, for pages and the command line alike; vendors build on it, so it knows none.',
   ),
   never(
     'nobody-imports-the-roots',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import * as z from 'zod'
+import { required } from '#server/setup/usage-error.ts'
 import { ProgramSettings } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { type FileConversation, parseConversations } from '../conversation-file.ts'
@@ -10,7 +11,6 @@ import { dryRun } from '../dry-run.ts'
 import { dryRunSettings } from '../dry-run-settings.ts'
 import { dryRunText } from '../dry-run-text.ts'
 import type { Outcome } from '../plan.ts'
-import { required } from '../usage-error.ts'
 
 const Day = z.iso.date()
 const Instant = z.iso.datetime({ offset: true })

@@ -1,3 +1,4 @@
+import { findVendor } from '#server/helpdesks/index.ts'
 import { examine } from '#server/setup/doctor/examine.ts'
 import type { Finding } from '#server/setup/doctor/finding.ts'
 import type { CommandFile } from '../define-command.ts'
@@ -14,7 +15,11 @@ export const doctor: CommandFile = {
       .option('--workspace <id>', 'only this workspace; else all of them')
       .action(({ workspace, ...options }) =>
         plan.alone(options, async ({ env, clock }) => {
-          const findings = await examine(env, { workspace, clock })
+          const findings = await examine(env, {
+            workspace,
+            clock,
+            examinationOf: findVendor,
+          })
           const healthy = findings.every((one) => one.state !== 'fault')
           return { text: asLines(findings), json: { healthy, findings }, failed: !healthy }
         }),

@@ -1,10 +1,10 @@
 import { forgetPerson } from '#server/features/teammates/forget-person.ts'
 import type { Services } from '#server/services.ts'
+import { required } from '#server/setup/usage-error.ts'
 import { teammates } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { workspaceOption } from '../choose-workspace.ts'
 import type { CommandFile } from '../define-command.ts'
-import { required } from '../usage-error.ts'
 
 /**
  * Forgets one person who asked for it: by number in the helpdesk, or by e-mail. Refuses who is still

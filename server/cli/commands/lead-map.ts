@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
+import { UsageError } from '#server/setup/usage-error.ts'
 import { leads } from '#server/storage/index.ts'
 import { workspaceOption } from '../choose-workspace.ts'
 import type { CommandFile } from '../define-command.ts'
 import { describeLeads } from '../describe-leads.ts'
-import { UsageError } from '../usage-error.ts'
 
 /** Names the groups and custom roles whose members lead; what is not named stays as it was. */
 export const leadMap: CommandFile = {

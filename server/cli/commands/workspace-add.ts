@@ -1,40 +1,8 @@
+import { type Vendor, vendors } from '#server/helpdesks/index.ts'
 import { addWorkspace } from '../add-workspace.ts'
 import type { Blank, CommandFile } from '../define-command.ts'
 import type { Flags } from '../flags.ts'
 import type { Plan } from '../plan.ts'
-
-type Vendor = { id: 'zendesk' | 'intercom'; name: string; example: string; options: string[][] }
-
-const vendors: Vendor[] = [
-  {
-    id: 'zendesk',
-    name: 'Zendesk',
-    example: '--subdomain acme --email ada@acme.example',
-    options: [
-      ['--subdomain <name>', 'name or address of the account'],
-      ['--email <email>', 'e-mail of an admin'],
-      ['--token <token>', 'API token'],
-      ['--oauth', 'by an OAuth client in place of a token'],
-      ['--client-id <id>', 'unique identifier of the OAuth client'],
-      ['--client-secret <secret>', 'secret of the OAuth client'],
-      ['--port <number>', 'port on this machine that the browser comes back to; default 8765'],
-      ['--app-id <id>', 'id of the app, where it is not found'],
-      ['--installation-id <id>', 'id of its installation, where it is not found'],
-    ],
-  },
-  {
-    id: 'intercom',
-    name: 'Intercom',
-    example: '--region eu',
-    options: [
-      ['--region <region>', 'region of the workspace: us, eu or au'],
-      ['--client-id <id>', 'client ID of the app'],
-      ['--client-secret <secret>', 'client secret of the app'],
-      ['--token <token>', 'access token'],
-      ['--oauth', 'by the page of Intercom in place of a token'],
-    ],
-  },
-]
 
 const shared = [
   [
@@ -50,22 +18,26 @@ const shared = [
 
 /** `workspace add`: a command for each helpdesk, which asks for what it was not given. */
 export const workspaceAdd: CommandFile[] = vendors.map((vendor) => ({
-  name: `workspace add ${vendor.id}`,
-  summary: `Connects an account of ${vendor.name}`,
-  description: `Connects an account of ${vendor.name}: asks for what is not given, checks it, and reads the first page of conversations.`,
+  name: `workspace add ${vendor.name}`,
+  summary: `Connects an account of ${vendor.title}`,
+  description: `Connects an account of ${vendor.title}: asks for what is not given, checks it, and reads the first page of conversations.`,
   examples: [
-    `workspace add ${vendor.id} ${vendor.example}`,
-    `workspace add ${vendor.id} --file workspace.json`,
+    `workspace add ${vendor.name} ${vendor.add.example}`,
+    `workspace add ${vendor.name} --file workspace.json`,
   ],
   declare: (command, plan) => declareAdd(command, plan, vendor),
 }))
 
-function declareAdd(command: Blank, plan: Plan, { id, options }: Vendor) {
-  for (const [flags = '', says = ''] of [...options, ...shared]) command.option(flags, says)
+function declareAdd(command: Blank, plan: Plan, { name, add }: Vendor) {
+  const own = add.options.map(({ flag, value, says }) => [
+    `--${flag}${value ? ` <${value}>` : ''}`,
+    says,
+  ])
+  for (const [flags = '', says = ''] of [...own, ...shared]) command.option(flags, says)
   command.action(({ json }) => {
     const flags = flagsOf(command.opts())
     plan.withServices({ json }, async ({ services, terminal }) => {
-      const text = await addWorkspace(services, [id], flags, terminal.ask)
+      const text = await addWorkspace(services, [name], flags, terminal.ask)
       return { text, json: { said: text } }
     })
   })

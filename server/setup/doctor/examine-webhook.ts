@@ -1,6 +1,6 @@
 import { isSealedByPresent, unseal } from '#server/keys.ts'
 import { webhooks } from '#server/storage/index.ts'
-import { type notebook, spanText } from './finding.ts'
+import { type Notes, spanText } from './finding.ts'
 import type { Look } from './look.ts'
 
 /** A refusal that is older is no news. */
@@ -10,7 +10,7 @@ const recentMs = 24 * 60 * 60_000
 export async function examineWebhook(
   { database, keys, clock }: Pick<Look, 'database' | 'keys' | 'clock'>,
   workspace: string,
-  notes: ReturnType<typeof notebook>,
+  notes: Notes,
 ): Promise<void> {
   const found = await webhooks.findWebhook(database.kysely, workspace)
   if (!found) return notes.ok('webhook', 'none; changes are read every minute')
@@ -32,8 +32,8 @@ export async function examineWebhook(
     notes.warn(
       'webhook',
       `an event was refused ${ago(refusedAt)} ago`,
-      `Compare the signing secret in Zendesk: ${set}. Others may be trying as well.`,
+      `Compare the signing secret in the helpdesk: ${set}. Others may be trying as well.`,
     )
   if (receivedAt) notes.ok('webhook', `last event ${ago(receivedAt)} ago`)
-  else notes.warn('webhook', 'nothing came yet', 'See the webhook’s activity in Zendesk.')
+  else notes.warn('webhook', 'nothing came yet', 'See the webhook’s activity in the helpdesk.')
 }

@@ -10,10 +10,9 @@ import {
   workspaces,
 } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { FindExamination } from './examination.ts'
 import { examineWorkspace } from './examine-workspace.ts'
-import { type Finding, notebook, spanText } from './finding.ts'
-
-type Notes = ReturnType<typeof notebook>
+import { type Finding, type Notes, notebook, spanText } from './finding.ts'
 
 /** Signed loads are taken with 30 s of leeway. */
 const clockFaultMs = 30_000
@@ -25,7 +24,11 @@ const clockWarnMs = 5_000
  */
 export async function examine(
   env: Record<string, string | undefined>,
-  { workspace, clock }: { workspace?: string | undefined; clock: () => Date },
+  {
+    workspace,
+    clock,
+    examinationOf,
+  }: { workspace?: string | undefined; clock: () => Date; examinationOf: FindExamination },
 ): Promise<Finding[]> {
   const notes = notebook('server')
   const config = examineConfig(env, notes)
@@ -45,7 +48,13 @@ export async function examine(
     const chosen = await chooseWorkspaces(database.kysely, workspace, notes)
     const each: Finding[] = []
     for (const one of chosen)
-      each.push(...(await examineWorkspace({ config, keys, database, clock }, one)))
+      each.push(
+        ...(await examineWorkspace(
+          { config, keys, database, clock },
+          one,
+          examinationOf(one.vendor),
+        )),
+      )
     return each
   }
 }
@@ -154,7 +163,7 @@ async function chooseWorkspaces(db: Db, id: string | undefined, notes: Notes) {
     notes[id === undefined ? 'warn' : 'fault'](
       'workspaces',
       id === undefined ? 'there is none yet' : `there is no workspace ${id}`,
-      'Connect one: `npm run carousel -- workspace add zendesk`.',
+      'Connect one: `npm run carousel -- workspace add`.',
     )
   else notes.ok('workspaces', `${all.length}`)
   return chosen

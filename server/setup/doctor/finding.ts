@@ -22,6 +22,8 @@ export function notebook(of: string) {
   }
 }
 
+export type Notes = ReturnType<typeof notebook>
+
 /** A time span in the unit that one would say. */
 export function spanText(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000)

@@ -9,7 +9,7 @@ type Drawable = {
 }
 
 /**
- * The customer's rating as a band. Up to half of the scale is low: Zendesk's "bad" is kept as 1 of 2.
+ * The customer's rating as a band. Up to half of the scale is low: "bad" of good and bad is kept as 1 of 2.
  * From four fifths on it is high.
  */
 function ratingBand(rating: Drawable['rating']): 'low' | 'middle' | 'high' | 'none' {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IntercomOptions } from '#demo/intercom/rest/routes.ts'
 import { addWorkspace } from '#server/cli/add-workspace.ts'
-import type { Ask } from '#server/cli/ask.ts'
 import type { Flags } from '#server/cli/flags.ts'
 import { loadKeys, unseal } from '#server/keys.ts'
+import type { Ask } from '#server/setup/ask.ts'
 import { rotateKeys } from '#server/setup/rotate-keys.ts'
 import { conversations, openDatabase, syncs, teammates, workspaces } from '#server/storage/index.ts'
 import { acme, conversation, NOW } from '#test/demo/support.ts'
@@ -213,7 +213,7 @@ describe('workspace add intercom', () => {
   it('refuses a file whose token is another workspace’s, or whose vendor is another', async () => {
     const { url } = await start({ workspaceId: 'other999' })
     await expect(add(file(url))).rejects.toThrow('The token is of the workspace other999')
-    await expect(add(file(url, { vendor: 'zendesk' }))).rejects.toThrow('does not fit')
+    await expect(add(file(url, { vendor: 'zendesk' }))).rejects.toThrow('The file is for zendesk')
     const { services } = world()
     await expect(addWorkspace(services, ['zendesk'], file(url))).rejects.toThrow(
       'workspace add intercom --file',

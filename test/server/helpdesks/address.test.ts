@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkHelpdeskUrl, openHelpdesk } from '#server/helpdesks/index.ts'
+import { checkHelpdeskUrl } from '#server/helpdesks/client/address.ts'
+import { openHelpdesk } from '#server/helpdesks/index.ts'
 
 const host = 'tallo.zendesk.com'
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { chooseLanguage, problemText, setupLanguages } from '#server/setup/texts/choose.ts'
-import { en } from '#server/setup/texts/en.ts'
+import {
+  chooseLanguage,
+  problemText,
+  setupLanguages,
+} from '#server/helpdesks/zendesk/setup/page/texts/choose.ts'
+import { en } from '#server/helpdesks/zendesk/setup/page/texts/en.ts'
 import { sourceFiles } from '#test/support/source-files.ts'
 
 /** A name, which no language translates. */
@@ -17,7 +21,7 @@ describe('texts of the setup page', () => {
   })
 
   it('are all used', () => {
-    const source = sourceFiles(['server/setup'])
+    const source = sourceFiles(['server/helpdesks/zendesk/setup', 'server/setup'])
       .filter(({ path }) => !path.includes('/texts/'))
       .map(({ text }) => text)
       .join('\n')
@@ -28,7 +32,7 @@ describe('texts of the setup page', () => {
   })
 
   it('say every problem that a step can have', () => {
-    const thrown = sourceFiles(['server/setup'])
+    const thrown = sourceFiles(['server/helpdesks/zendesk/setup', 'server/setup'])
       .filter(({ path }) => !path.includes('/doctor/'))
       .flatMap(({ text }) => [
         ...text.matchAll(/problem: '(\w+)'|(?:unfit|refuse|refusal)\('(\w+)'/g),

@@ -1,20 +1,31 @@
 import * as z from 'zod/mini'
+import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
+import { storedRates } from '#server/helpdesks/client/stored-rates.ts'
+import type { StoredWorkspace } from '#server/helpdesks/client/stored-workspace.ts'
+import type { HelpdeskConnection } from '#server/helpdesks/port.ts'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { IntercomAccount } from './api.ts'
 import { IntercomCredentials } from './credentials.ts'
 import { checkIntercomUrl, isWorkspaceCode } from './regions.ts'
 
-/** What a workspace says about its Intercom, with the credentials unsealed. */
-type Connection = { subdomain: string; baseUrl: string; credentials: unknown }
-
-/** The account of a connection, or a short code of what cannot be right about it. */
+/**
+ * The account of a connection, and what its API needs to be shared with other servers.
+ * @throws DomainError `bad_request` with `details.problem` where the address or the credentials
+ *   cannot be right.
+ */
 export function intercomAccount(
-  { subdomain, baseUrl, credentials }: Connection,
-  allowLocal: boolean,
-): { account: IntercomAccount } | { problem: string } {
-  if (!isWorkspaceCode(subdomain)) return { problem: 'unknown_helpdesk' }
+  { subdomain, baseUrl, credentials }: Omit<HelpdeskConnection, 'vendor'>,
+  { allowLocal, stored }: { allowLocal: boolean; stored?: StoredWorkspace },
+): { account: IntercomAccount; options: ClientOptions } {
+  if (!isWorkspaceCode(subdomain)) throw refusal('unknown_helpdesk')
   const problem = checkIntercomUrl(baseUrl, 'api', allowLocal)
-  if (problem) return { problem }
+  if (problem) throw refusal(problem)
   const { success, data } = z.safeParse(IntercomCredentials, credentials)
-  if (!success) return { problem: 'credentials' }
-  return { account: { baseUrl, accessToken: data.accessToken } }
+  if (!success) throw refusal('credentials')
+  const account = { baseUrl, accessToken: data.accessToken }
+  return { account, options: stored ? { rates: storedRates(stored.database, stored.id) } : {} }
+}
+
+function refusal(problem: string): DomainError {
+  return new DomainError('bad_request', `this helpdesk cannot be opened: ${problem}`, { problem })
 }

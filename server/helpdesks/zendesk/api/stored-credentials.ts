@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { abortableSleep } from '#server/helpdesks/client/abortable-sleep.ts'
-import { type Keyring, seal, unseal } from '#server/keys.ts'
-import { type OpenDatabase, renewals, workspaces } from '#server/storage/index.ts'
+import type { StoredWorkspace } from '#server/helpdesks/client/stored-workspace.ts'
+import { seal, unseal } from '#server/keys.ts'
+import { renewals, workspaces } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { OAuthCredentials } from './credentials.ts'
 import type { CredentialStore } from './oauth.ts'
@@ -14,12 +15,12 @@ const lookEveryMs = 200
  * The OAuth credentials of a workspace in storage, sealed. A refresh token is good for one use, so
  * of all servers only the one that holds the lease spends it, and the others wait for what it brings.
  */
-export function storedCredentials(
-  database: Pick<OpenDatabase, 'kysely' | 'inTransaction'>,
-  ring: Keyring,
-  workspace: string,
-  clock: () => Date,
-): CredentialStore {
+export function storedCredentials({
+  id: workspace,
+  database,
+  keys: ring,
+  clock,
+}: StoredWorkspace): CredentialStore {
   const open = (sealed: Uint8Array) => {
     const parsed = OAuthCredentials.safeParse(unseal(ring, sealed))
     if (parsed.success) return parsed.data

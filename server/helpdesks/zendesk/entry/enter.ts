@@ -21,8 +21,10 @@ export async function enter(
   spoken: string,
 ): Promise<Entered> {
   const refusal = (reason: Refusal['reason'], locale = spoken, retry: string | null = null) => {
-    const { vendor, name } = load.workspace
-    return { refusal: { vendor, location, workspaceName: name, locale, reason, retry } }
+    const { name } = load.workspace
+    return {
+      refusal: { vendor: 'zendesk' as const, location, workspaceName: name, locale, reason, retry },
+    }
   }
   if (load.state === 'stale') return refusal('stale')
   const { workspace, teammate } = load

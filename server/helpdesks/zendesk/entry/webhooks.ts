@@ -1,5 +1,6 @@
 import { type Request, type Router, raw } from 'express'
 import { rateLimit } from '#server/http/rate-limit.ts'
+import { unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import { outbox, syncs, type Trx, teammates, webhooks } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -17,16 +18,14 @@ const limit = { burst: 3_000, perMinute: 6_000 }
 /** All workspaces together, made-up ones among them. */
 const addressLimit = { burst: 12_000, perMinute: 24_000 }
 
-type Unseal = (sealed: Uint8Array) => unknown
-
 /** Checked against nothing, so that a workspace without a secret takes as long as one with it. */
 const noSecret = 'there is no secret'
 
 /**
  * Where Zendesk tells that something changed. Only ids are taken from what it says, and read again
- * by a job; whoever is not believed learns nothing of why. `unseal` opens what storage keeps sealed.
+ * by a job; whoever is not believed learns nothing of why.
  */
-export function mountZendeskWebhooks(router: Router, services: Services, unseal: Unseal) {
+export function mountZendeskWebhooks(router: Router, services: Services) {
   router.post(
     '/entry/zendesk/webhooks/:workspace',
     rateLimit(addressLimit, (req) => req.ip ?? '', services.clock),
@@ -36,7 +35,7 @@ export function mountZendeskWebhooks(router: Router, services: Services, unseal:
       res.setHeader('Cache-Control', 'no-store')
       const workspace = String(req.params.workspace)
       try {
-        await take(services, unseal, workspace, req)
+        await take(services, workspace, req)
         res.status(204).end()
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
@@ -50,12 +49,7 @@ export function mountZendeskWebhooks(router: Router, services: Services, unseal:
   )
 }
 
-async function take(
-  services: Services,
-  unseal: Unseal,
-  workspace: string,
-  req: Request,
-): Promise<void> {
+async function take(services: Services, workspace: string, req: Request): Promise<void> {
   const { database, clock } = services
   const now = clock()
   const known = isName(workspace)
@@ -64,7 +58,7 @@ async function take(
   const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
   const timestamp = req.get('x-zendesk-webhook-signature-timestamp')
   const signature = req.get('x-zendesk-webhook-signature')
-  const secret = known ? secretOf(unseal, known) : noSecret
+  const secret = known ? secretOf(services, known) : noSecret
   const problem = signatureProblem(secret, { signature, timestamp, body }, now)
   if (problem || !known || timestamp === undefined)
     throw refused(problem ?? 'unknown', known !== undefined)
@@ -96,8 +90,8 @@ async function enqueueFor(trx: Trx, workspace: string, about: WebhookEvent['abou
     await outbox.enqueue(trx, 'privacy.tend', { workspace }, { startAfterSeconds: askSeconds })
 }
 
-function secretOf(unseal: Unseal, { secret }: webhooks.Webhook): string {
-  const opened = unseal(secret)
+function secretOf({ keys }: Services, { secret }: webhooks.Webhook): string {
+  const opened = unseal(keys.credentials, secret)
   if (typeof opened !== 'string') throw new DomainError('unavailable', 'The secret is damaged.')
   return opened
 }

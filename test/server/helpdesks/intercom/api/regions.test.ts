@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readIntercomAddress } from '#server/cli/check-intercom.ts'
 import { openHelpdesk } from '#server/helpdesks/index.ts'
 import {
   checkIntercomUrl,
   isWorkspaceCode,
   regionOf,
 } from '#server/helpdesks/intercom/api/regions.ts'
+import { readIntercomAddress } from '#server/helpdesks/intercom/setup/check-intercom.ts'
 
 describe('the regions of Intercom', () => {
   it.each([

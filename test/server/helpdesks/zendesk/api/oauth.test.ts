@@ -127,17 +127,11 @@ eachDatabase('access by OAuth', (openDatabase, kind) => {
     const tokens = await exchangeCode(world.client, { code, verifier, redirectUri }, now)
     const { id } = await addWorkspace(database, `oauth-${kind}-${count}`)
     await store(id, tokens)
-    const server = () => {
-      const credentials = storedCredentials(
-        database,
-        testKeys.credentials,
-        id,
-        () => new Date(clock),
-      )
-      return bearer(world.account.url, credentials, () => clock)
-    }
+    const server = () => bearer(world.account.url, credentialsOf(id), () => clock)
     return { ...world, id, tokens, server }
   }
+  const credentialsOf = (id: string) =>
+    storedCredentials({ id, database, keys: testKeys.credentials, clock: () => new Date(clock) })
   const store = (id: string, tokens: OAuthCredentials, ring = testKeys.credentials) =>
     database.inTransaction((trx) => workspaces.changeCredentials(trx, id, () => seal(ring, tokens)))
   const stored = async (id: string) => {
@@ -197,7 +191,7 @@ eachDatabase('access by OAuth', (openDatabase, kind) => {
   it('takes over from a server that died while it renewed, when its time is up', async () => {
     const { id, server } = await connected()
     clock += 2 * 60 * 60_000
-    const died = storedCredentials(database, testKeys.credentials, id, () => new Date(clock))
+    const died = credentialsOf(id)
     const begun = Promise.withResolvers<void>()
     void died.renew(
       await died.read(),
@@ -215,7 +209,7 @@ eachDatabase('access by OAuth', (openDatabase, kind) => {
 
   it('keeps what it renewed when the application key is rotated meanwhile', async () => {
     const { account, id, tokens } = await connected()
-    const credentials = storedCredentials(database, testKeys.credentials, id, () => new Date(clock))
+    const credentials = credentialsOf(id)
     const renew: Parameters<CredentialStore['renew']>[1] = async (used) => {
       const next = await renewAccess(account.url, used, new Date(clock))
       await store(id, tokens)
@@ -228,7 +222,7 @@ eachDatabase('access by OAuth', (openDatabase, kind) => {
   it('leaves alone what an admin connected meanwhile', async () => {
     const { account, id, tokens } = await connected()
     const other = { oauth: { ...tokens.oauth, accessToken: 'of the admin' } }
-    const credentials = storedCredentials(database, testKeys.credentials, id, () => new Date(clock))
+    const credentials = credentialsOf(id)
     await credentials.renew(
       tokens,
       async (used) => {

@@ -1,8 +1,9 @@
-import { type Account, type AccountRights, openAccount } from '#server/helpdesks/index.ts'
+import type { AccountRights } from '#server/helpdesks/zendesk/api/account.ts'
+import { type Account, openAccount } from '#server/helpdesks/zendesk/api/open-account.ts'
 import type { Services } from '#server/services.ts'
+import { inTime } from '#server/setup/in-time.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { Address } from './address.ts'
-import { inTime } from './in-time.ts'
 
 const timeoutMs = 60_000
 
@@ -16,7 +17,7 @@ export function accountOf(
   credentials: unknown,
 ): Account {
   const allowLocal = services.config.allowLocalHelpdesk
-  return openAccount({ vendor: 'zendesk', ...address, credentials }, { allowLocal })
+  return openAccount({ ...address, credentials }, { allowLocal })
 }
 
 /**

@@ -1,19 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
-import { exchangeCode, requestAuthorization } from '#server/helpdesks/index.ts'
+import { exchangeCode, requestAuthorization } from '#server/helpdesks/zendesk/api/oauth.ts'
 import type { Services } from '#server/services.ts'
+import { connectionOf, connectWorkspace } from '#server/setup/connect-workspace.ts'
+import { type SetupSession, type SetupState, saveSetup } from '#server/setup/setup-session.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { type Address, readAddress } from './address.ts'
-import {
-  type AppIds,
-  accountOf,
-  audienceOf,
-  checkApp,
-  checkCredentials,
-  findApp,
-} from './check-account.ts'
-import { connectWorkspace } from './connect-workspace.ts'
-import { type SetupSession, type SetupState, saveSetup } from './setup-session.ts'
-import { isTimeZone } from './time-zone.ts'
+import { type Address, readAddress } from '../address.ts'
+import { accountOf, checkApp, checkCredentials, findApp } from '../check-account.ts'
+import { checkedAccount } from '../checked-account.ts'
 
 /** Where an admin is in the setup; each follows from what was entered before. */
 export type Step = 'address' | 'credentials' | 'allow' | 'app' | 'connect' | 'sync'
@@ -103,41 +96,20 @@ export const enterApp: Taken = async (services, session, form) => {
   return saveSetup(services, session, { ...session.state, app })
 }
 
-/** Everything is there: connects, and the first sync begins. Throws as `connectWorkspace`. */
+/**
+ * Everything is there: connects, and the first sync begins. `form`: id, name, timeZone, leads. Throws
+ * as `checkApp`, `connectionOf` and `connectWorkspace`.
+ */
 export const connect: Taken = async (services, session, form) => {
   const { address, credentials, app } = session.state
   if (!address || !credentials || !app) throw missing()
-  const id = await connectAccount(services, { address, credentials, app }, form)
+  const account = accountOf(services, address, credentials)
+  await checkApp(account, app)
+  const checked = checkedAccount({ address, credentials, app, timeZone: null })
+  const connection = connectionOf(checked, { timeZone: '', ...form })
+  await connectWorkspace(services, connection)
   // What is stored with the workspace is needed here no longer.
-  return saveSetup(services, session, { address, app, workspace: id })
-}
-
-/** Both faces of the setup end here. `form`: id, name, timeZone, leads (e-mails with commas). */
-export async function connectAccount(
-  services: Services,
-  { address, credentials, app }: { address: Address; credentials: object; app: AppIds },
-  form: Form,
-): Promise<string> {
-  const id = form['id']?.trim() || address.subdomain
-  const timeZone = form['timeZone']?.trim() ?? ''
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) throw unfit('workspace_id')
-  if (!isTimeZone(timeZone)) throw unfit('time_zone')
-  await checkApp(accountOf(services, address, credentials), app)
-  await connectWorkspace(services, {
-    ...address,
-    id,
-    vendor: 'zendesk',
-    name: (form['name']?.trim() || address.subdomain).slice(0, 200),
-    appId: app.appId,
-    audience: audienceOf(address, app),
-    credentials,
-    timeZone,
-    leads: (form['leads'] ?? '').split(/[\s,;]+/).filter((email) => email !== ''),
-    people: [],
-    settings: undefined,
-    leadMapping: undefined,
-  })
-  return id
+  return saveSetup(services, session, { address, app, workspace: connection.id })
 }
 
 /** Back to a step: what it and those after it brought is forgotten. */

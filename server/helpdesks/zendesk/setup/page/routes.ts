@@ -2,10 +2,10 @@ import { type Request, type RequestHandler, type Response, type Router, urlencod
 import { sendHousePage } from '#server/http/house-page.ts'
 import { rateLimit } from '#server/http/rate-limit.ts'
 import type { Services } from '#server/services.ts'
+import { readProgress } from '#server/setup/progress.ts'
+import { findSetup, openSetup, type SetupSession } from '#server/setup/setup-session.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { codePage, stepPage, type View } from './pages.ts'
-import { readProgress } from './progress.ts'
-import { findSetup, openSetup, type SetupSession } from './setup-session.ts'
 import {
   connect,
   enterAddress,

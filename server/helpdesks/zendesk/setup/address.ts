@@ -1,4 +1,5 @@
-import { checkHelpdeskUrl, vendorHost } from '#server/helpdesks/index.ts'
+import { checkHelpdeskUrl } from '#server/helpdesks/client/address.ts'
+import { zendeskHost } from '#server/helpdesks/zendesk/api/open-account.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
 /** Where an account lives, and who signs its loads. */
@@ -17,7 +18,7 @@ export function readAddress(text: string, allowLocal: boolean): Address {
   if (!url || given === '' || url.username !== '' || url.password !== '') throw refuse('address')
   const { hostname } = url
   const name = /^([^.]+)\.zendesk\.com$/.exec(hostname)?.[1] ?? hostname
-  const host = vendorHost('zendesk', name)
+  const host = zendeskHost(name)
   const problem = checkHelpdeskUrl(url.origin, host ?? 'zendesk.com', allowLocal)
   if (problem === undefined && !hostname.endsWith('.zendesk.com'))
     return { subdomain: 'localhost', baseUrl: url.origin, issuer: url.origin }

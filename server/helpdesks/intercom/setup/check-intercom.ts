@@ -1,10 +1,11 @@
+import { intercomAccount } from '#server/helpdesks/intercom/api/account.ts'
+import { createIntercomApi } from '#server/helpdesks/intercom/api/api.ts'
+import { type IntercomIdentity, readIdentity } from '#server/helpdesks/intercom/api/identity.ts'
 import {
   checkIntercomUrl,
-  type IntercomIdentity,
-  identifyIntercom,
   readRegion,
   regionAddresses,
-} from '#server/helpdesks/index.ts'
+} from '#server/helpdesks/intercom/api/regions.ts'
 import type { Services } from '#server/services.ts'
 import { inTime } from '#server/setup/in-time.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -54,9 +55,8 @@ export async function checkIntercom(
   const allowLocal = services.config.allowLocalHelpdesk
   // Which workspace it is, is what is asked for.
   const connection = { subdomain: 'unknown', baseUrl: address.baseUrl, credentials }
-  const identity = await inTime(timeoutMs, (signal) =>
-    identifyIntercom(connection, { allowLocal }, signal),
-  )
+  const api = createIntercomApi(intercomAccount(connection, { allowLocal }).account)
+  const identity = await inTime(timeoutMs, (signal) => readIdentity(api, signal))
   if (!identity) throw refusal('refused', 'Intercom does not accept this token in this region.')
   const { region, emailVerified, reads, person } = identity
   const isElsewhere = region && address.issuer !== regionAddresses(region).issuer
