@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { followUpKinds } from '#shared/domain/scorecard/draft.ts'
 import { FreeText, HelpdeskId, Id, Instant, Person, Version } from './common.ts'
 import { Scorecard } from './scorecards.ts'
 
@@ -15,13 +16,7 @@ export type Rating = z.infer<typeof Rating>
 export const Ratings = z.record(z.string().check(z.maxLength(60)), Rating)
 export type Ratings = z.infer<typeof Ratings>
 
-export const FollowUp = z.enum([
-  'customer',
-  'canned_reply',
-  'docs_gap',
-  'hard_on_teammate',
-  'training_topic',
-])
+export const FollowUp = z.enum(followUpKinds)
 export type FollowUp = z.infer<typeof FollowUp>
 
 export const Complexity = z.enum(['simple', 'complex'])

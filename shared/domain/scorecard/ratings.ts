@@ -48,21 +48,28 @@ export function findRating(ratings: Ratings, key: string): Rating | undefined {
   return Object.hasOwn(ratings, key) ? ratings[key] : undefined
 }
 
+/**
+ * Whether causes may be given for this rating: an option below the top one. Not applicable has
+ * nothing to explain either, so it is treated like the top option, and so is one that is unknown.
+ */
+export function staysBelowTop(criterion: Criterion, option: string | undefined): boolean {
+  const at = criterion.options.findIndex(({ key }) => key === option)
+  return at !== -1 && at < criterion.options.length - 1
+}
+
 function checkRating(criterion: Criterion, rating: Rating): RatingProblem[] {
   const problem = (code: RatingProblem['problem']) => ({ criterion: criterion.key, problem: code })
   const causes = rating.rootCauses ?? []
   const hasCause = causes.length > 0 || (rating.otherCause ?? '').trim() !== ''
   const notApplicable = rating.option === NOT_APPLICABLE
   if (notApplicable && !criterion.allowNotApplicable) return [problem('not_applicable_refused')]
-
-  const at = criterion.options.findIndex((option) => option.key === rating.option)
-  if (!notApplicable && at === -1) return [problem('unknown_option')]
+  const known = criterion.options.some((option) => option.key === rating.option)
+  if (!notApplicable && !known) return [problem('unknown_option')]
 
   const problems: RatingProblem[] = []
   const offered = new Set(criterion.rootCauses.map((cause) => cause.key))
   if (causes.some((cause) => !offered.has(cause))) problems.push(problem('unknown_root_cause'))
-  // Not applicable has nothing to explain either, so it is treated like the top option.
-  const belowTop = !notApplicable && at < criterion.options.length - 1
-  if (hasCause && !belowTop) problems.push(problem('root_cause_on_top_rating'))
+  if (hasCause && !staysBelowTop(criterion, rating.option))
+    problems.push(problem('root_cause_on_top_rating'))
   return problems
 }

@@ -6,8 +6,8 @@ import { useNow } from '#app/components/use-now.ts'
 import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { ratingOf } from '#shared/domain/scorecard/draft.ts'
 import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
-import { ratingOf } from '../form/draft-content.ts'
 
 const Version = styled(Stack)`
   margin-block-start: ${({ theme }) => theme.space.base * 2}px;

@@ -9,8 +9,9 @@ import { Problem } from '#app/components/problem.tsx'
 import { Segments } from '#app/components/segments.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { type DraftRating, shownOptions } from '#shared/domain/scorecard/draft.ts'
+import { staysBelowTop } from '#shared/domain/scorecard/ratings.ts'
 import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
-import { asksForCauses, type DraftRating, shownOptions } from '../form/draft-content.ts'
 import { optionTone } from '../form/option-tone.ts'
 import { NotApplicable } from './not-applicable.tsx'
 
@@ -150,7 +151,7 @@ export function CriterionField(props: {
             {t(criterion.allowNotApplicable ? 'review.rate_this' : 'review.rate_this_required')}
           </Problem>
         )}
-        {asksForCauses(criterion, rating.option) && criterion.rootCauses.length > 0 && (
+        {staysBelowTop(criterion, rating.option) && criterion.rootCauses.length > 0 && (
           <Suspense>
             <RootCauses
               criterion={criterion}

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { type ReviewBody, toReviewBody } from '../form/draft-content.ts'
+import { type ReviewBody, toReviewBody } from '#shared/domain/scorecard/draft.ts'
 import type { DraftKeeper, KeptDraft } from '../form/draft-keeper.ts'
 import { useActiveTime } from '../form/use-active-time.ts'
 import { type DraftOptions, useDraft } from '../form/use-draft.ts'

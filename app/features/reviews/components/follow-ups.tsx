@@ -2,7 +2,7 @@ import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import { type DraftContent, FollowUp } from '#shared/contract/reviews.ts'
-import { toggleFollowUp } from '../form/draft-content.ts'
+import { toggleFollowUp } from '#shared/domain/scorecard/draft.ts'
 
 /** What somebody should look at after this review: any number of kinds. */
 export function FollowUps(props: {

@@ -12,7 +12,7 @@ import {
   missingRatings,
   ratingOf,
   toggleCause,
-} from '../form/draft-content.ts'
+} from '#shared/domain/scorecard/draft.ts'
 import type { DraftKeeper, KeptDraft } from '../form/draft-keeper.ts'
 import { useFormKeys } from '../form/use-form-keys.ts'
 import { CriterionField } from './criterion-field.tsx'

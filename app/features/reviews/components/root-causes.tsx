@@ -5,7 +5,7 @@ import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import type { DraftRating } from '../form/draft-content.ts'
+import type { DraftRating } from '#shared/domain/scorecard/draft.ts'
 
 const OTHER = '\u0000other'
 

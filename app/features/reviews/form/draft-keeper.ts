@@ -3,7 +3,8 @@ import { ApiError, isTransient } from '#app/lib/api-error.ts'
 import type { Drafts, DraftTarget } from '#app/lib/drafts.ts'
 import type { Draft, DraftContent, SaveDraft } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import { emptyContent, fitToScorecard, hasInput, mergeOver } from './draft-content.ts'
+import { emptyContent, hasInput } from '#shared/domain/scorecard/draft.ts'
+import { fitToScorecard, mergeOver } from '#shared/domain/scorecard/merge-drafts.ts'
 import { readOtherDraft } from './other-draft.ts'
 
 /** empty · saving · saved (server) · device (only here, the server did not answer) · conflict */

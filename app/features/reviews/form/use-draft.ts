@@ -4,7 +4,7 @@ import type { Drafts } from '#app/lib/drafts.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import { hasInput } from './draft-content.ts'
+import { hasInput } from '#shared/domain/scorecard/draft.ts'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper.ts'
 
 const nowhere: Drafts = {

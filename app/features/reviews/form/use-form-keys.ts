@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { shownOptions } from '#shared/domain/scorecard/draft.ts'
 import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
-import { shownOptions } from './draft-content.ts'
 import { useKeys } from './use-keys.ts'
 
 /** Rates, comments, highlights and submits by key, and moves the focus along the criteria. */

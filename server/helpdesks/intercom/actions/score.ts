@@ -2,8 +2,9 @@ import { submitReview } from '#server/features/reviews/submit-review.ts'
 import type { SubmittedReview } from '#shared/contract/conversations.ts'
 import type { Review } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { missingRatings, toReviewBody } from '#shared/domain/scorecard/draft.ts'
 import type { Canvas } from '../cards/canvas.ts'
-import { enter, tooLong, toRatings } from '../cards/form.ts'
+import { enter, tooLong } from '../cards/form.ts'
 import { guidanceCard } from '../cards/guidance.ts'
 import { type FormRef, readFormRef } from '../cards/score.ts'
 import { sentCard } from '../cards/sent.ts'
@@ -52,9 +53,7 @@ export async function submit(visit: Visit, about: string[]): Promise<Canvas> {
   const { from } = loaded
   if (loaded.form.choice.myReview) return alreadySent(visit, loaded.form)
   const form = fill(visit, loaded.form, from)
-  const missing = form.scorecard.criteria
-    .filter(({ key }) => !form.content.ratings[key]?.option)
-    .map(({ key }) => key)
+  const missing = missingRatings(form.scorecard, form.content)
   if (missing.length > 0 || tooLong(form.content).length > 0) {
     const kept = await keep(visit, form)
     return drawForm(visit, kept.form, { missing })
@@ -73,19 +72,11 @@ export async function submit(visit: Visit, about: string[]): Promise<Canvas> {
 function send(visit: Visit, form: LoadedForm, from: FormRef): Promise<SubmittedReview> {
   const { services, actor, conversation, now } = visit
   const { scorecard, content, ref, attempt } = form
-  const comment = content.comment?.trim()
   return submitReview(services, actor, {
     conversation,
     reviewee: ref.reviewee,
     idempotencyKey: keyOf(visit, ref, attempt),
-    scorecardId: scorecard.id,
-    scorecardVersion: scorecard.version,
-    ratings: toRatings(scorecard, content),
-    ...(comment && { comment }),
-    complexity: content.complexity ?? null,
-    highlight: content.highlight,
-    followUps: content.followUps,
-    activeSeconds: Math.min(86_400, Math.round(content.activeSeconds)),
+    ...toReviewBody(scorecard, content),
     reviewAnyway: from.anyway,
     madeAt: now.toISOString(),
   })

@@ -1,5 +1,6 @@
 import type { RevieweeChoice } from '#shared/contract/conversations.ts'
 import { type DraftContent, FollowUp } from '#shared/contract/reviews.ts'
+import { longestComment, ratingOf, shownOptions } from '#shared/domain/scorecard/draft.ts'
 import {
   type Criterion,
   NOT_APPLICABLE,
@@ -9,7 +10,7 @@ import { eligibilityReasons } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, cut, line, option, plain } from './canvas.ts'
 import { describeOption, longestName } from './describe.ts'
-import { fields, longestComment, ratingOf } from './form.ts'
+import { fields } from './form.ts'
 import { guidanceParagraphs, withoutMarks } from './guidance-text.ts'
 import { lead, press, say } from './parts.ts'
 import type { Words } from './words.ts'
@@ -156,11 +157,8 @@ function criterionFields(
   ]
 }
 
-/** Worst to best, but a pair as people say it, "yes / no". */
 function optionsOf(words: Words, criterion: Criterion) {
-  const { options } = criterion
-  const shown = options.length === 2 ? options.toReversed() : options
-  const keys = shown.map(({ key }) => key)
+  const keys = shownOptions(criterion).map(({ key }) => key)
   return [...keys, ...(criterion.allowNotApplicable ? [NOT_APPLICABLE] : [])].map((key) =>
     option(key, line(describeOption(words, criterion, key), 80)),
   )

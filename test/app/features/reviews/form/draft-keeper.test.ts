@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { emptyContent } from '#app/features/reviews/form/draft-content.ts'
 import { createDraftKeeper } from '#app/features/reviews/form/draft-keeper.ts'
 import { ApiError } from '#app/lib/api-error.ts'
 import { createDeviceStore } from '#app/lib/device-store.ts'
 import { createDrafts } from '#app/lib/drafts.ts'
 import type { Draft, DraftContent, SaveDraft } from '#shared/contract/reviews.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
+import { emptyContent } from '#shared/domain/scorecard/draft.ts'
 
 const target = { conversation: '4711', reviewee: '21' }
 const key = '00000000-0000-4000-8000-000000000001'

@@ -1,12 +1,48 @@
-import type { DraftContent, EditReview, FollowUp, Ratings } from '#shared/contract/reviews.ts'
-import type { Scorecard } from '#shared/contract/scorecards.ts'
-import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
+import { type Ratings, staysBelowTop } from './ratings.ts'
+import { type Criterion, NOT_APPLICABLE, type Scorecard } from './scorecard.ts'
 
-export type DraftRating = DraftContent['ratings'][string]
-type Criterion = Scorecard['criteria'][number]
+/** What a review may bring up to be done. */
+export const followUpKinds = [
+  'customer',
+  'canned_reply',
+  'docs_gap',
+  'hard_on_teammate',
+  'training_topic',
+] as const
+export type FollowUpKind = (typeof followUpKinds)[number]
 
-/** An empty form. `idempotencyKey` is a new UUID. */
-export function emptyContent(scorecard: Scorecard, idempotencyKey: string): DraftContent {
+/** What is entered on one criterion: nothing is required yet, a comment may come first. */
+export type DraftRating = {
+  option?: string
+  comment?: string
+  rootCauses?: string[]
+  otherCause?: string
+}
+
+/** What a form holds while it is filled, on whatever screen. */
+export type DraftContent = {
+  scorecardId: string
+  scorecardVersion: number
+  /** By criterion key. */
+  ratings: Record<string, DraftRating>
+  comment?: string
+  complexity?: 'simple' | 'complex' | null
+  highlight: boolean
+  followUps: FollowUpKind[]
+  /** Seconds spent active in the form so far. */
+  activeSeconds: number
+  /** Made with the draft, so that a review sent twice counts once. A UUID. */
+  idempotencyKey: string
+}
+
+/** Characters that a comment may have. */
+export const longestComment = 5000
+
+/** A form in which nothing is entered yet. `idempotencyKey` is a UUID. */
+export function emptyContent(
+  scorecard: Pick<Scorecard, 'id' | 'version'>,
+  idempotencyKey: string,
+): DraftContent {
   return {
     scorecardId: scorecard.id,
     scorecardVersion: scorecard.version,
@@ -28,26 +64,29 @@ export function hasInput(content: DraftContent): boolean {
   return rated || !!comment || !!complexity || highlight || followUps.length > 0
 }
 
-/** What is entered on one criterion; nothing yet is an empty rating. */
+/** What is entered on one criterion (keys come from outside); nothing yet is an empty rating. */
 export function ratingOf(content: DraftContent, criterion: string): DraftRating {
   return (Object.hasOwn(content.ratings, criterion) && content.ratings[criterion]) || {}
 }
 
+/** The same form with `change` entered on one criterion. */
 export function changeRating(
   content: DraftContent,
   criterion: string,
-  change: Partial<DraftRating>,
+  change: DraftRating,
 ): DraftContent {
   const rating = { ...ratingOf(content, criterion), ...change }
   return { ...content, ratings: { ...content.ratings, [criterion]: rating } }
 }
 
+/** Chooses a root cause of one criterion, or takes it back. */
 export function toggleCause(content: DraftContent, criterion: string, cause: string): DraftContent {
   const causes = ratingOf(content, criterion).rootCauses ?? []
   return changeRating(content, criterion, { rootCauses: toggle(causes, cause) })
 }
 
-export function toggleFollowUp(content: DraftContent, followUp: FollowUp): DraftContent {
+/** Chooses a follow-up, or takes it back. */
+export function toggleFollowUp(content: DraftContent, followUp: FollowUpKind): DraftContent {
   return { ...content, followUps: toggle(content.followUps, followUp) }
 }
 
@@ -55,12 +94,13 @@ function toggle<T>(items: T[], item: T): T[] {
   return items.includes(item) ? items.filter((one) => one !== item) : [...items, item]
 }
 
-/** Root causes are asked for below the top option. */
-export function asksForCauses(criterion: Criterion, option: string | undefined): boolean {
-  const at = criterion.options.findIndex(({ key }) => key === option)
-  return at !== -1 && at < criterion.options.length - 1
+/** Whether a value is something that this criterion can be rated with. */
+export function isOption(criterion: Criterion, option: unknown): option is string {
+  if (option === NOT_APPLICABLE) return criterion.allowNotApplicable
+  return criterion.options.some(({ key }) => key === option)
 }
 
+/** Whether it is the lowest option, on which a comment is asked for. */
 export function isLowest(criterion: Criterion, option: string | undefined): boolean {
   return option !== undefined && criterion.options[0]?.key === option
 }
@@ -86,7 +126,7 @@ export function toRatings(scorecard: Scorecard, content: DraftContent): Ratings 
   for (const criterion of scorecard.criteria) {
     const { option, comment, rootCauses, otherCause } = ratingOf(content, criterion.key)
     if (!option) continue
-    const causes = asksForCauses(criterion, option)
+    const causes = staysBelowTop(criterion, option)
     const offered = (rootCauses ?? []).filter((key) =>
       criterion.rootCauses.some((cause) => cause.key === key),
     )
@@ -100,12 +140,15 @@ export function toRatings(scorecard: Scorecard, content: DraftContent): Ratings 
   return ratings
 }
 
-/** What a new review and an edited one send alike. */
-export type ReviewBody = Omit<EditReview, 'version'>
+const secondsADay = 86_400
 
-const DAY_SECONDS = 86_400
+/** What a new review and a later version of one send alike. */
+export type ReviewBody = Required<Omit<DraftContent, 'ratings' | 'comment' | 'idempotencyKey'>> & {
+  ratings: Ratings
+  comment?: string
+}
 
-/** A draft as it is sent. */
+/** A form as it is sent; `scorecard` is the version that the person saw. */
 export function toReviewBody(scorecard: Scorecard, content: DraftContent): ReviewBody {
   const comment = content.comment?.trim()
   return {
@@ -116,60 +159,6 @@ export function toReviewBody(scorecard: Scorecard, content: DraftContent): Revie
     complexity: content.complexity ?? null,
     highlight: content.highlight,
     followUps: content.followUps,
-    activeSeconds: Math.min(DAY_SECONDS, Math.round(content.activeSeconds)),
+    activeSeconds: Math.min(secondsADay, Math.round(content.activeSeconds)),
   }
-}
-
-/** A draft begun on another version of the scorecard, fitted to this one without losing a word. */
-export function fitToScorecard(content: DraftContent, scorecard: Scorecard): DraftContent {
-  if (content.scorecardId === scorecard.id && content.scorecardVersion === scorecard.version) {
-    return content
-  }
-  const ratings: DraftContent['ratings'] = {}
-  const homeless: string[] = []
-  for (const [key, rating] of Object.entries(content.ratings)) {
-    const criterion = scorecard.criteria.find((one) => one.key === key)
-    if (criterion === undefined) {
-      if (rating.comment) homeless.push(rating.comment)
-      continue
-    }
-    const known =
-      criterion.options.some((option) => option.key === rating.option) ||
-      (rating.option === NOT_APPLICABLE && criterion.allowNotApplicable)
-    ratings[key] = known ? rating : { ...rating, option: undefined }
-  }
-  return {
-    ...content,
-    scorecardId: scorecard.id,
-    scorecardVersion: scorecard.version,
-    ratings,
-    comment: joinTexts(content.comment, ...homeless),
-  }
-}
-
-/** Puts what was typed before a draft was found over that draft; texts are joined, none is lost. */
-export function mergeOver(draft: DraftContent, typed: DraftContent): DraftContent {
-  let merged: DraftContent = {
-    ...draft,
-    comment: joinTexts(draft.comment, typed.comment),
-    complexity: typed.complexity ?? draft.complexity,
-    highlight: typed.highlight || draft.highlight,
-    followUps: [...new Set([...draft.followUps, ...typed.followUps])],
-    activeSeconds: draft.activeSeconds + typed.activeSeconds,
-  }
-  for (const [key, rating] of Object.entries(typed.ratings)) {
-    const before = ratingOf(draft, key)
-    merged = changeRating(merged, key, {
-      option: rating.option ?? before.option,
-      comment: joinTexts(before.comment, rating.comment),
-      rootCauses: [...new Set([...(before.rootCauses ?? []), ...(rating.rootCauses ?? [])])],
-      otherCause: rating.otherCause || before.otherCause,
-    })
-  }
-  return merged
-}
-
-function joinTexts(...texts: (string | undefined)[]): string | undefined {
-  const kept = [...new Set(texts.filter((text) => text?.trim()))]
-  return kept.length === 0 ? undefined : kept.join('\n\n').slice(0, 5000)
 }

@@ -1,17 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { DraftContent } from '#shared/contract/reviews.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import {
   changeRating,
   emptyContent,
-  fitToScorecard,
   hasInput,
-  mergeOver,
   missingRatings,
   shownOptions,
   toggleCause,
   toRatings,
-} from '#app/features/reviews/form/draft-content.ts'
-import type { DraftContent } from '#shared/contract/reviews.ts'
-import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
+} from '#shared/domain/scorecard/draft.ts'
+import { fitToScorecard, mergeOver } from '#shared/domain/scorecard/merge-drafts.ts'
 import { checkRatings } from '#shared/domain/scorecard/ratings.ts'
 
 const card = defaultScorecard
@@ -109,5 +109,37 @@ describe('what was typed before a draft was found', () => {
     expect(merged.ratings['tone']).toMatchObject({ option: 'exceptional', comment: 'Warm\n\nVery' })
     expect(merged.ratings['quality']).toMatchObject({ option: 'good' })
     expect(merged).toMatchObject({ comment: 'Before\n\nAfter', highlight: true, activeSeconds: 7 })
+  })
+})
+
+describe('any form', () => {
+  const option = fc.constantFrom(...card.criteria.flatMap((one) => one.options.map((o) => o.key)))
+  const text = fc.string({ maxLength: 20 })
+  const ratings = fc.dictionary(
+    fc.constantFrom('quality', 'tone', 'processes', 'speed', 'constructor'),
+    fc.record(
+      { option, comment: text, otherCause: text, rootCauses: fc.array(text, { maxLength: 2 }) },
+      { requiredKeys: [] },
+    ),
+  )
+
+  it('sends ratings that the scorecard takes, but for options of other criteria and missing ones', () => {
+    fc.assert(
+      fc.property(ratings, (entered) => {
+        const problems = checkRatings(card, toRatings(card, rated(entered)))
+        const kinds = problems.map(({ problem }) => problem)
+        expect(kinds.filter((kind) => !['missing', 'unknown_option'].includes(kind))).toEqual([])
+      }),
+    )
+  })
+
+  it('keeps every word of both when one is put over the other', () => {
+    fc.assert(
+      fc.property(ratings, ratings, (before, after) => {
+        const merged = mergeOver(rated(before), rated(after))
+        for (const [key, { comment }] of Object.entries({ ...before, ...after }))
+          if (comment?.trim()) expect(merged.ratings[key]?.comment).toContain(comment)
+      }),
+    )
   })
 })
