@@ -1,10 +1,19 @@
+import { once } from 'node:events'
 import { terminalAsk } from './ask.ts'
 import { runCommands } from './run.ts'
 
+// Whoever reads may have seen enough, as `head` does: nothing is left to do then.
+process.stdout.once('error', () => process.exit(1))
+
 process.exitCode = await runCommands(process.argv.slice(2), {
   env: { LOG_LEVEL: 'error', ...process.env },
-  out: (text) => void process.stdout.write(`${text}\n`),
+  out: print,
   note: (text) => void process.stderr.write(`${text}\n`),
   ask: terminalAsk({ input: process.stdin, output: process.stderr }),
   clock: () => new Date(),
 })
+
+/** Waits where whoever reads is slower. */
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
+}

@@ -4,13 +4,16 @@ import type { Workspace } from '#server/storage/index.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What came of a command: `text` for a person, `json` for a program. */
-export type Outcome = {
-  text: string
-  json: unknown
-  /** It was done, and what it found is not as it has to be: exit code 1. */
-  failed?: boolean
-}
+/** What came of a command: `text` for a person, `json` for a program, or `lines` for both. */
+export type Outcome =
+  | {
+      text: string
+      json: unknown
+      /** It was done, and what it found is not as it has to be: exit code 1. */
+      failed?: boolean
+    }
+  /** More than belongs into memory: printed as it comes. */
+  | { lines: AsyncIterable<string> }
 
 type Shared = { json?: true | undefined }
 type Given = { services: Services; terminal: Terminal }
@@ -54,14 +57,15 @@ export class Plan {
     open: (env: Terminal['env']) => Promise<{ services: Services; close(): Promise<void> }>,
   ): Promise<boolean> {
     const [first, ...others] = this.steps
-    if (first?.alone && others.length === 0) return tell(terminal, first, await first.run(terminal))
+    if (first?.alone && others.length === 0)
+      return await tell(terminal, first, await first.run(terminal))
     const shared = this.steps.filter((step) => !step.alone)
     if (shared.length < this.steps.length)
       throw new UsageError('`deal` and `doctor` stand alone: call them without `then`.')
     const { services, close } = await open(terminal.env)
     try {
       for (const step of shared)
-        if (!tell(terminal, step, await step.run({ services, terminal }))) return false
+        if (!(await tell(terminal, step, await step.run({ services, terminal })))) return false
       return true
     } finally {
       await close()
@@ -69,7 +73,12 @@ export class Plan {
   }
 }
 
-function tell({ out }: Terminal, { json }: Step, outcome: Outcome): boolean {
-  out(json ? JSON.stringify(outcome.json) : outcome.text)
+/** Prints what came of a command; false where that is not as it has to be. */
+async function tell({ out }: Terminal, { json }: Step, outcome: Outcome): Promise<boolean> {
+  if ('lines' in outcome) {
+    for await (const line of outcome.lines) await out(line)
+    return true
+  }
+  await out(json ? JSON.stringify(outcome.json) : outcome.text)
   return outcome.failed !== true
 }
