@@ -5,18 +5,22 @@ import type { Draft, DraftContent, SaveDraft } from '#shared/contract/reviews.ts
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { emptyContent, hasInput } from '#shared/domain/scorecard/draft.ts'
 import { fitToScorecard, mergeOver } from '#shared/domain/scorecard/merge-drafts.ts'
+import {
+  type DraftEffect,
+  type DraftEvent,
+  type DraftPlace,
+  type DraftState,
+  isUnsaved,
+  nextDraft,
+  type Refusal,
+} from './draft-state.ts'
 import { readOtherDraft } from './other-draft.ts'
 
 /** empty · saving · saved (server) · device (only here, the server did not answer) · conflict */
 export type SaveStatus = 'empty' | 'saving' | 'saved' | 'device' | 'conflict'
 
-export type KeptDraft = {
-  content: DraftContent
+export type KeptDraft = Pick<DraftState, 'content' | 'savedAt' | 'conflict'> & {
   status: SaveStatus
-  /** When it was last saved anywhere, milliseconds; null before that. */
-  savedAt: number | null
-  /** The version of another device, while both exist. */
-  conflict: Draft | null
 }
 
 /**
@@ -43,199 +47,123 @@ export type DraftKeeper = {
   forget(): void
 }
 
-const SAVE_AFTER_MS = 1200
-const RETRY_AFTER_MS = 20_000
+const statuses: Record<DraftPlace, SaveStatus> = {
+  empty: 'empty',
+  unsaved: 'saving',
+  sending: 'saving',
+  saved: 'saved',
+  device: 'device',
+  conflict: 'conflict',
+}
 
-/**
- * `save` writes to the server; leave it out for a draft that stays on the device (an edit, or while
- * the reviewee is not known). `start` is the content of a form that nobody has touched.
- */
-export function createDraftKeeper(options: {
+type Options = {
   target: DraftTarget
   scorecard: Scorecard
   drafts: Drafts
   /** The server's draft, null for none, undefined while it has not said. */
   server: Draft | null | undefined
+  /** The content of a form that nobody has touched. */
   start?: DraftContent
+  /** Writes to the server; without it the draft stays on the device. */
   save?: (draft: SaveDraft) => Promise<Reply<'saveDraft'>>
   /** Told when the server refuses the draft for good: the review itself is there already. */
   onReviewed?: () => void
   newId: () => string
-}): DraftKeeper {
+}
+
+/** Does what `nextDraft` says is to be done; all that it decides stands there. */
+export function createDraftKeeper(options: Options): DraftKeeper {
   const { target, scorecard, drafts, save } = options
   const listeners = new Set<() => void>()
-  let revision = 0
-  let dirty = false
-  let isOpen = false
-  let paused = false
-  let forgotten = false
-  let decided = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let flight: Promise<void> | undefined
-  let kept: KeptDraft = {
-    content: options.start ?? emptyContent(scorecard, options.newId()),
-    status: 'empty',
+  const blank = () => options.start ?? emptyContent(scorecard, options.newId())
+  const fitted = <D extends { content: DraftContent }>(draft: D): D => ({
+    ...draft,
+    content: fitToScorecard(draft.content, scorecard),
+  })
+  let state: DraftState = {
+    place: 'empty',
+    hold: 'none',
+    open: false,
+    forServer: save !== undefined,
+    heard: false,
+    content: blank(),
+    sent: null,
+    revision: 0,
     savedAt: null,
     conflict: null,
   }
+  let shown = show(state)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let flight: Promise<void> | undefined
 
-  function show(change: Partial<KeptDraft>): void {
-    kept = { ...kept, ...change }
+  function happen(event: DraftEvent): void {
+    const next = nextDraft(state, event)
+    if (next.state !== state) {
+      state = next.state
+      shown = show(state)
+    }
+    for (const effect of next.effects) act(effect)
     for (const listener of listeners) listener()
   }
 
-  function keepOnDevice(): number {
-    return drafts.write(target, { content: kept.content, revision, dirty })
-  }
-
-  function schedule(after: number): void {
-    clearTimeout(timer)
-    if (save !== undefined && isOpen && !paused) timer = setTimeout(() => void flush(), after)
-  }
-
-  async function flush(): Promise<void> {
-    clearTimeout(timer)
-    if (flight !== undefined) return flight
-    if (save === undefined || paused || !dirty || kept.conflict !== null) return
-    flight = send(save).finally(() => {
-      flight = undefined
-    })
-    return flight
-  }
-
-  async function send(put: NonNullable<typeof save>): Promise<void> {
-    const sent = kept.content
-    show({ status: 'saving' })
-    try {
-      const reply = await put({ revision, content: sent })
-      if (forgotten) return
-      revision = reply.revision
-      dirty = kept.content !== sent
-      const savedAt = keepOnDevice()
-      show({ status: dirty ? 'saving' : 'saved', savedAt })
-      if (dirty) schedule(SAVE_AFTER_MS)
-    } catch (error) {
-      if (!forgotten) meet(error)
-    }
-  }
-
-  /** What a refused save comes to: a choice, another attempt, or leaving it on the device. */
-  function meet(error: unknown): void {
-    const other = error instanceof ApiError ? readOtherDraft(error) : undefined
-    if (other) show({ status: 'conflict', conflict: other })
-    else if (other === null) {
-      revision = 0
-      schedule(SAVE_AFTER_MS)
+  function act(effect: DraftEffect): void {
+    if (effect.type === 'keep') {
+      const { content, revision } = state
+      drafts.write(target, { content, revision, dirty: isUnsaved(state) })
+    } else if (effect.type === 'remove') drafts.remove(target)
+    else if (effect.type === 'tellReviewed') options.onReviewed?.()
+    else if (effect.type === 'send') {
+      flight = send().finally(() => {
+        flight = undefined
+      })
     } else {
-      show({ status: 'device' })
-      if (mayPass(error)) schedule(RETRY_AFTER_MS)
-      if (error instanceof ApiError && error.code === 'already_reviewed') {
-        paused = true
-        options.onReviewed?.()
-      }
+      clearTimeout(timer)
+      if (effect.type === 'wait') timer = setTimeout(() => happen({ type: 'due' }), effect.ms)
     }
   }
 
-  function take(server: Draft): void {
-    revision = server.revision
-    dirty = false
-    show({
-      content: fitToScorecard(server.content, scorecard),
-      status: 'saved',
-      savedAt: Date.parse(server.updatedAt),
-      conflict: null,
-    })
-    keepOnDevice()
-  }
-
-  /** Begins with what the device holds; the server's version wins where nothing is unsaved. */
-  function readDevice(): void {
-    const local = drafts.read(target)
-    if (local === undefined) return
-    revision = local.revision
-    dirty = local.dirty
-    const content = fitToScorecard(local.content, scorecard)
-    show({
-      content,
-      status: dirty || save === undefined ? 'device' : 'saved',
-      savedAt: local.savedAt,
-    })
-  }
-
-  function reconcile(server: Draft | null | undefined): void {
-    if (server === undefined || flight !== undefined || save === undefined) return
-    const first = !decided
-    decided = true
-    if (server !== null && server.revision > revision) {
-      if (dirty) show({ status: 'conflict', conflict: server })
-      else take(server)
-    } else if (server === null && first && revision > 0) {
-      // Gone on the server: submitted or thrown away elsewhere. Only unsaved words outlive that.
-      revision = 0
-      if (!dirty) start()
+  async function send(): Promise<void> {
+    if (save === undefined) return
+    try {
+      const { revision } = await save({ revision: state.revision, content: state.content })
+      happen({ type: 'accepted', revision, at: Date.now() })
+    } catch (error) {
+      happen({ type: 'refused', because: refusalOf(error, fitted) })
     }
-  }
-
-  function start(): void {
-    drafts.remove(target)
-    const content = options.start ?? emptyContent(scorecard, options.newId())
-    show({ content, status: 'empty', savedAt: null, conflict: null })
   }
 
   const keeper: DraftKeeper = {
-    open() {
-      isOpen = true
-      if (dirty) schedule(SAVE_AFTER_MS)
-    },
-    close() {
-      isOpen = false
-      void flush()
-    },
-    get: () => kept,
+    open: () => happen({ type: 'opened' }),
+    close: () => happen({ type: 'closed' }),
+    get: () => shown,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     change(update) {
-      const content = update(kept.content)
-      if (content === kept.content) return
-      dirty = true
-      kept = { ...kept, content }
-      const savedAt = keepOnDevice()
-      show({ status: kept.conflict ? 'conflict' : save ? 'saving' : 'device', savedAt })
-      schedule(SAVE_AFTER_MS)
+      const content = update(state.content)
+      if (content !== state.content) happen({ type: 'changed', content, at: Date.now() })
     },
-    reconcile,
-    resolve(choice) {
-      const other = kept.conflict
-      if (other === null) return
-      if (choice === 'theirs') return take(other)
-      revision = other.revision
-      dirty = true
-      show({ status: 'saving', conflict: null })
-      keepOnDevice()
-      void flush()
+    reconcile(server) {
+      if (server !== undefined)
+        happen({ type: 'heard', draft: server && fitted(server), blank: blank() })
     },
-    flush,
-    async pause() {
-      paused = true
-      clearTimeout(timer)
+    resolve: (which) => happen({ type: 'chosen', which }),
+    async flush() {
+      if (flight === undefined) happen({ type: 'due' })
       await flight
     },
-    resume() {
-      paused = false
-      if (dirty) schedule(SAVE_AFTER_MS)
+    async pause() {
+      happen({ type: 'held' })
+      await flight
     },
-    forget() {
-      paused = true
-      forgotten = true
-      clearTimeout(timer)
-      drafts.remove(target)
-    },
+    resume: () => happen({ type: 'released' }),
+    forget: () => happen({ type: 'forgotten' }),
   }
 
-  readDevice()
-  reconcile(options.server)
+  const local = drafts.read(target)
+  if (local) happen({ type: 'found', draft: fitted(local) })
+  keeper.reconcile(options.server)
   adoptStray()
   return keeper
 
@@ -243,17 +171,24 @@ export function createDraftKeeper(options: {
   function adoptStray(): void {
     if (target.reviewee === null || target.review !== undefined) return
     const stray = { conversation: target.conversation, reviewee: null }
-    const found = drafts.read(stray)
-    if (found === undefined) return
-    if (hasInput(found.content)) {
-      const typed = fitToScorecard(found.content, scorecard)
+    const early = drafts.read(stray)
+    if (early === undefined) return
+    const typed = fitted(early).content
+    if (hasInput(typed))
       keeper.change((content) => (hasInput(content) ? mergeOver(content, typed) : typed))
-    }
     drafts.remove(stray)
   }
 }
 
-/** Whether the same save may succeed later; a page of a network in between passes, too. */
-function mayPass(error: unknown): boolean {
-  return !(error instanceof ApiError) || isTransient(error) || error.code === 'bad_reply'
+function show({ place, content, savedAt, conflict }: DraftState): KeptDraft {
+  return { status: statuses[place], content, savedAt, conflict }
+}
+
+function refusalOf(error: unknown, fitted: (draft: Draft) => Draft): Refusal {
+  const other = error instanceof ApiError ? readOtherDraft(error) : undefined
+  if (other !== undefined) return { other: other && fitted(other) }
+  // A page of a network in between passes, too.
+  if (!(error instanceof ApiError) || isTransient(error) || error.code === 'bad_reply')
+    return 'passing'
+  return error.code === 'already_reviewed' ? 'reviewed' : 'final'
 }
