@@ -2,6 +2,7 @@ import { forgetPerson } from '#server/features/teammates/forget-person.ts'
 import type { Services } from '#server/services.ts'
 import {
   forgetting,
+  locks,
   outbox,
   retention,
   type Trx,
@@ -109,7 +110,11 @@ async function removeOld(
   for (const [what, limit, remove] of steps) {
     for (;;) {
       signal.throwIfAborted()
-      const count = await database.inTransaction(remove)
+      const count = await database.inTransaction(async (trx) => {
+        // Two at once would take the same rows, each in an order of its own, and wait for each other.
+        await locks.lock(trx, id, 'retention')
+        return remove(trx)
+      })
       removed[what] += count
       if (count < limit) break
       more = clock().getTime() - now.getTime() > longestMs

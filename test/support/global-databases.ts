@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '#server/storage/database.ts'
-import { ensureInitialised } from '#server/storage/embedded/initialise.ts'
-import { migrateToLatest } from '#server/storage/migrate.ts'
-import { startQueue } from '#server/storage/outbox.ts'
 import { createDatabase, dropDatabases } from './databases-on-postgres.ts'
-import { keptFolder, storageHash } from './kept-folder.ts'
+import { embeddedTemplates, migrate } from './embedded-templates.ts'
+import { storageHash } from './kept-folder.ts'
 import { startFilledPostgres } from './postgres.ts'
 import { findFastParent, findLeftovers, makeRunFolder } from './run-folder.ts'
 
@@ -34,12 +30,11 @@ const keptTemplate = 'carousel_template'
  * templates are kept for as long as storage does not change.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const hash = storageHash()
   const prefix = `carousel_${randomBytes(4).toString('hex')}`
   const given = process.env.TEST_DATABASE_URL
   const [server, templates] = await Promise.all([
-    given ? fillGiven(given, prefix) : startOwn(hash),
-    keptFolder('embedded', hash, fillEmbedded),
+    given ? fillGiven(given, prefix) : startOwn(),
+    embeddedTemplates(),
   ])
   const embeddedFolder = makeEmbeddedFolder()
   project.provide('postgresUrl', server.url)
@@ -55,8 +50,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 type Server = { url: string; template: string; stop(): Promise<void> }
 
-async function startOwn(hash: string): Promise<Server> {
-  const server = await startFilledPostgres(hash, async (url) => {
+async function startOwn(): Promise<Server> {
+  const server = await startFilledPostgres(storageHash(), async (url) => {
     await migrate({ databaseUrl: await createDatabase(url, keptTemplate), dataDir: '' })
   })
   return { url: server.url, template: keptTemplate, stop: server.stop }
@@ -68,27 +63,10 @@ async function fillGiven(url: string, prefix: string): Promise<Server> {
   return { url, template, stop: () => dropDatabases(url, prefix) }
 }
 
-async function fillEmbedded(folder: string): Promise<void> {
-  const [blank, migrated] = [path.join(folder, 'blank'), path.join(folder, 'migrated')]
-  fs.mkdirSync(blank)
-  await ensureInitialised(path.join(blank, 'database'))
-  fs.cpSync(blank, migrated, { recursive: true })
-  await migrate({ dataDir: migrated })
-}
-
 function makeEmbeddedFolder(): string {
   const parent = findFastParent()
   for (const leftover of findLeftovers(parent, folderPrefix)) {
     fs.rmSync(leftover, { recursive: true, force: true })
   }
   return makeRunFolder(parent, folderPrefix)
-}
-
-async function migrate(options: { databaseUrl?: string; dataDir: string }): Promise<void> {
-  const database = await openDatabase(options)
-  await migrateToLatest(database.kysely)
-  // Making the queue's tables takes longer than all that most tests do with them.
-  const queue = await startQueue(database)
-  await queue.stop()
-  await database.close()
 }

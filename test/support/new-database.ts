@@ -4,6 +4,7 @@ import path from 'node:path'
 import { inject } from 'vitest'
 import type { OpenDatabase } from '#server/storage/database.ts'
 import { createDatabase, dropDatabase } from './databases-on-postgres.ts'
+import { copyEmbedded } from './embedded-templates.ts'
 
 export type Kind = OpenDatabase['kind']
 
@@ -23,10 +24,7 @@ export async function newDatabase(
 
 async function newEmbedded(state: State) {
   const dataDir = fs.mkdtempSync(path.join(inject('embeddedFolder'), 'test-'))
-  if (state !== 'absent') {
-    const template = path.join(inject('embeddedTemplates'), state, 'database')
-    fs.cpSync(template, path.join(dataDir, 'database'), { recursive: true })
-  }
+  if (state !== 'absent') copyEmbedded(inject('embeddedTemplates'), state, dataDir)
   return { dataDir, remove: () => fs.promises.rm(dataDir, { recursive: true, force: true }) }
 }
 

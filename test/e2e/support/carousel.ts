@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyEmbedded, embeddedTemplates } from '#test/support/embedded-templates.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const readyMs = 600_000
@@ -25,13 +26,18 @@ export type Carousel = {
   dispose(): Promise<void>
 }
 
-/** Starts what `npm start` starts. Throws with the program's output when it does not get ready. */
-export async function startCarousel(flags: string[] = []): Promise<Carousel> {
+/**
+ * Starts what `npm start` starts, from nothing or, with `quickly`, with a database that has its
+ * tables: making it is half of a first start. Throws with the program's output when it does not get
+ * ready.
+ */
+export async function startCarousel({ quickly = false } = {}): Promise<Carousel> {
   const dataDir = await mkdtemp(join(tmpdir(), 'carousel-e2e-'))
+  if (quickly) copyEmbedded(await embeddedTemplates(), 'migrated', dataDir)
   const port = await freeRow()
   let child: ChildProcess | undefined
   const start = async () => {
-    child = await launch(['--port', String(port), '--data-dir', dataDir, ...flags])
+    child = await launch(['--port', String(port), '--data-dir', dataDir])
   }
   const stop = async () => {
     const running = child
