@@ -55,7 +55,7 @@ describe('detectLanguage', () => {
     const wrong: string[] = []
     let silent = 0
     for (const part of ['en-1', 'en-2', 'fr', 'ar']) {
-      const file = new URL(`../../demo/data/conversations-${part}.jsonl`, import.meta.url)
+      const file = new URL(`../../../demo/data/conversations-${part}.jsonl`, import.meta.url)
       for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
         const { id, language, messages } = JSON.parse(line)
         const texts = messages
