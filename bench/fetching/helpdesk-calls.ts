@@ -15,7 +15,7 @@ import { seal } from '#server/keys.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
 import {
-  assignments,
+  assignmentQueues,
   fetches,
   teammates,
   type Workspace,
@@ -109,8 +109,11 @@ async function fetchForAll(services: Services, workspace: Workspace) {
 async function countOpen({ database }: Services, workspace: Workspace): Promise<number> {
   const people = await teammates.listTeammates(database.kysely, workspace.id)
   let open = 0
-  for (const { id } of people)
-    open += (await assignments.listQueue(database.kysely, workspace.id, id)).length
+  for (const { id } of people) {
+    const question = { workspace: workspace.id, teammate: id, roundStartsOn: '' }
+    const queue = await assignmentQueues.findAssignmentQueue(database.kysely, question)
+    open += queue?.assignments.length ?? 0
+  }
   return open
 }
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { ConversationFacts, Participant } from '#shared/domain/eligibility/facts.ts'
 import type { ConversationTable } from './schema.ts'
 
-/** Their columns. */
+/** The columns that rules look at. */
 export type FactsRow = Pick<
   Selectable<ConversationTable>,
   | 'id'
@@ -44,5 +44,40 @@ export function toFacts(row: FactsRow, participants: Participant[]): RatedFacts 
       row.rating_value === null || row.rating_out_of === null
         ? null
         : { value: row.rating_value, outOf: row.rating_out_of },
+  }
+}
+
+/** What is kept of a conversation: the facts that rules look at, and those that are only shown. */
+export type StoredConversation = RatedFacts & {
+  team: string | null
+  teammateReplies: number
+  /** Seconds from the customer's first message to the first public reply after it. */
+  firstReplySeconds: number | null
+  reopens: number
+  updatedAt: Date
+  /** When we last read anything about it from the helpdesk. */
+  factsAt: Date
+}
+
+/** All its columns that are read. */
+export type ConversationRow = FactsRow &
+  Pick<
+    Selectable<ConversationTable>,
+    'team_id' | 'teammate_replies' | 'first_reply_seconds' | 'reopens' | 'updated_at' | 'facts_at'
+  >
+
+/** A row of `conversations`, with its participants, as the rest of the server knows it. */
+export function toConversation(
+  row: ConversationRow,
+  participants: Participant[],
+): StoredConversation {
+  return {
+    ...toFacts(row, participants),
+    team: row.team_id,
+    teammateReplies: row.teammate_replies,
+    firstReplySeconds: row.first_reply_seconds,
+    reopens: row.reopens,
+    updatedAt: row.updated_at,
+    factsAt: row.facts_at,
   }
 }

@@ -1,21 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
-import { type RatedFacts, toFacts } from './conversation-facts.ts'
+import { type StoredConversation, toConversation } from './conversation-facts.ts'
 import type { Db, Trx } from './db.ts'
 
 export { completeBegun, storeChanges } from './conversation-changes.ts'
+export type { StoredConversation } from './conversation-facts.ts'
 export { decideHeld, holdConversation, listHeld } from './held-conversations.ts'
-
-/** What is kept of a conversation: the facts that rules look at, and those that are only shown. */
-export type StoredConversation = RatedFacts & {
-  team: string | null
-  teammateReplies: number
-  /** Seconds from the customer's first message to the first public reply after it. */
-  firstReplySeconds: number | null
-  reopens: number
-  updatedAt: Date
-  /** When we last read anything about it from the helpdesk. */
-  factsAt: Date
-}
 
 /** With participants, in one statement; what the helpdesk deleted is left out. */
 function selectConversations(db: Db, workspace: string) {
@@ -35,20 +24,12 @@ function selectConversations(db: Db, workspace: string) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectConversations>['execute']>>[number]
 
-function toConversation(row: Row): StoredConversation {
+function fromRow(row: Row): StoredConversation {
   const participants = row.participants.map((participant) => ({
     ...participant,
     lastReplyAt: new Date(participant.lastReplyAt),
   }))
-  return {
-    ...toFacts(row, participants),
-    team: row.team_id,
-    teammateReplies: row.teammate_replies,
-    firstReplySeconds: row.first_reply_seconds,
-    reopens: row.reopens,
-    updatedAt: row.updated_at,
-    factsAt: row.facts_at,
-  }
+  return toConversation(row, participants)
 }
 
 /** Undefined where we know nothing of it, or the helpdesk has deleted it. */
@@ -58,7 +39,7 @@ export async function findFacts(
   id: string,
 ): Promise<StoredConversation | undefined> {
   const row = await selectConversations(db, workspace).where('c.id', '=', id).executeTakeFirst()
-  return row && toConversation(row)
+  return row && fromRow(row)
 }
 
 /**
@@ -84,7 +65,7 @@ export async function listRecent(
     .where(sql<SqlBool>`not deleted and not complete`)
   if (oldest) incomplete = incomplete.where('created_at', '>=', oldest)
   const counted = await incomplete.executeTakeFirstOrThrow()
-  return { conversations: rows.map(toConversation), incomplete: Number(counted.count) }
+  return { conversations: rows.map(fromRow), incomplete: Number(counted.count) }
 }
 
 /** Channels and tags of the latest `of` conversations, most frequent first, at most `limit` each. */

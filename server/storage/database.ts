@@ -3,7 +3,7 @@ import { fromPglite, type Db as QueueAccess } from 'pg-boss'
 import type { Db, Trx } from './db.ts'
 import { embeddedDialect } from './embedded/dialect.ts'
 import { openEmbedded } from './embedded/open.ts'
-import { guarded, refuseInsideTransaction } from './guarded-dialect.ts'
+import { guarded, type OnStatement, refuseInsideTransaction } from './guarded-dialect.ts'
 import { type Log, silentLog } from './log.ts'
 import { openPool } from './postgres.ts'
 import type { Database } from './schema.ts'
@@ -23,22 +23,28 @@ export type OpenDatabase = {
 /**
  * Opens PostgreSQL at `databaseUrl`, or else the embedded database in `dataDir` (made there at
  * first; one process at a time). Tables are not touched: see `migrateToLatest`. Throws
- * `unavailable` with a `reason` and a message that says what to do.
+ * `unavailable` with a `reason` and a message that says what to do. `onStatement` hears of every
+ * statement that goes through `kysely`, so that what a request costs can be counted.
  */
 export async function openDatabase(options: {
   databaseUrl?: string
   dataDir: string
   log?: Log
+  onStatement?: OnStatement
 }): Promise<OpenDatabase> {
-  const log = options.log ?? silentLog
+  const { log = silentLog, onStatement } = options
   return options.databaseUrl
-    ? openPostgres(options.databaseUrl, log)
-    : openEmbeddedDatabase(options.dataDir, log)
+    ? openPostgres(options.databaseUrl, log, onStatement)
+    : openEmbeddedDatabase(options.dataDir, log, onStatement)
 }
 
-async function openEmbeddedDatabase(dataDir: string, log: Log): Promise<OpenDatabase> {
+async function openEmbeddedDatabase(
+  dataDir: string,
+  log: Log,
+  onStatement: OnStatement | undefined,
+): Promise<OpenDatabase> {
   const { client, close } = await openEmbedded(dataDir)
-  const kysely = new Kysely<Database>({ dialect: guarded(embeddedDialect(client)) })
+  const kysely = new Kysely<Database>({ dialect: guarded(embeddedDialect(client), onStatement) })
   client.onFailure((error) => log.error({ reason: error.message }, 'the database thread ended'))
   return {
     kind: 'embedded',
@@ -54,9 +60,15 @@ async function openEmbeddedDatabase(dataDir: string, log: Log): Promise<OpenData
   }
 }
 
-async function openPostgres(databaseUrl: string, log: Log): Promise<OpenDatabase> {
+async function openPostgres(
+  databaseUrl: string,
+  log: Log,
+  onStatement: OnStatement | undefined,
+): Promise<OpenDatabase> {
   const pool = await openPool(databaseUrl, log)
-  const kysely = new Kysely<Database>({ dialect: guarded(new PostgresDialect({ pool })) })
+  const kysely = new Kysely<Database>({
+    dialect: guarded(new PostgresDialect({ pool }), onStatement),
+  })
   return {
     kind: 'postgres',
     kysely,

@@ -35,21 +35,27 @@ export function refuseInsideTransaction(): void {
 /**
  * A dialect whose connections refuse to be taken inside a transaction, and refuse statements that
  * come after the transaction or the connection is over: they would land in somebody else's.
+ * `onStatement` is told of every statement that is sent, begin and commit among them.
  */
-export function guarded(dialect: Dialect): Dialect {
+export function guarded(dialect: Dialect, onStatement: OnStatement = () => {}): Dialect {
   return {
-    createDriver: () => new GuardedDriver(dialect.createDriver()),
+    createDriver: () => new GuardedDriver(dialect.createDriver(), onStatement),
     createAdapter: () => dialect.createAdapter(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   }
 }
 
+/** What hears of statements: their text, without values. */
+export type OnStatement = (sql: string) => void
+
 class GuardedDriver implements Driver {
   readonly #driver: Driver
+  readonly #onStatement: OnStatement
 
-  constructor(driver: Driver) {
+  constructor(driver: Driver, onStatement: OnStatement) {
     this.#driver = driver
+    this.#onStatement = onStatement
   }
 
   init(): Promise<void> {
@@ -58,21 +64,24 @@ class GuardedDriver implements Driver {
 
   async acquireConnection(): Promise<LentConnection> {
     refuseInsideTransaction()
-    return new LentConnection(await this.#driver.acquireConnection())
+    return new LentConnection(await this.#driver.acquireConnection(), this.#onStatement)
   }
 
   async beginTransaction(lent: LentConnection, settings: TransactionSettings): Promise<void> {
+    this.#onStatement('begin')
     await this.#driver.beginTransaction(lent.connection, settings)
   }
 
   async commitTransaction(lent: LentConnection): Promise<void> {
     lent.over = true
+    this.#onStatement('commit')
     await this.#driver.commitTransaction(lent.connection)
     lent.over = false
   }
 
   async rollbackTransaction(lent: LentConnection): Promise<void> {
     lent.over = true
+    this.#onStatement('rollback')
     await this.#driver.rollbackTransaction(lent.connection)
     // Work that was given up may go on with the answer that came just before: one more turn.
     await setImmediate()
@@ -91,19 +100,23 @@ class GuardedDriver implements Driver {
 
 class LentConnection implements DatabaseConnection {
   readonly connection: DatabaseConnection
+  readonly #onStatement: OnStatement
   over = false
 
-  constructor(connection: DatabaseConnection) {
+  constructor(connection: DatabaseConnection, onStatement: OnStatement) {
     this.connection = connection
+    this.#onStatement = onStatement
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.#refuseWhenOver()
+    this.#onStatement(query.sql)
     return this.connection.executeQuery<R>(query)
   }
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number) {
     this.#refuseWhenOver()
+    this.#onStatement(query.sql)
     yield* this.connection.streamQuery<R>(query, chunkSize)
   }
 

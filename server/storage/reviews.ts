@@ -1,8 +1,9 @@
 import { type Selectable, sql } from 'kysely'
-import type { Ratings } from '#shared/domain/scorecard/ratings.ts'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
-import type { Db, Trx } from './db.ts'
+import type { Db } from './db.ts'
 import type { ReviewTable } from './schema.ts'
+
+export { addReview, markReviews, type NewReview, reviseReview } from './review-changes.ts'
 
 export type StoredReply = {
   id: string
@@ -58,6 +59,16 @@ export async function findReview(
   id: string,
 ): Promise<StoredReview | undefined> {
   return selectReviews(db, workspace).where('r.id', '=', id).executeTakeFirst()
+}
+
+/** Reviews by id, in no order; unknown ids are left out. */
+export async function listReviews(
+  db: Db,
+  workspace: string,
+  ids: string[],
+): Promise<StoredReview[]> {
+  if (ids.length === 0) return []
+  return selectReviews(db, workspace).where('r.id', 'in', ids).execute()
 }
 
 /** The id of the live review that this reviewer gave this reviewee here. */
@@ -174,11 +185,6 @@ export async function countUnread(db: Db, workspace: string, reviewee: string): 
   return Number(row.count)
 }
 
-export type NewReview = Omit<
-  Selectable<ReviewTable>,
-  'workspace_id' | 'version' | 'edited_at' | 'withdrawn_at'
->
-
 /** Whether an imported line is there already. */
 export async function hasExternal(db: Db, workspace: string, externalId: string): Promise<boolean> {
   const row = await db
@@ -188,105 +194,4 @@ export async function hasExternal(db: Db, workspace: string, externalId: string)
     .where('external_id', '=', externalId)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Stores a review and its first version. */
-export async function addReview(trx: Trx, workspace: string, review: NewReview): Promise<void> {
-  await trx
-    .insertInto('reviews')
-    .values({
-      ...review,
-      workspace_id: workspace,
-      version: 1,
-      ratings: JSON.stringify(review.ratings),
-      follow_ups: JSON.stringify(review.follow_ups),
-      edited_at: null,
-      withdrawn_at: null,
-    })
-    .execute()
-  await addVersion(trx, workspace, review.id, 1, contentOf(review), review.submitted_at)
-}
-
-export type ReviewContent = {
-  ratings: Ratings
-  comment: string
-  score: number | null
-  complexity: string | null
-  highlight: boolean
-  follow_ups: string[]
-  active_seconds: number
-}
-
-/** Writes the next version. False when `version` is no longer the present one or it was closed. */
-export async function reviseReview(
-  trx: Trx,
-  workspace: string,
-  id: string,
-  version: number,
-  content: ReviewContent,
-  now: Date,
-): Promise<boolean> {
-  const row = await trx
-    .updateTable('reviews')
-    .set({
-      ...content,
-      ratings: JSON.stringify(content.ratings),
-      follow_ups: JSON.stringify(content.follow_ups),
-      version: version + 1,
-      edited_at: now,
-    })
-    .where('workspace_id', '=', workspace)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .where('acknowledged_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  if (!row) return false
-  await addVersion(trx, workspace, id, version + 1, content, now)
-  return true
-}
-
-/** Sets one of the marks of a review, once: a mark that is set stays as it was. */
-export async function markReviews(
-  trx: Trx,
-  workspace: string,
-  ids: string[],
-  mark: 'acknowledged_at' | 'read_at' | 'withdrawn_at',
-  at: Date,
-  reviewee?: string,
-): Promise<void> {
-  let update = trx
-    .updateTable('reviews')
-    .set({ [mark]: at })
-    .where('workspace_id', '=', workspace)
-    .where('id', 'in', ids)
-    .where(mark, 'is', null)
-  if (reviewee !== undefined) update = update.where('reviewee_id', '=', reviewee)
-  await update.execute()
-}
-
-async function addVersion(
-  trx: Trx,
-  workspace: string,
-  review: string,
-  version: number,
-  content: Record<string, unknown>,
-  at: Date,
-) {
-  await trx
-    .insertInto('review_versions')
-    .values({
-      workspace_id: workspace,
-      review_id: review,
-      version,
-      content: JSON.stringify(content),
-      written_at: at,
-    })
-    .execute()
-}
-
-function contentOf(review: NewReview): ReviewContent {
-  const { ratings, comment, score, complexity, highlight, follow_ups, active_seconds } = review
-  return { ratings, comment, score, complexity, highlight, follow_ups, active_seconds }
 }

@@ -133,23 +133,3 @@ export async function readLoads(db: Db, workspace: string, startsOn: string) {
     received,
   }
 }
-
-/** What one reviewer gave in a round, by basis. */
-export async function countGiven(
-  db: Db,
-  workspace: string,
-  reviewer: string,
-  startsOn: string,
-): Promise<{ basis: string; count: number }[]> {
-  const rows = await db
-    .selectFrom('reviews')
-    .select('basis')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('workspace_id', '=', workspace)
-    .where('reviewer_id', '=', reviewer)
-    .where('round_starts_on', '=', startsOn)
-    .where('withdrawn_at', 'is', null)
-    .groupBy('basis')
-    .execute()
-  return rows.map((row) => ({ basis: row.basis, count: Number(row.count) }))
-}

@@ -1,25 +1,27 @@
-import type { assignments, fetches } from '#server/storage/index.ts'
+import type { assignmentQueues, fetches } from '#server/storage/index.ts'
 import type { Assignment, Fetch } from '#shared/contract/assignments.ts'
 
 /** One line of a queue in the contract's shape. */
-export function presentAssignment(row: assignments.QueueRow): Assignment {
+export function presentAssignment(row: assignmentQueues.QueuedAssignment): Assignment {
   return {
     id: row.id,
     conversation: row.conversation,
-    reviewee: { id: row.reviewee, name: row.reviewee_name },
+    reviewee: { id: row.reviewee, name: row.revieweeName },
     channel: row.channel,
     replies: row.replies,
     language: row.language,
-    closedAt: row.closed_at?.toISOString() ?? null,
+    closedAt: row.closedAt === null ? null : new Date(row.closedAt).toISOString(),
     status: row.status === 'expired' ? 'expired' : 'open',
-    hasDraft: row.has_draft,
-    dueOn: row.due_on,
+    hasDraft: row.hasDraft,
+    dueOn: row.dueOn,
     reason: row.reason,
   }
 }
 
 /** A fetch in the contract's shape. */
-export function presentFetch(fetch: fetches.FetchRecord): Fetch {
+export function presentFetch(
+  fetch: Pick<fetches.FetchRecord, 'id' | 'asked' | 'stored' | 'state' | 'unfilled'>,
+): Fetch {
   const { id, asked, stored, state } = fetch
   return { id, asked, stored, state, unfilled: fetch.unfilled as Fetch['unfilled'] }
 }

@@ -1,6 +1,6 @@
-import type { panels } from '#server/storage/index.ts'
+import type { standings } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
-import { type ConversationFacts, mainReviewee } from '#shared/domain/eligibility/facts.ts'
+import { mainReviewee } from '#shared/domain/eligibility/facts.ts'
 import type { Reason } from '#shared/domain/eligibility/rules.ts'
 import {
   conversationReasons,
@@ -21,80 +21,56 @@ export type Choice = {
   review: string | undefined
 }
 
-/** The facts of a panel's conversation as the rules read them. */
-export function factsOf(row: panels.PanelRow): ConversationFacts | undefined {
-  const { conversation } = row
-  if (!conversation || conversation.deleted) return undefined
-  return {
-    id: conversation.id,
-    channel: conversation.channel,
-    status: conversation.status,
-    spam: conversation.spam,
-    createdAt: new Date(conversation.created_at),
-    closedAt: conversation.closed_at === null ? null : new Date(conversation.closed_at),
-    language: conversation.language,
-    tags: conversation.tags,
-    customerMessages: conversation.customer_messages,
-    publicWords: conversation.public_words,
-    participants: row.participants.map((participant) => ({
-      teammate: participant.id,
-      replies: participant.replies,
-      lastReplyAt: new Date(participant.last_reply_at),
-    })),
-    complete: conversation.complete,
-    held: conversation.held,
-  }
-}
+/** Who asks, when, and by which rules; `late`: the review was made in an earlier round. */
+type ChoiceQuestion = { teammate: string; settings: ProgramSettings; now: Date; late?: boolean }
 
 /**
  * Every participant with a verdict for this reviewer, the proposed one first. An expired assignment
  * still binds where the review was begun in time: a draft is there, or `late` says so.
  */
 export function choicesFor(
-  row: panels.PanelRow,
-  facts: ConversationFacts,
-  reviewer: string,
-  settings: ProgramSettings,
-  now: Date,
-  { late = false }: { late?: boolean } = {},
+  standing: standings.Standing,
+  { teammate: reviewer, settings, now, late = false }: ChoiceQuestion,
 ): Choice[] {
+  const { conversation: facts, participants } = standing
+  if (!facts) return []
   const { rules } = settings
   const general = conversationReasons(facts, rules, now)
-  const languages = row.me.languages ?? settings.languages
-  const begun = new Set(row.drafts.map(({ reviewee }) => reviewee))
-  const mine = row.assignments.filter(
+  const languages = standing.reviewer.languages ?? settings.languages
+  const begun = new Set(standing.drafts.map(({ reviewee }) => reviewee))
+  const mine = standing.assignments.filter(
     ({ reviewer: who, reviewee, status }) =>
       who === reviewer &&
       (status === 'open' || (status === 'expired' && (late || begun.has(reviewee)))),
   )
   const main = mainReviewee(facts, (id) =>
-    row.participants.some((p) => p.id === id && p.is_reviewed && p.active),
+    participants.some((p) => p.id === id && p.isReviewed && p.active),
   )
   const first = mine[0]?.reviewee ?? main
-  return row.participants
+  return participants
     .filter((participant) => participant.id !== reviewer)
     .toSorted(
       (a, b) =>
         Number(b.id === first) - Number(a.id === first) ||
         b.replies - a.replies ||
-        Date.parse(b.last_reply_at) - Date.parse(a.last_reply_at) ||
+        b.lastReplyAt.getTime() - a.lastReplyAt.getTime() ||
         (a.id < b.id ? -1 : 1),
     )
     .map((participant) => {
       const assignment = mine.find((each) => each.reviewee === participant.id)?.id
-      const reviews = row.reviews.filter((review) => review.reviewee === participant.id)
+      const reviews = standing.reviews.filter((review) => review.reviewee === participant.id)
       const review = reviews.find((each) => each.reviewer === reviewer)?.id
       const pair = pairReasons({
         facts,
         reviewee: {
           id: participant.id,
           active: participant.active,
-          isReviewed: participant.is_reviewed,
+          isReviewed: participant.isReviewed,
         },
-        reviewer: { id: reviewer, reviews: row.me.reviews, languages },
+        reviewer: { id: reviewer, reviews: standing.reviewer.reviews, languages },
         existing: {
           reviewed: reviews.filter((each) => each.reviewer !== reviewer).length,
-          assigned: row.assignments.filter(
+          assigned: standing.assignments.filter(
             (each) =>
               each.reviewer !== reviewer &&
               each.reviewee === participant.id &&

@@ -14,6 +14,7 @@ export const onBoth = [
   'test/server/jobs/worker.test.ts',
   'test/server/queue.test.ts',
   'test/server/routes.test.ts',
+  'test/server/statements.test.ts',
   'test/server/submit.test.ts',
 ]
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Services } from '#server/services.ts'
 import { fetches, locks, outbox } from '#server/storage/index.ts'
+import { readQueue } from '#server/views/assignment-queue.ts'
 import { presentFetch } from '#server/views/assignments.ts'
-import { readQueue } from '#server/views/queue.ts'
 import type { FetchProgress } from '#shared/contract/assignments.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 

@@ -1,7 +1,7 @@
 import { dealNow } from '#server/dealing/deal.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { assignments, conversations, drafts, locks, type Trx } from '#server/storage/index.ts'
-import { readQueue } from '#server/views/queue.ts'
+import { readQueue } from '#server/views/assignment-queue.ts'
 import type { HandBackReason, HandedBack } from '#shared/contract/assignments.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
@@ -55,8 +55,12 @@ async function endAssignment(
   now: Date,
 ): Promise<true> {
   await locks.lockReviewer(trx, workspace.id, teammate.id)
-  const handedBack = { code: reason, comment: comment?.trim() || null }
-  if (!(await assignments.handBackAssignment(trx, workspace.id, found.id, handedBack, now)))
+  const handedBack = {
+    id: found.id,
+    reason: { code: reason, comment: comment?.trim() || null },
+    at: now,
+  }
+  if (!(await assignments.handBackAssignment(trx, workspace.id, handedBack)))
     throw new DomainError('conflict', 'The assignment is finished already.')
   await drafts.removeDraft(trx, workspace.id, {
     teammate: teammate.id,

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
-import { readQueue } from '#server/views/queue.ts'
+import { readQueue } from '#server/views/assignment-queue.ts'
 import { routes } from '#shared/contract/routes.ts'
 import { fetchAssignments, readFetch } from './fetch-assignments.ts'
 import { handBack } from './hand-back.ts'

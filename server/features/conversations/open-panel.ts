@@ -1,9 +1,9 @@
 import type { Actor, Services } from '#server/services.ts'
-import { assignments, panels, reviews } from '#server/storage/index.ts'
-import { type Choice, choicesFor, factsOf } from '#server/views/choices.ts'
-import { viewOf, visibilityIn } from '#server/views/past.ts'
-import { assembleQueue, nextAfter } from '#server/views/queue.ts'
+import { type conversations, panels, reviews, type standings } from '#server/storage/index.ts'
+import { nextAfter, presentQueue } from '#server/views/assignment-queue.ts'
+import { choicesFor } from '#server/views/choices.ts'
 import { presentReview } from '#server/views/reviews.ts'
+import { viewOf, visibilityIn } from '#server/views/visibility.ts'
 import type { Panel } from '#shared/contract/conversations.ts'
 import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
@@ -23,35 +23,52 @@ export async function openPanel(
   const { workspace, teammate } = actor
   const now = services.clock()
   const { settings, round } = currentRound(workspace, now)
-  const read = () => panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
-  let row = await read()
+  const read = () =>
+    panels.readPanel(db, {
+      workspace: workspace.id,
+      teammate: teammate.id,
+      conversation,
+      roundStartsOn: round.startsOn,
+    })
+  let stored = await read()
   let state: Panel['state'] = 'ready'
-  const known = row.conversation?.complete && !row.conversation.deleted
+  const known = stored.standing.conversation?.complete
   if (changed || !known) {
     state = await ensureConversation(services, workspace, conversation, { afresh: changed, waitMs })
-    if (state === 'ready') row = await read()
+    if (state === 'ready') stored = await read()
     // While the helpdesk is slow to say what is new, what is known stays good.
     if (state === 'pending' && known) state = 'ready'
   }
-  const facts = state === 'missing' ? undefined : factsOf(row)
-  const choices = facts ? choicesFor(row, facts, teammate.id, settings, now) : []
-  const queue = assembleQueue(
-    workspace,
-    { ...row, rows: await assignments.listQueue(db, workspace.id, teammate.id) },
-    now,
+  const { standing } = stored
+  const facts = state === 'missing' ? undefined : standing.conversation
+  const choices = facts ? choicesFor(standing, { teammate: teammate.id, settings, now }) : []
+  const written = choices.flatMap(({ review }) => review ?? [])
+  const mine = new Map(
+    (await reviews.listReviews(db, workspace.id, written)).map((review) => [review.id, review]),
   )
-  const visibility = row.reviews.map(visibilityIn(row, actor))
+  const queue = presentQueue(workspace, stored.queue, now)
+  const visibility = standing.reviews.map(visibilityIn(standing, actor))
   return {
     conversation,
     state,
-    facts: facts ? presentFacts(row) : null,
-    own: row.participants.some(({ id }) => id === teammate.id),
-    reviewees: await Promise.all(
-      choices.map((choice) => presentChoice(services, actor, row, choice, now)),
-    ),
+    facts: facts ? presentFacts(facts) : null,
+    own: standing.participants.some(({ id }) => id === teammate.id),
+    reviewees: choices.map((choice) => {
+      const draft = standing.drafts.find(({ reviewee }) => reviewee === choice.reviewee)
+      const review = mine.get(choice.review ?? '')
+      return {
+        person: { id: choice.reviewee, name: choice.name },
+        replies: choice.replies,
+        verdict: choice.verdict,
+        reasons: choice.reasons,
+        assignment: choice.assignment ?? null,
+        draft: draft ? presentDraft(conversation, draft) : null,
+        myReview: review ? presentReview(review, viewOf(actor, now)) : null,
+      }
+    }),
     pastCount: visibility.filter((each) => each !== 'hidden').length,
     blindCount: visibility.filter((each) => each === 'blind').length,
-    unreadForMe: row.unread,
+    unreadForMe: stored.unread,
     queue: {
       open: queue.assignments.length,
       given: queue.given,
@@ -61,55 +78,31 @@ export async function openPanel(
   }
 }
 
-function presentFacts(row: panels.PanelRow): Panel['facts'] {
-  const of = row.conversation
-  if (!of) return null
+function presentFacts(facts: conversations.StoredConversation): Panel['facts'] {
   return {
-    channel: of.channel,
-    status: of.status,
-    language: of.language,
-    tags: of.tags,
-    createdAt: new Date(of.created_at).toISOString(),
-    closedAt: of.closed_at === null ? null : new Date(of.closed_at).toISOString(),
-    customerMessages: of.customer_messages,
-    teammateReplies: of.teammate_replies,
-    firstReplySeconds: of.first_reply_seconds,
-    reopens: of.reopens,
-    rating:
-      of.rating_value === null || of.rating_out_of === null
-        ? null
-        : { value: of.rating_value, outOf: of.rating_out_of },
+    channel: facts.channel,
+    status: facts.status,
+    language: facts.language,
+    tags: facts.tags,
+    createdAt: facts.createdAt.toISOString(),
+    closedAt: facts.closedAt?.toISOString() ?? null,
+    customerMessages: facts.customerMessages,
+    teammateReplies: facts.teammateReplies,
+    firstReplySeconds: facts.firstReplySeconds,
+    reopens: facts.reopens,
+    rating: facts.rating,
   }
 }
 
-async function presentChoice(
-  services: Services,
-  actor: Actor,
-  row: panels.PanelRow,
-  choice: Choice,
-  now: Date,
-): Promise<Panel['reviewees'][number]> {
-  const draft = row.drafts.find(({ reviewee }) => reviewee === choice.reviewee)
-  const review =
-    choice.review &&
-    (await reviews.findReview(services.database.kysely, actor.workspace.id, choice.review))
+function presentDraft(
+  conversation: string,
+  { reviewee, revision, content, updatedAt }: standings.Standing['drafts'][number],
+): Draft {
   return {
-    person: { id: choice.reviewee, name: choice.name },
-    replies: choice.replies,
-    verdict: choice.verdict,
-    reasons: choice.reasons,
-    assignment: choice.assignment ?? null,
-    draft: draft ? presentDraft(row, draft) : null,
-    myReview: review ? presentReview(review, viewOf(actor, now)) : null,
-  }
-}
-
-function presentDraft(row: panels.PanelRow, draft: panels.PanelRow['drafts'][number]): Draft {
-  return {
-    conversation: row.conversation?.id ?? '',
-    reviewee: draft.reviewee,
-    revision: draft.revision,
-    content: draft.content as DraftContent,
-    updatedAt: new Date(draft.updated_at).toISOString(),
+    conversation,
+    reviewee,
+    revision,
+    content: content as DraftContent,
+    updatedAt: updatedAt.toISOString(),
   }
 }

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini'
 import type { Actor, Services } from '#server/services.ts'
 import { replies, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
-import { viewOf } from '#server/views/past.ts'
 import { presentReview } from '#server/views/reviews.ts'
+import { viewOf } from '#server/views/visibility.ts'
 import type { EditReview, NewReply, Review } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { mayEdit } from '#shared/domain/visibility.ts'
@@ -36,7 +36,7 @@ export async function editReview(
     const same =
       body.scorecardId === review.scorecard_id && body.scorecardVersion === review.scorecard_version
     if (!same) throw new DomainError('bad_request', 'A review stays on its scorecard version.')
-    const scored = await scoreBody(trx, actor.workspace.id, body)
+    const scored = scoreBody(review.scorecard, body)
     const { scorecard_id: _, scorecard_version: __, ...content } = scored
     const written = await reviews.reviseReview(
       trx,

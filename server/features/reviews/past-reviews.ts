@@ -1,9 +1,8 @@
 import type { Actor, Services } from '#server/services.ts'
-import { looks, panels, reviews } from '#server/storage/index.ts'
-import { viewOf, visibilityIn } from '#server/views/past.ts'
+import { firstLooks, reviews, standings } from '#server/storage/index.ts'
 import { presentReview } from '#server/views/reviews.ts'
+import { viewOf, visibilityIn } from '#server/views/visibility.ts'
 import type { PastReviews } from '#shared/contract/reviews.ts'
-import { currentRound } from '#shared/domain/program/calendar.ts'
 
 /**
  * Reviews of a conversation that this person may see, and their own earlier reviews of the same
@@ -18,9 +17,12 @@ export async function pastReviews(
   const db = services.database.kysely
   const { workspace, teammate } = actor
   const now = services.clock()
-  const { round } = currentRound(workspace, now)
-  const row = await panels.readPanel(db, workspace.id, teammate.id, conversation, round.startsOn)
-  const visibility = visibilityIn(row, actor)
+  const standing = await standings.readStanding(db, {
+    workspace: workspace.id,
+    teammate: teammate.id,
+    conversation,
+  })
+  const visibility = visibilityIn(standing, actor)
   const all = await reviews.listReviewsOfConversation(db, workspace.id, conversation)
   const seen = all.map((review) => ({
     review,
@@ -29,10 +31,14 @@ export async function pastReviews(
   const visible = seen.filter(({ shown }) => shown === 'visible').map(({ review }) => review)
   if (visible.some((review) => review.reviewer_id !== teammate.id)) {
     await services.database.inTransaction((trx) =>
-      looks.recordLook(trx, workspace.id, conversation, teammate.id, now),
+      firstLooks.recordFirstLook(trx, workspace.id, {
+        conversation,
+        teammate: teammate.id,
+        at: now,
+      }),
     )
   }
-  const people = row.participants.map(({ id }) => id).filter((id) => id !== teammate.id)
+  const people = standing.participants.map(({ id }) => id).filter((id) => id !== teammate.id)
   const mine = await reviews.listReviewsGiven(db, workspace.id, teammate.id, people)
   const view = viewOf(actor, now)
   return {

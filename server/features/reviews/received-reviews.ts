@@ -1,7 +1,7 @@
 import type { Actor, Services } from '#server/services.ts'
 import { reviews } from '#server/storage/index.ts'
-import { viewOf } from '#server/views/past.ts'
 import { presentReview } from '#server/views/reviews.ts'
+import { viewOf } from '#server/views/visibility.ts'
 import type { ReceivedReviews } from '#shared/contract/reviews.ts'
 
 const pageSize = 20

@@ -1,13 +1,15 @@
-import { type Db, scorecards } from '#server/storage/index.ts'
 import type { EditReview } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { checkRatings } from '#shared/domain/scorecard/ratings.ts'
 import { reviewScore } from '#shared/domain/scorecard/score.ts'
+import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 
-/** Checks what was rated against its scorecard version and scores it. Throws `invalid_ratings`. */
-export async function scoreBody(db: Db, workspace: string, body: Omit<EditReview, 'version'>) {
+/**
+ * Checks what was rated against the scorecard version that it names, and scores it. Throws
+ * `invalid_ratings`, and `not_found` where there is no such version.
+ */
+export function scoreBody(scorecard: Scorecard | undefined, body: Omit<EditReview, 'version'>) {
   const { scorecardId, scorecardVersion } = body
-  const scorecard = await scorecards.findScorecard(db, workspace, scorecardId, scorecardVersion)
   if (!scorecard) throw new DomainError('not_found', 'There is no such scorecard version.')
   const problems = checkRatings(scorecard, body.ratings)
   if (problems.length > 0)

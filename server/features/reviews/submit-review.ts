@@ -1,20 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Actor, Services } from '#server/services.ts'
-import {
-  assignments,
-  drafts,
-  idempotency,
-  locks,
-  looks,
-  outbox,
-  panels,
-  reviews,
-  type Trx,
-} from '#server/storage/index.ts'
-import { type Choice, choicesFor, factsOf } from '#server/views/choices.ts'
-import { viewOf } from '#server/views/past.ts'
-import { nextAfter, readQueue } from '#server/views/queue.ts'
+import { locks, outbox, reviews, submissions, type Trx } from '#server/storage/index.ts'
+import { nextAfter, readQueue } from '#server/views/assignment-queue.ts'
+import { type Choice, choicesFor } from '#server/views/choices.ts'
 import { presentReview } from '#server/views/reviews.ts'
+import { viewOf } from '#server/views/visibility.ts'
 import type { SubmittedReview } from '#shared/contract/conversations.ts'
 import type { SubmitReview } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -37,22 +27,19 @@ export async function submitReview(
   const now = services.clock()
   const { workspace, teammate } = actor
   return services.database.inTransaction(async (trx) => {
-    await locks.lockReviewer(trx, workspace.id, teammate.id)
-    await locks.lock(trx, workspace.id, `review\n${body.conversation}\n${body.reviewee}`)
+    await locks.lockReview(trx, workspace.id, { ...body, reviewer: teammate.id })
     const bodyHash = hashBody(body)
-    const before = await idempotency.findIdempotent(
-      trx,
-      workspace.id,
-      teammate.id,
-      body.idempotencyKey,
-    )
+    const context = await submissions.readSubmissionContext(trx, {
+      workspace: workspace.id,
+      teammate: teammate.id,
+      conversation: body.conversation,
+      key: body.idempotencyKey,
+      scorecard: { id: body.scorecardId, version: body.scorecardVersion },
+    })
+    const { before } = context
     if (before && before.bodyHash !== bodyHash)
       throw new DomainError('idempotency_mismatch', 'This key was used for another review.')
-    const id = before?.review ?? (await store(trx, actor, body, now))
-    if (!before) {
-      const entry = { key: body.idempotencyKey, bodyHash, review: id }
-      await idempotency.addIdempotent(trx, workspace.id, teammate.id, entry, now)
-    }
+    const id = before?.review ?? (await store(trx, { actor, body, bodyHash, context, now }))
     const review = await reviews.findReview(trx, workspace.id, id)
     if (!review) throw new DomainError('not_found', 'The review is no longer there.')
     const queue = await readQueue(trx, workspace, teammate.id, now)
@@ -65,30 +52,31 @@ export async function submitReview(
   })
 }
 
-async function store(trx: Trx, actor: Actor, body: SubmitReview, now: Date): Promise<string> {
+type Submit = {
+  actor: Actor
+  body: SubmitReview
+  bodyHash: string
+  context: submissions.SubmissionContext
+  now: Date
+}
+
+async function store(trx: Trx, { actor, body, bodyHash, context, now }: Submit): Promise<string> {
   const { workspace, teammate } = actor
+  const { standing, firstLookAt } = context
   const { settings, calendar, round } = currentRound(workspace, now)
   const countsIn = roundOf(whenMade(body.madeAt, now), calendar).startsOn
-  const row = await panels.readPanel(
-    trx,
-    workspace.id,
-    teammate.id,
-    body.conversation,
-    round.startsOn,
-  )
-  const facts = factsOf(row)
-  if (!facts) throw new DomainError('not_found', 'The conversation is not known.')
-  if (row.participants.some(({ id }) => id === teammate.id))
+  if (!standing.conversation) throw new DomainError('not_found', 'The conversation is not known.')
+  if (standing.participants.some(({ id }) => id === teammate.id))
     throw new DomainError('own_conversation', 'You took part in this conversation.')
-  const choice = choicesFor(row, facts, teammate.id, settings, now, {
-    late: countsIn !== round.startsOn,
-  }).find(({ reviewee }) => reviewee === body.reviewee)
+  const late = countsIn !== round.startsOn
+  const choice = choicesFor(standing, { teammate: teammate.id, settings, now, late }).find(
+    ({ reviewee }) => reviewee === body.reviewee,
+  )
   if (!choice) throw new DomainError('not_found', 'The reviewee did not answer here.')
   refuse(choice, body.reviewAnyway)
-  const scored = await scoreBody(trx, workspace.id, body)
-  const firstLook = await looks.findLook(trx, workspace.id, body.conversation, teammate.id)
+  const scored = scoreBody(context.scorecard ?? undefined, body)
   const id = randomUUID()
-  await reviews.addReview(trx, workspace.id, {
+  const review = {
     id,
     conversation_id: body.conversation,
     reviewee_id: body.reviewee,
@@ -97,20 +85,15 @@ async function store(trx: Trx, actor: Actor, body: SubmitReview, now: Date): Pro
     basis: choice.assignment ? 'assigned' : 'picked',
     assignment_id: choice.assignment ?? null,
     round_starts_on: countsIn,
-    first_look_at: firstLook ?? null,
-    not_blind: firstLook !== undefined,
+    first_look_at: firstLookAt,
+    not_blind: firstLookAt !== null,
     submitted_at: now,
     acknowledged_at: null,
     read_at: null,
     external_id: null,
-  })
-  if (choice.assignment)
-    await assignments.finishAssignment(trx, workspace.id, choice.assignment, now)
-  await drafts.removeDraft(trx, workspace.id, {
-    teammate: teammate.id,
-    conversation: body.conversation,
-    reviewee: body.reviewee,
-  })
+  }
+  const sent = { key: body.idempotencyKey, bodyHash }
+  await submissions.storeSubmission(trx, workspace.id, review, sent)
   await outbox.enqueue(trx, 'review.submitted', { workspace: workspace.id, review: id })
   return id
 }

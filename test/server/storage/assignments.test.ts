@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
+  assignmentQueues,
   assignments,
   deals,
   drafts,
@@ -8,13 +9,22 @@ import {
   openAssignments,
   pairs as pairsOf,
   rounds,
+  scorecards,
+  submissions,
+  teammates,
 } from '#server/storage/index.ts'
+import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { eachDatabase } from '#test/support/databases.ts'
+import { newReview } from './new-review.ts'
 import { addWorkspace } from './workspace.ts'
 
 const now = new Date('2026-03-04T10:00:00Z')
 const week = { startsOn: '2026-03-02', endsOn: '2026-03-09' }
 const next = { startsOn: '2026-03-09', endsOn: '2026-03-16' }
+const ann = {
+  ...{ id: '11', name: 'Ann', email: null, role: 'agent' as const, customRole: null },
+  ...{ locale: 'en', active: true, lightAgent: false, teams: [] },
+}
 
 eachDatabase('assignments', (open) => {
   let database: OpenDatabase
@@ -62,6 +72,14 @@ eachDatabase('assignments', (open) => {
     })
     return dealt.map(({ id }) => id)
   }
+  /** A review of 11's about 12 that ends an assignment. */
+  const finish = (assignment: string, conversation: string) =>
+    database.inTransaction(async (trx) => {
+      await scorecards.addScorecard(trx, workspace, defaultScorecard, now)
+      const of = { conversation_id: conversation, assignment_id: assignment, submitted_at: now }
+      const sent = { key: randomUUID(), bodyHash: 'x' }
+      await submissions.storeSubmission(trx, workspace, newReview(of), sent)
+    })
   const statusOf = async (id = '') =>
     (await assignments.findAssignment(database.kysely, workspace, id))?.status
   const close = (before: string) =>
@@ -75,17 +93,19 @@ eachDatabase('assignments', (open) => {
     )
     const handBack = (id: string) =>
       database.inTransaction((trx) =>
-        assignments.handBackAssignment(trx, workspace, id, { code: 'spam', comment: null }, now),
+        assignments.handBackAssignment(trx, workspace, {
+          id,
+          reason: { code: 'spam', comment: null },
+          at: now,
+        }),
       )
-    const finish = (id: string) =>
-      database.inTransaction((trx) => assignments.finishAssignment(trx, workspace, id, now))
-    await finish(done)
+    await finish(done, '1')
     expect([await handBack(done), await handBack(back), await handBack(back)]).toEqual([
       false,
       true,
       false,
     ])
-    await finish(back)
+    await finish(back, '2')
     await close(next.startsOn)
     expect([await statusOf(done), await statusOf(back), await statusOf(left)]).toEqual([
       'done',
@@ -110,21 +130,22 @@ eachDatabase('assignments', (open) => {
     const [begun] = await deal(['11', '12', '1'], ['11', '12', '2'])
     const [fresh] = await dealMore(next, [['11', '13', '3']])
     await close(next.startsOn)
-    await database.inTransaction((trx) =>
-      drafts.saveDraft(
-        trx,
-        workspace,
-        { teammate: '11', conversation: '1', reviewee: '12' },
-        { revision: 0, content: {} },
-        now,
-      ),
-    )
-    const queue = await assignments.listQueue(database.kysely, workspace, '11')
-    expect(queue.map(({ id, status, has_draft }) => [id, status, has_draft])).toEqual([
+    await database.inTransaction(async (trx) => {
+      const about = { teammate: '11', conversation: '1', reviewee: '12' }
+      await drafts.saveDraft(trx, workspace, about, { revision: 0, content: {} }, now)
+      await teammates.storeTeammates(trx, workspace, [ann], [])
+    })
+    const stored = await assignmentQueues.findAssignmentQueue(database.kysely, {
+      workspace,
+      teammate: '11',
+      roundStartsOn: week.startsOn,
+    })
+    const queue = stored?.assignments ?? []
+    expect(queue.map(({ id, status, hasDraft }) => [id, status, hasDraft])).toEqual([
       [begun, 'expired', true],
       [fresh, 'open', false],
     ])
-    expect(queue[1]).toMatchObject({ reviewee_name: '13', channel: 'unknown', replies: 0 })
+    expect(queue[1]).toMatchObject({ revieweeName: '13', channel: 'unknown', replies: 0 })
   })
 
   it('are never made twice for one reviewer, conversation and reviewee', async () => {
@@ -177,8 +198,8 @@ eachDatabase('assignments', (open) => {
       const draft = { revision: 0, content: {} }
       const where = { teammate: '11', conversation: '2', reviewee: '12' }
       await drafts.saveDraft(trx, workspace, where, draft, now)
-      await assignments.finishAssignment(trx, workspace, done, now)
     })
+    await finish(done, '3')
     const listed = await openAssignments.listOpenOf(database.kysely, workspace, week.startsOn, {
       reviewers: ['11'],
       reviewees: [],

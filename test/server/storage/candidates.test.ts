@@ -89,8 +89,9 @@ eachDatabase('candidates', (open) => {
       const deal = { id: randomUUID(), kind: 'round' as const, roundStartsOn: round.startsOn }
       const rest = { dueOn: '2026-03-08', reviewer: null, seed: 1, report: {}, assignments: made }
       await assignments.addDeal(trx, workspace, { ...deal, ...rest }, clock.now())
-      const back = { code: 'other', comment: null }
-      await assignments.handBackAssignment(trx, workspace, made[1]?.id ?? '', back, clock.now())
+      const reason = { code: 'other', comment: null }
+      const back = { id: made[1]?.id ?? '', reason, at: clock.now() }
+      await assignments.handBackAssignment(trx, workspace, back)
     })
     const { rows } = await candidates.listCandidates(
       database.kysely,

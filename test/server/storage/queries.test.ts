@@ -33,24 +33,6 @@ describe('the statements of the server on postgres', () => {
   })
   afterAll(() => server.close())
 
-  async function countStatements(work: () => Promise<unknown>): Promise<number> {
-    const before = database.statements.length
-    await work()
-    return database.statements.length - before
-  }
-
-  it('are at most three for a panel, authentication included, and one more for a review of mine', async () => {
-    const team = await addTeam(server)
-    const conversation = await addConversation(server, team.id)
-    for (let n = 0; n < 4; n++) await addConversation(server, team.id)
-    const as = team.person('11')
-    await fetchNow(server, as, 3)
-    const panel = () => server.ok('getPanel', { as, params: { conversation } })
-    expect(await countStatements(panel)).toBe(3)
-    await server.ok('submitReview', { as, body: submission(server, { conversation }) })
-    expect(await countStatements(panel)).toBe(4)
-  })
-
   /** Everything that the server does, once. */
   async function doEverything() {
     const team = await addTeam(server)

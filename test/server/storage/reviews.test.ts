@@ -4,6 +4,7 @@ import { type OpenDatabase, replies, reviews, scorecards } from '#server/storage
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { goodRatings } from '#test/support/factories.ts'
+import { newReview } from './new-review.ts'
 import { addWorkspace } from './workspace.ts'
 
 const now = new Date('2026-03-04T10:00:00Z')
@@ -21,36 +22,10 @@ eachDatabase('reviews', (open) => {
     }
   })
 
-  async function add(changes: Partial<Parameters<typeof reviews.addReview>[2]> = {}) {
-    const id = randomUUID()
-    await database.inTransaction((trx) =>
-      reviews.addReview(trx, 'a', {
-        id,
-        conversation_id: id,
-        reviewee_id: '12',
-        reviewer_id: '11',
-        scorecard_id: 'default',
-        scorecard_version: 1,
-        ratings: goodRatings,
-        comment: 'Kind',
-        score: 0.75,
-        basis: 'picked',
-        assignment_id: null,
-        round_starts_on: '2026-03-02',
-        complexity: null,
-        highlight: false,
-        follow_ups: [],
-        active_seconds: 1,
-        first_look_at: null,
-        not_blind: false,
-        submitted_at: now,
-        acknowledged_at: null,
-        read_at: null,
-        external_id: null,
-        ...changes,
-      }),
-    )
-    return id
+  async function add(changes: Partial<reviews.NewReview> = {}) {
+    const review = newReview(changes)
+    await database.inTransaction((trx) => reviews.addReview(trx, 'a', review))
+    return review.id
   }
   const find = (id: string, workspace = 'a') => reviews.findReview(database.kysely, workspace, id)
 

@@ -1,6 +1,6 @@
 import { saveDraft } from '#server/features/reviews/save-draft.ts'
 import { getCurrentScorecard } from '#server/features/scorecards/current-scorecard.ts'
-import { reviews, scorecards } from '#server/storage/index.ts'
+import { begunReviews, reviews, scorecards } from '#server/storage/index.ts'
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import type { DraftContent } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -12,15 +12,45 @@ import { type FormRef, formId, type ScoreForm, scoreCard } from '../cards/score.
 import { stableId } from './stable-id.ts'
 import { panelOf, type Visit } from './visit.ts'
 
-/** A form as storage knows it at this moment. */
-export type LoadedForm = {
-  panel: Panel
-  choice: RevieweeChoice
+/** What was begun about one participant, as storage knows it at this moment. */
+export type BegunForm = {
   scorecard: Scorecard
   /** What the draft holds; empty where there is none. */
   content: DraftContent
   ref: FormRef
   attempt: number
+  /** I have reviewed it: there is nothing to write. */
+  reviewed: boolean
+}
+
+/** The same with all that its card shows. */
+export type LoadedForm = BegunForm & { panel: Panel; choice: RevieweeChoice }
+
+/**
+ * What a press on a form goes on from, in one statement; what a card shows besides is read only where
+ * one is drawn. Undefined where there is nobody such to review here.
+ */
+export async function resumeForm(visit: Visit, from: FormRef): Promise<BegunForm | undefined> {
+  const { services, actor, conversation } = visit
+  const begun = await begunReviews.findBegunReview(services.database.kysely, {
+    workspace: actor.workspace.id,
+    teammate: actor.teammate.id,
+    conversation,
+    reviewee: from.reviewee,
+    scorecard: { id: from.scorecard, version: from.version },
+  })
+  if (!begun) return undefined
+  const { scorecard, draft, withdrawn: attempt } = begun
+  const ref: FormRef = {
+    ...from,
+    scorecard: scorecard.id,
+    version: scorecard.version,
+    revision: draft?.revision ?? 0,
+  }
+  const content =
+    (draft?.content as DraftContent | undefined) ??
+    emptyContent(scorecard, keyOf(visit, ref, attempt))
+  return { scorecard, content, ref, attempt, reviewed: begun.review !== null }
 }
 
 /**
@@ -57,7 +87,7 @@ export async function loadForm(
     revision: choice.draft?.revision ?? 0,
   }
   const content = draft ?? emptyContent(scorecard, keyOf(visit, ref, attempt))
-  return { panel, choice, scorecard, content, ref, attempt }
+  return { panel, choice, scorecard, content, ref, attempt, reviewed: choice.myReview !== null }
 }
 
 /**
@@ -71,7 +101,7 @@ export function keyOf({ actor, conversation }: Visit, ref: FormRef, attempt: num
 }
 
 /** The form with what was entered on the card; texts of a draft that was changed since stay too. */
-export function fill(visit: Visit, form: LoadedForm, from: FormRef): LoadedForm {
+export function fill(visit: Visit, form: BegunForm, from: FormRef): BegunForm {
   const join = form.ref.revision !== from.revision
   return { ...form, content: enter(form.scorecard, form.content, visit.entered, { join }) }
 }
@@ -82,11 +112,11 @@ export function fill(visit: Visit, form: LoadedForm, from: FormRef): LoadedForm 
  */
 export async function keep(
   visit: Visit,
-  form: LoadedForm,
-): Promise<{ form: LoadedForm; elsewhere: boolean }> {
+  form: BegunForm,
+): Promise<{ form: BegunForm; elsewhere: boolean }> {
   const { services, actor, conversation } = visit
   const { ref, content } = form
-  if (!hasInput(content) || form.choice.myReview) return { form, elsewhere: false }
+  if (!hasInput(content) || form.reviewed) return { form, elsewhere: false }
   const where = { conversation, reviewee: ref.reviewee }
   const body = { revision: ref.revision, content: asDraft(content) }
   try {
@@ -98,6 +128,19 @@ export async function keep(
     if (error.code === 'already_reviewed') return { form, elsewhere: false }
     throw error
   }
+}
+
+/** The card of a form that was gone on with; undefined where there is nobody such to review any more. */
+export async function redrawForm(
+  visit: Visit,
+  form: BegunForm,
+  said: Partial<Pick<ScoreForm, 'missing' | 'problem'>> = {},
+): Promise<Canvas | undefined> {
+  const { content, attempt } = form
+  const { reviewee, revision } = form.ref
+  const loaded = await loadForm(visit, { reviewee, ref: form.ref })
+  const ref = loaded && { ...loaded.ref, revision }
+  return ref && drawForm(visit, { ...loaded, content, attempt, ref }, said)
 }
 
 /** The score card; where it is too big, without what is kept anyway. */

@@ -1,6 +1,6 @@
 import { fetchAssignments, readFetch } from '#server/features/assignments/fetch-assignments.ts'
 import { handBack } from '#server/features/assignments/hand-back.ts'
-import { readQueue } from '#server/views/queue.ts'
+import { readQueue } from '#server/views/assignment-queue.ts'
 import type { Fetch, Queue } from '#shared/contract/assignments.ts'
 import { HandBackReason } from '#shared/contract/assignments.ts'
 import { DomainError } from '#shared/domain/errors.ts'

@@ -8,7 +8,16 @@ import { enter, tooLong } from '../cards/form.ts'
 import { guidanceCard } from '../cards/guidance.ts'
 import { type FormRef, readFormRef } from '../cards/score.ts'
 import { sentCard } from '../cards/sent.ts'
-import { drawForm, fill, keep, keyOf, type LoadedForm, loadForm } from './form.ts'
+import {
+  type BegunForm,
+  drawForm,
+  fill,
+  keep,
+  keyOf,
+  loadForm,
+  redrawForm,
+  resumeForm,
+} from './form.ts'
 import { home } from './home.ts'
 import { conversationUrl } from './inbox-url.ts'
 import { panelIdOf, panelOf, periodOf, type Visit } from './visit.ts'
@@ -37,30 +46,30 @@ export async function guidance(visit: Visit, about: string[]): Promise<Canvas> {
 export async function keepAnd(
   visit: Visit,
   about: string[],
-  goOn: (form: LoadedForm) => Promise<Canvas>,
+  goOn: (form: BegunForm) => Promise<Canvas>,
 ): Promise<Canvas> {
-  const loaded = await loadAt(visit, about)
-  if (!loaded) return home(visit, [])
-  const { form, elsewhere } = await keep(visit, fill(visit, loaded.form, loaded.from))
-  if (elsewhere) return drawForm(visit, form, { problem: visit.words.t('score.elsewhere') })
-  return tooLong(form.content).length > 0 ? drawForm(visit, form) : goOn(form)
+  const resumed = await resumeAt(visit, about)
+  if (!resumed) return home(visit, [])
+  const { form, elsewhere } = await keep(visit, fill(visit, resumed.form, resumed.from))
+  if (elsewhere) return stay(visit, form, { problem: visit.words.t('score.elsewhere') })
+  return tooLong(form.content).length > 0 ? stay(visit, form) : goOn(form)
 }
 
 /** Submits the review once, or says beside each field what is missing and keeps the others. */
 export async function submit(visit: Visit, about: string[]): Promise<Canvas> {
-  const loaded = await loadAt(visit, about)
-  if (!loaded) return home(visit, [])
-  const { from } = loaded
-  if (loaded.form.choice.myReview) return alreadySent(visit, loaded.form)
-  const form = fill(visit, loaded.form, from)
+  const resumed = await resumeAt(visit, about)
+  if (!resumed) return home(visit, [])
+  const { from } = resumed
+  if (resumed.form.reviewed) return (await alreadySent(visit, from)) ?? home(visit, [])
+  const form = fill(visit, resumed.form, from)
   const missing = missingRatings(form.scorecard, form.content)
   if (missing.length > 0 || tooLong(form.content).length > 0) {
     const kept = await keep(visit, form)
-    return drawForm(visit, kept.form, { missing })
+    return stay(visit, kept.form, { missing })
   }
   // Withdrawn since the card was drawn: this press was for the earlier one.
   if (String(form.attempt) !== about[5])
-    return drawForm(visit, form, { problem: visit.words.t('score.elsewhere') })
+    return stay(visit, form, { problem: visit.words.t('score.elsewhere') })
   try {
     const reply = await send(visit, form, from)
     return drawSent(visit, reply.review, { now: true, queue: reply })
@@ -69,7 +78,16 @@ export async function submit(visit: Visit, about: string[]): Promise<Canvas> {
   }
 }
 
-function send(visit: Visit, form: LoadedForm, from: FormRef): Promise<SubmittedReview> {
+/** The form once more; the first card where there is nobody such to review any more. */
+async function stay(
+  visit: Visit,
+  form: BegunForm,
+  said?: Parameters<typeof redrawForm>[2],
+): Promise<Canvas> {
+  return (await redrawForm(visit, form, said)) ?? home(visit, [])
+}
+
+function send(visit: Visit, form: BegunForm, from: FormRef): Promise<SubmittedReview> {
   const { services, actor, conversation, now } = visit
   const { scorecard, content, ref, attempt } = form
   return submitReview(services, actor, {
@@ -83,11 +101,11 @@ function send(visit: Visit, form: LoadedForm, from: FormRef): Promise<SubmittedR
 }
 
 /** What the rules refuse is said on the card it belongs to; what was entered stays as a draft. */
-async function refused(visit: Visit, form: LoadedForm, error: unknown): Promise<Canvas> {
+async function refused(visit: Visit, form: BegunForm, error: unknown): Promise<Canvas> {
   if (!(error instanceof DomainError)) throw error
   if (error.code === 'already_reviewed' || error.code === 'idempotency_mismatch') {
-    const again = await loadForm(visit, { reviewee: form.ref.reviewee, ref: form.ref })
-    if (again?.choice.myReview) return alreadySent(visit, again)
+    const already = await alreadySent(visit, form.ref)
+    if (already) return already
   }
   if (['not_eligible', 'own_conversation', 'not_found', 'already_reviewed'].includes(error.code)) {
     await keep(visit, form)
@@ -104,9 +122,11 @@ export async function sent(visit: Visit, [reviewee]: string[]): Promise<Canvas> 
 }
 
 /** It is there already: the same press twice, or other words that came too late. */
-function alreadySent(visit: Visit, { panel, choice, scorecard, content }: LoadedForm): Canvas {
-  const review = choice.myReview
-  if (!review) throw new DomainError('not_found', 'There is no review here.')
+async function alreadySent(visit: Visit, ref: FormRef): Promise<Canvas | undefined> {
+  const form = await loadForm(visit, { reviewee: ref.reviewee, ref })
+  const review = form?.choice.myReview
+  if (!review) return undefined
+  const { panel, scorecard, content } = form
   const typed = enter(scorecard, { ...content, ratings: {}, comment: undefined }, visit.entered)
   const stored = [
     review.comment,
@@ -141,12 +161,12 @@ function drawSent(visit: Visit, review: Review, { now, queue, unsent = [] }: Sai
   })
 }
 
-/** The form that a button was on, and how it was when that was drawn. */
-async function loadAt(
+/** What was begun on the form that a button was on, and how it was when that was drawn. */
+async function resumeAt(
   visit: Visit,
   about: string[],
-): Promise<{ form: LoadedForm; from: FormRef } | undefined> {
+): Promise<{ form: BegunForm; from: FormRef } | undefined> {
   const from = readFormRef(about)
-  const form = from && (await loadForm(visit, { reviewee: from.reviewee, ref: from }))
+  const form = from && (await resumeForm(visit, from))
   return form && { form, from }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#server/services.ts'
-import type { panels } from '#server/storage/index.ts'
+import type { standings } from '#server/storage/index.ts'
 import type { ReviewView } from '#server/views/reviews.ts'
 import { pastVisibility, type Viewer } from '#shared/domain/visibility.ts'
 
@@ -15,20 +15,20 @@ export function viewOf(actor: Actor, now: Date): ReviewView {
   return { viewer: viewerOf(actor), hideNames: hideReviewerNames, now }
 }
 
-/** Whether each review of a panel's conversation shows, waits for mine, or does not. */
+/** Whether each live review of a conversation shows, waits for mine, or does not. */
 export function visibilityIn(
-  row: panels.PanelRow,
+  standing: standings.Standing,
   actor: Actor,
 ): (review: { reviewer: string; reviewee: string }) => 'visible' | 'blind' | 'hidden' {
   const viewer = viewerOf(actor)
   const { visibility } = actor.workspace.settings
   const conversation = {
-    participants: row.participants.map(({ id }) => id),
-    reviewers: row.reviews.map(({ reviewer }) => reviewer),
+    participants: standing.participants.map(({ id }) => id),
+    reviewers: standing.reviews.map(({ reviewer }) => reviewer),
   }
   const viewerHasOpenAssignmentOrDraft =
-    row.drafts.length > 0 ||
-    row.assignments.some(({ reviewer, status }) => reviewer === viewer.id && status === 'open')
+    standing.drafts.length > 0 ||
+    standing.assignments.some(({ reviewer, status }) => reviewer === viewer.id && status === 'open')
   return (review) =>
     pastVisibility({
       viewer,
