@@ -81,7 +81,7 @@ export type SignedWebhook = {
   instructions(address: string, isPublic: boolean): string[]
 }
 
-type AddServices = Pick<Services, 'config' | 'clock'>
+type AddServices = Pick<Services, 'config' | 'clock' | 'openHelpdesk'>
 export type AddContext = { services: AddServices; answers: Answers }
 
 /** A file as it was read: `path` is for the messages. */
