@@ -87,7 +87,7 @@ function api(services: Services, parts: AppParts): Router {
 
 function mountHealth(app: Express, services: Services, parts: AppParts) {
   app.get('/healthz', (_, res) => {
-    res.json({ status: 'ok' })
+    res.json({ status: 'ok', version: parts.version })
   })
   app.get('/readyz', async (_, res) => {
     const ready = parts.ready() && (await answers(services))

@@ -44,9 +44,10 @@ describe('the server', () => {
     expect(log).not.toContain(boot.session.handle.split('.')[2])
   })
 
-  it('says that it is alive and ready', async () => {
+  it('says that it is alive, in which version, and ready', async () => {
     const server = world()
-    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok' })
+    const alive = { status: 'ok', version: '1.0.0' }
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual(alive)
     expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ status: 'ready' })
   })
 
