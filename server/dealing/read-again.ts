@@ -4,7 +4,7 @@ import { conversations, syncs, teammates, type Workspace } from '#server/storage
 import type { ConversationFacts } from '#shared/domain/eligibility/facts.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { getsReviewed } from '#shared/domain/program/in-program.ts'
 
@@ -38,7 +38,7 @@ export async function readAgain(
     signal.throwIfAborted()
     if (isTimeout(error)) return 'unavailable'
     if (!(error instanceof DomainError)) throw error
-    const { problem } = error.details ?? {}
+    const problem = problemOf(error)
     if (problem === 'refused' || problem === 'unknown_shape') return 'unreadable'
     if (error.code === 'helpdesk_unavailable' || error.code === 'rate_limited') return 'unavailable'
     throw error

@@ -57,9 +57,8 @@ export function problems(log: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error)
     if (error instanceof DomainError) {
-      const seconds = error.details?.['retryAfterSeconds']
-      if (error.code === 'rate_limited' && typeof seconds === 'number')
-        res.setHeader('Retry-After', seconds)
+      if (error.code === 'rate_limited')
+        res.setHeader('Retry-After', error.details.retryAfterSeconds)
       return sendProblem(res, error.code, error.message, error.details)
     }
     const parserCode = bodyParserCode(error)

@@ -12,6 +12,7 @@ import {
   workspaces,
 } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { InputProblem } from '#shared/domain/problems.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { inTime } from './in-time.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -135,6 +136,6 @@ async function applyPeople(trx: Trx, given: Connection, people: HelpdeskTeammate
   }
 }
 
-function unfit(problem: string): DomainError {
+function unfit(problem: InputProblem): DomainError {
   return new DomainError('bad_request', `This does not fit: ${problem}.`, { problem })
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ConfigError, readConfig } from '#server/config.ts'
 import { isSealedByPresent, loadKeys, seal, unseal } from '#server/keys.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { problemOf } from '#shared/domain/errors.ts'
 
 function faultsOf(env: Record<string, string>): string[] {
   try {
@@ -133,17 +133,17 @@ describe('the keys', () => {
     const { credentials } = await loadKeys('5a'.repeat(32), '')
     const other = await loadKeys('5b'.repeat(32), '')
     const sealed = seal(credentials, { apiToken: 'x' })
-    const problemOf = (work: () => unknown) => {
+    const problemIn = (work: () => unknown) => {
       try {
         work()
       } catch (error) {
-        return error instanceof DomainError ? error.details?.['problem'] : error
+        return problemOf(error) ?? error
       }
       return 'opened'
     }
-    expect(problemOf(() => unseal(other.credentials, sealed))).toBe('unknown_key')
+    expect(problemIn(() => unseal(other.credentials, sealed))).toBe('unknown_key')
     sealed.writeUInt8((sealed.at(-1) ?? 0) ^ 1, sealed.length - 1)
-    expect(problemOf(() => unseal(credentials, sealed))).toBe('damaged')
+    expect(problemIn(() => unseal(credentials, sealed))).toBe('damaged')
   })
 
   it('open what an older key sealed, also from before keys had names', async () => {

@@ -5,7 +5,6 @@ import type { Services } from '#server/services.ts'
 import { deals, fetches, type Workspace } from '#server/storage/index.ts'
 import type { Fetch } from '#shared/contract/assignments.ts'
 import type { DealtAssignment } from '#shared/domain/dealing/types.ts'
-import { DomainError } from '#shared/domain/errors.ts'
 
 type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'seed'>
 
@@ -150,8 +149,4 @@ async function storeOne(
 }
 
 /** All that was asked for is there, by another run: nothing of this one may be stored. */
-class FetchOver extends DomainError {
-  constructor() {
-    super('conflict', 'the fetch is over')
-  }
-}
+class FetchOver extends Error {}

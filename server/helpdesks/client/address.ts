@@ -1,9 +1,4 @@
-/** Why an address is refused. */
-export type AddressProblem =
-  | 'not_a_url'
-  | 'more_than_an_origin'
-  | 'not_the_vendor'
-  | 'local_not_allowed'
+import type { AddressProblem } from '#shared/domain/problems.ts'
 
 /**
  * Checks where a helpdesk is said to live, before any credential is sent there. Only

@@ -1,12 +1,12 @@
 import axios, { type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { ReplyProblem } from '#shared/domain/problems.ts'
 import { privateAddressCode } from './network.ts'
 
 /** Why an attempt brought nothing. */
 export type Failure = {
-  /** A stable code. */
-  problem: string
+  problem: ReplyProblem
   status?: number
   /** Whether another attempt may fare better. */
   again: boolean
@@ -26,7 +26,7 @@ export function readReply<T>(
   waitMs: number | undefined,
 ): Attempt<T> {
   const { status } = response
-  const failed = (problem: string, more: Partial<Failure> = {}) => ({
+  const failed = (problem: ReplyProblem, more: Partial<Failure> = {}) => ({
     problem,
     status,
     again: false,
@@ -52,7 +52,7 @@ const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 
 /** Why there was no reply. Throws what is no trouble of the network. */
 export function failureOf(error: unknown): Failure {
-  const failed = (problem: string) => ({ problem, again: true, mayBeDone: true })
+  const failed = (problem: ReplyProblem) => ({ problem, again: true, mayBeDone: true })
   // Waiting for an authorisation ends as a request does.
   const late = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
   if (late) return failed('timeout')
@@ -71,17 +71,17 @@ export function faultOf(
   vendor: string,
   { problem, status, waitMs = 0 }: Pick<Failure, 'problem' | 'status' | 'waitMs'>,
 ): DomainError {
-  const details = { problem, ...(status !== undefined && { status }) }
+  const about = status === undefined ? {} : { status }
   if (problem === 'rate_limited') {
     const retryAfterSeconds = Math.ceil(waitMs / 1000)
     return new DomainError('rate_limited', `${vendor} asks for fewer requests`, {
-      ...details,
+      problem,
+      ...about,
       retryAfterSeconds,
     })
   }
-  return new DomainError(
-    'helpdesk_unavailable',
-    `${vendor} could not be asked: ${problem}`,
-    details,
-  )
+  return new DomainError('helpdesk_unavailable', `${vendor} could not be asked: ${problem}`, {
+    problem,
+    ...about,
+  })
 }

@@ -6,7 +6,7 @@ import type { Examination } from './examination.ts'
 import { examineWebhook } from './examine-webhook.ts'
 import { type Finding, type Notes, notebook, spanText } from './finding.ts'
 import type { Look } from './look.ts'
-import { problemOf, remedyOf } from './remedies.ts'
+import { nameOf, remedyOf } from './remedies.ts'
 
 const staleMs = 15 * 60_000
 const deadMs = 24 * 60 * 60_000
@@ -46,7 +46,7 @@ async function examineConnection(
       notes.warn('credentials', 'sealed with an old key', 'Run `npm run carousel -- keys rotate`.')
     await examine({ look: { ...look, keys }, workspace, credentials, notes })
   } catch (error) {
-    const problem = problemOf(error)
+    const problem = nameOf(error)
     notes.fault('credentials', `cannot be used: ${problem}`, remedyOf(problem, reconnect))
   }
 }

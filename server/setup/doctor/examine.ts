@@ -9,7 +9,7 @@ import {
   openDatabase,
   workspaces,
 } from '#server/storage/index.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, reasonOf } from '#shared/domain/errors.ts'
 import type { FindExamination } from './examination.ts'
 import { examineWorkspace } from './examine-workspace.ts'
 import { type Finding, type Notes, notebook, spanText } from './finding.ts'
@@ -121,7 +121,7 @@ async function openForLook(config: Config, notes: Notes): Promise<OpenDatabase |
     return await openDatabase({ ...(databaseUrl && { databaseUrl }), dataDir })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    if (error.details?.['reason'] === 'database_in_use')
+    if (reasonOf(error) === 'database_in_use')
       notes.warn(
         'database',
         'the embedded database is in use, most likely by the server',

@@ -45,7 +45,8 @@ eachDatabase('readConversation', (open) => {
         {
           findConversation: async (one, _, since, lane) => {
             asked.push({ id: one, knownAt: since, lane })
-            if (one === 'failing') throw new DomainError('helpdesk_unavailable', 'no answer')
+            if (one === 'failing')
+              throw new DomainError('helpdesk_unavailable', 'no answer', { problem: 'timeout' })
             return helpdesk.get(one)
           },
         },

@@ -26,8 +26,9 @@ export function openPostbox(connection: HelpdeskConnection, allowLocal: boolean)
   async function read<T>(path: string, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<T> {
     const { status, data } = await http.get<string>(path, { signal })
     if (status === 200) return z.parse(schema, JSON.parse(data))
-    const details = { problem: status === 401 ? 'refused' : `http_${status}` }
-    throw new DomainError('helpdesk_unavailable', 'Postbox did not answer.', details)
+    throw new DomainError('helpdesk_unavailable', 'Postbox did not answer.', {
+      problem: status === 401 ? 'refused' : `http_${status}`,
+    })
   }
   const readThreads = (signal: AbortSignal) => read('/threads', Threads, signal)
 

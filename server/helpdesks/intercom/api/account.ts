@@ -4,6 +4,7 @@ import { storedRates } from '#server/helpdesks/client/stored-rates.ts'
 import type { StoredWorkspace } from '#server/helpdesks/client/stored-workspace.ts'
 import type { HelpdeskConnection } from '#server/helpdesks/port.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { InputProblem } from '#shared/domain/problems.ts'
 import type { IntercomAccount } from './api.ts'
 import { IntercomCredentials } from './credentials.ts'
 import { checkIntercomUrl, isWorkspaceCode } from './regions.ts'
@@ -26,6 +27,6 @@ export function intercomAccount(
   return { account, options: stored ? { rates: storedRates(stored.database, stored.id) } : {} }
 }
 
-function refusal(problem: string): DomainError {
+function refusal(problem: InputProblem): DomainError {
   return new DomainError('bad_request', `this helpdesk cannot be opened: ${problem}`, { problem })
 }

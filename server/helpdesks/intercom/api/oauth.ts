@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import { postSecrets } from '#server/helpdesks/client/http.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { HelpdeskProblem } from '#shared/domain/problems.ts'
 
 /** A public app as the Developer Hub knows it, and the addresses of the workspace's region. */
 export type IntercomApp = {
@@ -44,6 +45,6 @@ export async function exchangeIntercomCode(app: IntercomApp, code: string): Prom
   return token
 }
 
-function unavailable(problem: string): DomainError {
+function unavailable(problem: HelpdeskProblem): DomainError {
   return new DomainError('helpdesk_unavailable', `Intercom gave no token: ${problem}`, { problem })
 }

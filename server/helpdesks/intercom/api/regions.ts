@@ -1,4 +1,5 @@
-import { type AddressProblem, checkHelpdeskUrl } from '#server/helpdesks/client/address.ts'
+import { checkHelpdeskUrl } from '#server/helpdesks/client/address.ts'
+import type { AddressProblem } from '#shared/domain/problems.ts'
 
 /** Where Intercom keeps a workspace: its API and its inbox have a host in each region. */
 const regions = {

@@ -1,7 +1,7 @@
 import { type Request, type Response, type Router, raw } from 'express'
 import type { PageTemplate } from '#server/http/page.ts'
 import type { Services } from '#server/services.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, reasonOf } from '#shared/domain/errors.ts'
 import { answer } from './answer.ts'
 import { mountPanelPage } from './panel-page.ts'
 import { verifyBody } from './verify-body.ts'
@@ -32,7 +32,7 @@ async function verify(services: Services, req: Request) {
     return await verifyBody(services, req.body, req.get('x-body-signature'))
   } catch (error) {
     if (error instanceof DomainError)
-      services.log.warn({ code: error.code, reason: error.details?.['reason'] }, 'entry refused')
+      services.log.warn({ code: error.code, reason: reasonOf(error) }, 'entry refused')
     // The reason is for whoever runs the server.
     throw error instanceof DomainError && error.code === 'entry_refused'
       ? new DomainError('entry_refused', error.message)

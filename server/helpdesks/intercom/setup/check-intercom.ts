@@ -9,6 +9,7 @@ import {
 import type { Services } from '#server/services.ts'
 import { inTime } from '#server/setup/in-time.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { AccessProblem } from '#shared/domain/problems.ts'
 
 const timeoutMs = 60_000
 
@@ -26,7 +27,7 @@ export function readIntercomAddress(text: string, allowLocal: boolean): Intercom
   if (named) return regionAddresses(named)
   const given = text.trim().toLowerCase()
   const url = URL.parse(given.includes('://') ? given : `https://${given}`)
-  const refuse = (problem: string) =>
+  const refuse = (problem: 'address' | 'local_not_allowed') =>
     new DomainError('bad_request', 'This is neither a region (us, eu, au) nor an address of one.', {
       problem,
     })
@@ -70,6 +71,6 @@ export async function checkIntercom(
   return identity
 }
 
-function refusal(problem: string, message: string): DomainError {
+function refusal(problem: AccessProblem, message: string): DomainError {
   return new DomainError('not_allowed', message, { problem })
 }

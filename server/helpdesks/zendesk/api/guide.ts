@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { paragraphsAsHtml } from '#server/helpdesks/client/safe-html.ts'
 import { DomainError, problemOf } from '#shared/domain/errors.ts'
+import type { HelpdeskProblem } from '#shared/domain/problems.ts'
 
 const Id = z.pipe(z.union([z.int(), z.string().check(z.regex(/^\d{1,20}$/))]), z.transform(String))
 const Locale = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/))
@@ -86,7 +87,7 @@ async function choosePermissionGroup(api: HelpdeskClient, signal: AbortSignal) {
   return group.id
 }
 
-function lacking(problem: string): DomainError {
+function lacking(problem: HelpdeskProblem): DomainError {
   return new DomainError('helpdesk_unavailable', `Zendesk takes no article: ${problem}`, {
     problem,
   })

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Authorize } from '#server/helpdesks/client/helpdesk-client.ts'
 import { postSecrets } from '#server/helpdesks/client/http.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { HelpdeskProblem } from '#shared/domain/problems.ts'
 import type { OAuthCredentials } from './credentials.ts'
 
 /** Everything that is read is read: people, tickets, events, installations. Nothing is written. */
@@ -137,6 +138,6 @@ function revoked(reason: string): DomainError {
   )
 }
 
-function unavailable(problem: string): DomainError {
+function unavailable(problem: HelpdeskProblem): DomainError {
   return new DomainError('helpdesk_unavailable', `Zendesk gave no tokens: ${problem}`, { problem })
 }

@@ -5,6 +5,7 @@ import { storedRates } from '#server/helpdesks/client/stored-rates.ts'
 import type { StoredWorkspace } from '#server/helpdesks/client/stored-workspace.ts'
 import type { HelpdeskConnection } from '#server/helpdesks/port.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { InputProblem } from '#shared/domain/problems.ts'
 import { type AccountRights, findInstallations, type Installation, readRights } from './account.ts'
 import { createZendeskApi, type ZendeskAccount } from './api.ts'
 import { ZendeskCredentials } from './credentials.ts'
@@ -65,6 +66,6 @@ export function openAccount(connection: Connection, opening: OpenOptions): Accou
   }
 }
 
-function refusal(problem: string): DomainError {
+function refusal(problem: InputProblem): DomainError {
   return new DomainError('bad_request', `this helpdesk cannot be opened: ${problem}`, { problem })
 }

@@ -13,5 +13,7 @@ export async function fetchPublicKey(baseUrl: string, appId: string): Promise<st
   const http = createHttp({ baseUrl }, longestKey)
   const reply = await http.get<string>(path, { timeout: timeoutMs }).catch(() => undefined)
   if (reply?.status === 200 && reply.data.includes('BEGIN PUBLIC KEY')) return reply.data
-  throw new DomainError('helpdesk_unavailable', 'The public key of the app could not be read.')
+  throw new DomainError('helpdesk_unavailable', 'The public key of the app could not be read.', {
+    problem: 'no_key',
+  })
 }

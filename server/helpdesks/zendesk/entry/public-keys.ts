@@ -68,7 +68,9 @@ export function keepPublicKeys(
     if (entry?.pem !== undefined) return entry.pem
     if (entry?.flight !== undefined) return entry.flight
     if (entry && clock().getTime() - entry.askedAt < pauseAfter(entry.failures))
-      throw new DomainError('helpdesk_unavailable', 'The public key of the app is not known yet.')
+      throw new DomainError('helpdesk_unavailable', 'The public key of the app is not known yet.', {
+        problem: 'no_key',
+      })
     return ask(workspace)
   }
 

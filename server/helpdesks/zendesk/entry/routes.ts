@@ -3,7 +3,7 @@ import { contentSecurity } from '#server/http/content-security.ts'
 import { fillPage, fillRefusal, type PageTemplate } from '#server/http/page.ts'
 import type { Services } from '#server/services.ts'
 import type { Workspace } from '#server/storage/index.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, reasonOf } from '#shared/domain/errors.ts'
 import { enter } from './enter.ts'
 import type { PublicKeys } from './public-keys.ts'
 import { verifyRetry } from './retry.ts'
@@ -46,7 +46,7 @@ export function mountZendeskEntry(
         res.type('html').send(fillPage(page, entered.boot, sdkUrl))
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
-        services.log.warn({ code: error.code, reason: error.details?.['reason'] }, 'entry refused')
+        services.log.warn({ code: error.code, reason: reasonOf(error) }, 'entry refused')
         refuse(res, page, error)
       }
     })

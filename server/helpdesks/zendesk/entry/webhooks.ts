@@ -3,7 +3,7 @@ import { rateLimit } from '#server/http/rate-limit.ts'
 import { unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import { outbox, syncs, type Trx, teammates, webhooks } from '#server/storage/index.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, reasonOf } from '#shared/domain/errors.ts'
 import { readEvent, type WebhookEvent } from './webhook-event.ts'
 import { signatureProblem } from './webhook-signature.ts'
 
@@ -39,11 +39,13 @@ export function mountZendeskWebhooks(router: Router, services: Services) {
         res.status(204).end()
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
-        const { code, details } = error
-        services.log.warn({ code, reason: details?.['reason'] }, 'webhook refused')
-        if (details?.['known'] === true) await noteRefused(services, workspace)
+        services.log.warn({ code: error.code, reason: reasonOf(error) }, 'webhook refused')
         // The reason is for the log alone.
-        throw new DomainError(code, error.message)
+        if (error.code === 'unavailable') throw new DomainError('unavailable', error.message)
+        if (error.code !== 'entry_refused') throw error
+        if (error.details && 'known' in error.details && error.details.known)
+          await noteRefused(services, workspace)
+        throw new DomainError('entry_refused', error.message)
       }
     },
   )

@@ -13,7 +13,7 @@ export type Address = { subdomain: string; baseUrl: string; issuer: string }
 export function readAddress(text: string, allowLocal: boolean): Address {
   const given = text.trim().toLowerCase()
   const url = URL.parse(given.includes('://') ? given : `https://${given}`)
-  const refuse = (problem: string) =>
+  const refuse = (problem: 'address' | 'local_not_allowed') =>
     new DomainError('bad_request', 'This is not the address of a Zendesk account.', { problem })
   if (!url || given === '' || url.username !== '' || url.password !== '') throw refuse('address')
   const { hostname } = url

@@ -3,6 +3,7 @@ import { type Account, openAccount } from '#server/helpdesks/zendesk/api/open-ac
 import type { Services } from '#server/services.ts'
 import { inTime } from '#server/setup/in-time.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { AccessProblem } from '#shared/domain/problems.ts'
 import type { Address } from './address.ts'
 
 const timeoutMs = 60_000
@@ -70,6 +71,6 @@ export function audienceOf({ baseUrl }: Address, { installationId }: AppIds): st
   return `${baseUrl}/api/v2/apps/installations/${installationId}.json`
 }
 
-function refusal(problem: string, message: string): DomainError {
+function refusal(problem: AccessProblem, message: string): DomainError {
   return new DomainError('not_allowed', message, { problem })
 }

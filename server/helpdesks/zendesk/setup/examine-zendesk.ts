@@ -1,7 +1,7 @@
 import { type Account, openAccount } from '#server/helpdesks/zendesk/api/open-account.ts'
 import type { Examined } from '#server/setup/doctor/examination.ts'
 import type { Notes } from '#server/setup/doctor/finding.ts'
-import { problemOf, remedyOf } from '#server/setup/doctor/remedies.ts'
+import { nameOf, remedyOf } from '#server/setup/doctor/remedies.ts'
 import { inTime } from '#server/setup/in-time.ts'
 
 const timeoutMs = 30_000
@@ -34,7 +34,7 @@ async function examineRights(account: Account, notes: Notes) {
     else if (!exports) notes.fault('rights', 'the exports cannot be read', reconnectZendesk)
     else notes.ok('rights', 'admin, exports can be read')
   } catch (error) {
-    const problem = problemOf(error)
+    const problem = nameOf(error)
     notes.fault(
       'credentials',
       `could not be tried: ${problem}`,

@@ -131,7 +131,7 @@ eachDatabase('ensureConversation', (open) => {
   it('rests after a failure and then tries again', async () => {
     let fails = true
     const { ensure, asked, clock } = await prepare(async (id) => {
-      if (fails) throw new DomainError('rate_limited', 'slow down')
+      if (fails) throw new DomainError('rate_limited', 'slow down', { retryAfterSeconds: 1 })
       return change(id)
     })
     expect(await ensure('1')).toBe('pending')

@@ -4,7 +4,7 @@ import { rateLimit } from '#server/http/rate-limit.ts'
 import type { Services } from '#server/services.ts'
 import { readProgress } from '#server/setup/progress.ts'
 import { findSetup, openSetup, type SetupSession } from '#server/setup/setup-session.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { codePage, stepPage, type View } from './pages.ts'
 import {
   connect,
@@ -92,7 +92,7 @@ async function show(services: Services, req: Request, res: Response, error?: unk
   const { database, log } = services
   const session = await findSetup(services, cookieOf(req))
   const language = chooseLanguage(req.query['lang'], req.acceptsLanguages())
-  const fault = error && { code: error.code, problem: error.details?.['problem'] }
+  const fault = error && { code: error.code, problem: problemOf(error) }
   if (fault) log.warn(fault, 'setup step refused')
   const form = Object.fromEntries(
     Object.entries(fault ? formOf(req.body) : {}).filter(([name]) => !secrets.has(name)),

@@ -4,6 +4,7 @@ import type { Services } from '#server/services.ts'
 import { connectionOf, connectWorkspace } from '#server/setup/connect-workspace.ts'
 import { type SetupSession, type SetupState, saveSetup } from '#server/setup/setup-session.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { InputProblem } from '#shared/domain/problems.ts'
 import { type Address, readAddress } from '../address.ts'
 import { accountOf, checkApp, checkCredentials, findApp } from '../check-account.ts'
 import { checkedAccount } from '../checked-account.ts'
@@ -135,6 +136,6 @@ function missing(): DomainError {
   return new DomainError('bad_request', 'Something is missing.', { problem: 'missing' })
 }
 
-function unfit(problem: string): DomainError {
+function unfit(problem: InputProblem): DomainError {
   return new DomainError('bad_request', `This does not fit: ${problem}.`, { problem })
 }

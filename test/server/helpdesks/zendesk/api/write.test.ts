@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import type { Faults } from '#demo/rest/faults.ts'
 import { createZendesk } from '#server/helpdesks/zendesk/api/create-zendesk.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { conversation, openDemo } from '#test/demo/support.ts'
 import { open, signal } from './connector.ts'
 import { type Answer, json } from './serve.ts'
@@ -18,8 +18,8 @@ const bodyOf = async (request: IncomingMessage) => {
   for await (const part of request) text += part
   return JSON.parse(text)
 }
-const problemOf = (error: unknown) =>
-  error instanceof DomainError ? (error.details?.['problem'] ?? error.code) : error
+const nameOf = (error: unknown) =>
+  problemOf(error) ?? (error instanceof DomainError ? error.code : error)
 
 /** The demo with a ticket that is solved and one that is closed, and a connector to it. */
 async function demo(faults?: Faults, timeoutMs = 60_000) {
@@ -74,7 +74,7 @@ describe('a draft article', () => {
       permission_groups:
         odd['permission_groups'] ?? answer(200, { permission_groups: [{ id: 2 }] }),
     })
-    const failed = await zendesk.createDraftArticle(article, signal).catch(problemOf)
+    const failed = await zendesk.createDraftArticle(article, signal).catch(nameOf)
     expect(failed).toBe(problem)
   })
 
@@ -91,7 +91,7 @@ describe('a draft article', () => {
       return fault
     }
     const { zendesk } = await demo(answered, fault.kind === 'slow' ? 1_000 : 60_000)
-    const failed = await zendesk.createDraftArticle(article, signal).catch(problemOf)
+    const failed = await zendesk.createDraftArticle(article, signal).catch(nameOf)
     expect([failed, posts]).toEqual(['unconfirmed', 1])
   })
 
@@ -137,20 +137,18 @@ describe('an internal note', () => {
 
   it('says why it cannot be added', async () => {
     const { zendesk } = await demo()
-    const failed = (id: string) => zendesk.addInternalNote(id, 'x', signal).catch(problemOf)
+    const failed = (id: string) => zendesk.addInternalNote(id, 'x', signal).catch(nameOf)
     expect(await failed('1002')).toBe('closed')
     expect(await failed('999')).toBe('not_found')
     expect(await failed('../users/1')).toBe('not_found')
     const refusing = await open({ tickets: answer(403) })
-    expect(await refusing.zendesk.addInternalNote('1', 'x', signal).catch(problemOf)).toBe(
-      'refused',
-    )
+    expect(await refusing.zendesk.addInternalNote('1', 'x', signal).catch(nameOf)).toBe('refused')
   })
 
   it('is not sent again where no answer tells whether it is there', async () => {
     for (const odd of [answer(500), answer(200, { odd: true }), answer(200, 'x')]) {
       const { zendesk, requests } = await open({ tickets: odd })
-      const failed = await zendesk.addInternalNote('1', 'x', signal).catch(problemOf)
+      const failed = await zendesk.addInternalNote('1', 'x', signal).catch(nameOf)
       expect([failed, requests.length]).toEqual(['unconfirmed', 1])
     }
   })

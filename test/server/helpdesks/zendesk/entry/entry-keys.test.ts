@@ -16,7 +16,8 @@ function makeKeys(first: string | undefined) {
   const keys = keepPublicKeys(async ({ id }) => {
     asked.push(id)
     await Promise.resolve()
-    if (published.key === undefined) throw new DomainError('helpdesk_unavailable', 'down')
+    if (published.key === undefined)
+      throw new DomainError('helpdesk_unavailable', 'down', { problem: 'no_key' })
     return published.key
   }, clock.now)
   return { keys, clock, published, asked }
