@@ -4,12 +4,12 @@ import { ErrorBoundary } from '#app/components/error-boundary.tsx'
 import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
 import type { ColorScheme, Host } from '#app/host/port.ts'
-import { areStandIn, english, loadTexts } from '#app/i18n/texts.ts'
+import { areStandIn, english, loadTexts } from '#app/i18n/form-texts.ts'
 import { I18nProvider } from '#app/i18n/use-i18n.ts'
 import type { Api } from '#app/lib/api-client.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
 import { LanguageFailed } from '#app/screens/language-failed.tsx'
-import { ConversationPage, FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.tsx'
+import { ConversationPage, FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.ts'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
 import type { Boot, Refusal } from '#shared/contract/sessions.ts'
@@ -28,18 +28,16 @@ export function App(props: {
   const scheme = useScheme(host)
   const spoken = useSpoken(host, { locale: boot.me.locale, texts: props.texts })
   return (
-    <Look locale={spoken.locale} texts={spoken.texts} scheme={scheme}>
-      <QueryClientProvider client={props.queryClient}>
-        <HostProvider host={host}>
-          <SessionProvider boot={boot} api={props.api} storage={props.storage}>
-            {areStandIn(spoken.texts, spoken.locale) && <LanguageFailed onRetry={spoken.retry} />}
-            <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
-              <Screen boot={boot} />
-            </ErrorBoundary>
-          </SessionProvider>
-        </HostProvider>
-      </QueryClientProvider>
-    </Look>
+    <Surroundings {...spoken} scheme={scheme} queryClient={props.queryClient}>
+      <HostProvider host={host}>
+        <SessionProvider boot={boot} api={props.api} storage={props.storage}>
+          {areStandIn(spoken.texts, spoken.locale) && <LanguageFailed onRetry={spoken.retry} />}
+          <ErrorBoundary fallback={(retry) => <PartFailed onRetry={retry} />}>
+            <Screen boot={boot} />
+          </ErrorBoundary>
+        </SessionProvider>
+      </HostProvider>
+    </Surroundings>
   )
 }
 
@@ -88,34 +86,38 @@ function useSpoken(host: Host, first: Spoken): Spoken & { retry: () => void } {
 }
 
 /** The page of somebody whom the helpdesk vouched for and who is not let in. `at`: when it was asked. */
-export function RefusedApp(props: { refusal: Refusal; host: Host; texts: Texts; at: number }) {
+export function RefusedApp(props: {
+  refusal: Refusal
+  host: Host
+  texts: Texts
+  queryClient: QueryClient
+  at: number
+}) {
   const { refusal, host } = props
   const scheme = useScheme(host)
-  const { locale, texts } = useSpoken(host, { locale: refusal.locale, texts: props.texts })
+  const spoken = useSpoken(host, { locale: refusal.locale, texts: props.texts })
   return (
-    <Look locale={locale} texts={texts} scheme={scheme}>
+    <Surroundings {...spoken} scheme={scheme} queryClient={props.queryClient}>
       <HostProvider host={host}>
         <Refused refusal={refusal} at={props.at} />
       </HostProvider>
-    </Look>
+    </Surroundings>
   )
 }
 
 /** The page without a session: it was not opened by a helpdesk. */
-export function OutsideApp(props: { locale: string; texts: Texts; scheme: 'light' | 'dark' }) {
+export function OutsideApp(props: Spoken & { scheme: ColorScheme; queryClient: QueryClient }) {
   return (
-    <Look {...props}>
+    <Surroundings {...props}>
       <Outside />
-    </Look>
+    </Surroundings>
   )
 }
 
-function Look(props: {
-  locale: string
-  texts: Texts
-  scheme: 'light' | 'dark'
-  children: ReactNode
-}) {
+/** What every screen stands in: the person's texts, the theme, and the cache of what was fetched. */
+function Surroundings(
+  props: Spoken & { scheme: ColorScheme; queryClient: QueryClient; children: ReactNode },
+) {
   const { texts } = props
   // Direction and formats follow the texts that are shown.
   const locale = areStandIn(texts, props.locale) ? 'en' : props.locale
@@ -123,7 +125,9 @@ function Look(props: {
   return (
     <I18nProvider value={i18n}>
       <Theme scheme={props.scheme} dir={i18n.dir} lang={i18n.language}>
-        <Suspense>{props.children}</Suspense>
+        <QueryClientProvider client={props.queryClient}>
+          <Suspense>{props.children}</Suspense>
+        </QueryClientProvider>
       </Theme>
     </I18nProvider>
   )

@@ -1,18 +1,25 @@
 import { createRoot } from 'react-dom/client'
 import { App, OutsideApp, RefusedApp } from '#app/app.tsx'
 import { chooseHost } from '#app/host/index.ts'
-import { loadTexts } from '#app/i18n/texts.ts'
+import { loadTexts } from '#app/i18n/form-texts.ts'
 import { browserStorage } from '#app/lib/device-store.ts'
 import { openPage, takeRefusal } from '#app/lib/open-page.ts'
 import { createQueryClient } from '#app/lib/query-client.ts'
 
 async function start(root: HTMLElement): Promise<void> {
+  const queryClient = createQueryClient()
   const refusal = takeRefusal(document)
   if (refusal !== undefined) {
     const host = chooseHost(refusal, window)
     const texts = await loadTexts(refusal.locale)
     createRoot(root).render(
-      <RefusedApp refusal={refusal} host={host} texts={texts} at={Date.now()} />,
+      <RefusedApp
+        refusal={refusal}
+        host={host}
+        texts={texts}
+        queryClient={queryClient}
+        at={Date.now()}
+      />,
     )
     return
   }
@@ -22,7 +29,12 @@ async function start(root: HTMLElement): Promise<void> {
     const locale = navigator.language
     const texts = await loadTexts(locale)
     createRoot(root).render(
-      <OutsideApp locale={locale} texts={texts} scheme={dark ? 'dark' : 'light'} />,
+      <OutsideApp
+        locale={locale}
+        texts={texts}
+        scheme={dark ? 'dark' : 'light'}
+        queryClient={queryClient}
+      />,
     )
     return
   }
@@ -35,7 +47,7 @@ async function start(root: HTMLElement): Promise<void> {
       host={host}
       texts={texts}
       api={api}
-      queryClient={createQueryClient()}
+      queryClient={queryClient}
       storage={browserStorage()}
     />,
   )

@@ -14,7 +14,8 @@ import { median, type Sizes, sizesOf } from './sizes.ts'
 import { benchSync } from './sync.ts'
 
 const runs = Number(process.env['RUNS'] ?? 9)
-const targetBrotliKb = 135
+/** Of the page, its style and its code, as they travel; what is known at the build (test/app/first-view). */
+const targetBytes = 125_000
 const targetReadyRatio = 1.3
 
 const carousel = await startCarousel()
@@ -43,14 +44,16 @@ async function compareSizes(browser: Browser, ticket: number) {
       loaded.filter(({ url }) => url.startsWith(new URL(path, origin).href)).map((one) => one.body),
     )
   const sidebar = from(ours, carousel.productUrl)
+  const firstView = from(ours, carousel.productUrl, '/app/')
   const page = from(theirs, minimal.url)
   console.log(`\nLoaded until the form can be filled in (KB)       raw    gzip  brotli`)
   row('sidebar: page, scripts and replies', sidebar)
+  row('  of which style and code', firstView)
   row('  of which replies of the API', from(ours, carousel.productUrl, '/api/'))
   row('minimal page', page)
   row("beside: the helpdesk's SDK, not counted above", from(ours, carousel.inboxUrl, '/sdk/'))
   console.log(`sidebar ÷ minimal page (brotli): ${(sidebar.brotli / page.brotli).toFixed(2)}`)
-  verdict(`at most ${targetBrotliKb} KB brotli`, sidebar.brotli / 1000 <= targetBrotliKb)
+  verdict(`at most ${targetBytes} bytes of style and code, brotli`, firstView.brotli <= targetBytes)
 }
 
 async function compareTimes(browser: Browser, ticket: number) {

@@ -9,18 +9,27 @@ const formsOf = {
   fr: ['one', 'other'],
   ar: pluralForms,
 } as const
-/** Words that are spelt as in English: names, and what every language writes alike. */
-const sameAsEnglish: Record<string, string[]> = {
-  fr: [],
-  ar: [],
+/**
+ * Where texts stand, and who says them: what app and cards both say is shared; the form's come first
+ * to a browser, the panel's after it, the program's with its pages.
+ */
+const sets: Record<string, ('app' | 'cards')[]> = {
+  'shared/i18n/texts/form': ['app', 'cards'],
+  'shared/i18n/texts/panel': ['app', 'cards'],
+  'app/i18n/form': ['app'],
+  'app/i18n/panel': ['app'],
+  'app/i18n/program': ['app'],
+  'server/helpdesks/intercom/texts': ['cards'],
 }
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
-/** The texts of the form, and those of the program's pages, which are loaded with them. */
-const files = sourceFiles(['app/i18n'], ['.json']).map(({ path, text }) => ({
-  path,
-  language: /(\w+)\.json$/.exec(path)?.[1] ?? '',
-  texts: JSON.parse(text) as Texts,
-}))
+const files = sourceFiles(['app', 'shared', 'server'], ['.json'])
+  .filter(({ path }) => /\/(en|fr|ar)\.json$/.test(path))
+  .map(({ path, text }) => ({
+    path,
+    language: /(\w+)\.json$/.exec(path)?.[1] ?? '',
+    texts: JSON.parse(text) as Texts,
+  }))
 const texts: Record<string, Texts> = {}
 for (const file of files) texts[file.language] = { ...texts[file.language], ...file.texts }
 const en = texts['en'] ?? {}
@@ -43,24 +52,53 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort()
 }
 
-describe('texts of the app', () => {
+/** Whether the code in a folder, or what both sides put together, names a text or the codes before it. */
+function speech(folder: string): (key: string) => boolean {
+  const source = sourceFiles([folder, 'shared/i18n'])
+    .map(({ text }) => text)
+    .join('\n')
+  const codes = [...source.matchAll(/`([a-z_]+\.[\w.]*)\$\{/g)].map(([, start = '']) => start)
+  return (key) => source.includes(`'${key}'`) || codes.some((start) => key.startsWith(start))
+}
+
+describe('texts of app and cards', () => {
   it('come in English, French and Arabic', () => {
-    const sets = ['app/i18n', 'app/i18n/program']
     expect(files.map((file) => file.path).sort()).toEqual(
-      sets.flatMap((set) => ['ar', 'en', 'fr'].map((language) => `${set}/${language}.json`)).sort(),
+      Object.keys(sets)
+        .flatMap((set) => ['ar', 'en', 'fr'].map((language) => `${set}/${language}.json`))
+        .sort(),
     )
   })
 
   it('have one place each, the same in every language', () => {
-    const placeOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
     const places = new Map<string, Set<string>>()
     for (const { path, texts: ours } of files) {
-      for (const key of Object.keys(ours)) {
-        const base = key.replace(suffix, '')
-        places.set(base, (places.get(base) ?? new Set()).add(placeOf(path)))
+      for (const base of entries(ours).keys()) {
+        places.set(base, (places.get(base) ?? new Set()).add(folderOf(path)))
       }
     }
     expect([...places].filter(([, found]) => found.size > 1)).toEqual([])
+  })
+
+  it('stand once where app and cards say the same', () => {
+    const said = (of: 'app' | 'cards') =>
+      files
+        .filter(({ path }) => sets[folderOf(path)]?.join() === of)
+        .flatMap((file) => Object.entries(file.texts).map(([key]) => key))
+    const words = (key: string) => ['en', 'fr', 'ar'].map((locale) => texts[locale]?.[key]).join()
+    const ofTheApp = new Set([...new Set(said('app'))].map(words))
+    expect(said('cards').length).toBeGreaterThan(50)
+    expect([...new Set(said('cards'))].filter((key) => ofTheApp.has(words(key)))).toEqual([])
+  })
+
+  it.each(Object.entries(sets))('in %s are said by %j', (set, speakers) => {
+    const keys = files
+      .filter(({ path }) => folderOf(path) === set)
+      .flatMap((file) => [...entries(file.texts).keys()])
+    for (const speaker of speakers) {
+      const says = speech(speaker === 'app' ? 'app' : 'server/helpdesks/intercom')
+      expect(keys.filter((key) => !says(key))).toEqual([])
+    }
   })
 
   describe.each(['en', 'fr', 'ar'] as const)('in %s', (locale) => {
@@ -105,6 +143,6 @@ describe('texts of the app', () => {
     const untranslated = Object.keys(ours).filter(
       (key) => /\p{L}/u.test(ours[key] ?? '') && ours[key] === en[key],
     )
-    expect(untranslated.sort()).toEqual([...(sameAsEnglish[locale] ?? [])].sort())
+    expect(untranslated).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import styled from 'styled-components'
-import { ArrowIcon } from './later-icons.ts'
+import { ArrowIcon } from './after-form-icons.ts'
 
 /** An arrow in the direction of reading. */
 export const ForwardIcon = styled(ArrowIcon)`

@@ -11,7 +11,7 @@ import starFill from '@zendeskgarden/svg-icons/src/16/star-fill.svg?raw'
 import star from '@zendeskgarden/svg-icons/src/16/star-stroke.svg?raw'
 import { createIcon } from './icon.tsx'
 
-/** Icons of the first view; those that come after it are in later-icons.ts. */
+/** Icons of the first view; those that come after it are in after-form-icons.ts. */
 export const AlertIcon = createIcon(alert)
 export const CheckIcon = createIcon(check)
 export const ChevronIcon = createIcon(chevron)

@@ -1,11 +1,8 @@
 import { createContext, useContext } from 'react'
-import type { I18n as I18nOf, TextKeyOf } from '#shared/i18n/index.ts'
-import type { english } from './texts.ts'
+import type { I18n as I18nOf } from '#shared/i18n/index.ts'
+import type { english } from './form-texts.ts'
 
 type Key = keyof typeof english
-/** The names of the texts of the form whose words depend on no number. */
-export type TextKey = TextKeyOf<Key>
-
 /** The texts of the form and the formats of the signed-in person's language. */
 export type I18n = I18nOf<Key>
 

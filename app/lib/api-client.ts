@@ -64,7 +64,7 @@ export function createApi(options: {
       .request<unknown>({
         method: route.method,
         url: fillPath(route.path, input.params),
-        params: input.query,
+        params: input.query && toSearch(input.query),
         data: input.body,
         headers: route.open ? {} : { Authorization: `Bearer ${session.bearer}` },
       })
@@ -127,6 +127,14 @@ export function createApi(options: {
 
 function fillPath(path: string, params: Record<string, string> | undefined): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''))
+}
+
+/** The parameters of a query that are given. */
+function toSearch(query: Record<string, string | undefined>): URLSearchParams {
+  const given = Object.entries(query).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  return new URLSearchParams(given)
 }
 
 /** A proxy in between may answer with anything, so a body that is no problem is read by its status. */

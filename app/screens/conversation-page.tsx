@@ -2,7 +2,7 @@ import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { type ReactNode, useEffect } from 'react'
 import styled from 'styled-components'
 import { useHost } from '#app/host/context.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { FullPage } from './full-page.tsx'
 import { hrefOf, useHash } from './use-place.ts'
@@ -36,7 +36,7 @@ const Way = styled.a`
  */
 export function ConversationPage({ children }: { children: ReactNode }) {
   const { boot } = useSession()
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const host = useHost()
   const hash = useHash()
   const { conversation = '', inboxUrl } = boot

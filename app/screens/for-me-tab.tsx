@@ -1,11 +1,11 @@
 import { ReceivedReviews } from '#app/features/reviews/components/received-reviews.tsx'
-import { Padded } from './padded.ts'
+import { TabBody } from './tab-body.ts'
 
 /** What teammates said about my work. */
 export function ForMeTab() {
   return (
-    <Padded>
+    <TabBody>
       <ReceivedReviews />
-    </Padded>
+    </TabBody>
   )
 }

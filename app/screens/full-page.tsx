@@ -8,12 +8,12 @@ import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { ProgramTexts, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { Me } from '#shared/contract/sessions.ts'
-import { Welcome } from './later.tsx'
+import { Welcome } from './after-form.ts'
+import { GuardedPart } from './guarded-part.tsx'
 import { MyReviews } from './my-reviews.tsx'
 import { Outside } from './outside.tsx'
-import { Padded } from './padded.ts'
 import { PageNav } from './page-nav.tsx'
-import { Part } from './part.tsx'
+import { TabBody } from './tab-body.ts'
 import { type PageName, type Place, usePlace } from './use-place.ts'
 import { useReturn } from './use-return.ts'
 
@@ -67,9 +67,9 @@ export function FullPage() {
       </Top>
       <Suspense
         fallback={
-          <Padded>
+          <TabBody>
             <ListSkeleton />
-          </Padded>
+          </TabBody>
         }
       >
         <ProgramTexts>
@@ -101,13 +101,13 @@ function Pages() {
     <>
       <PageNav pages={pages} current={place.page} />
       <main ref={main} tabIndex={-1} aria-label={title} style={{ outline: 'none' }}>
-        <Padded>
+        <TabBody>
           <SessionOver />
           {!me.welcomed && <Welcome />}
-        </Padded>
-        <Part key={place.page + place.part}>
+        </TabBody>
+        <GuardedPart key={place.page + place.part}>
           <Shown place={place} lead={me.lead} />
-        </Part>
+        </GuardedPart>
       </main>
     </>
   )
@@ -117,14 +117,14 @@ function Shown({ place, lead }: { place: Place; lead: boolean }) {
   const { t } = useProgramI18n()
   if (place.page === 'mine') return <MyReviews />
   return (
-    <Padded>
+    <TabBody>
       <Hidden as="h2">{t(`pages.${place.page}`)}</Hidden>
       {place.page === 'rounds' && place.part === null && <LeadRounds lead={lead} />}
       {place.page === 'rounds' && place.part !== null && <LeadRound startsOn={place.part} />}
       {place.page === 'people' && <LeadPeople lead={lead} />}
       {place.page === 'program' && <LeadProgram />}
       {place.page === 'settings' && <OwnSettings />}
-    </Padded>
+    </TabBody>
   )
 }
 

@@ -1,13 +1,13 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Notice } from '#app/components/notice.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
-import { Padded } from './padded.ts'
+import { TabBody } from './tab-body.ts'
 
 /** Above everything while the person's language could not be fetched. */
 export function LanguageFailed({ onRetry }: { onRetry: () => void }) {
   const { t } = useI18n()
   return (
-    <Padded as="aside">
+    <TabBody as="aside">
       <Notice
         type="warning"
         actions={
@@ -18,6 +18,6 @@ export function LanguageFailed({ onRetry }: { onRetry: () => void }) {
       >
         {t('app.language_failed')}
       </Notice>
-    </Padded>
+    </TabBody>
   )
 }

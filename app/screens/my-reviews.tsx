@@ -3,9 +3,9 @@ import styled from 'styled-components'
 import { Heading } from '#app/components/layout.ts'
 import { AwayNotice } from '#app/features/teammates/components/away-notice.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
-import { ForMeTab, QueueTab } from './later.tsx'
-import { Padded } from './padded.ts'
-import { Part } from './part.tsx'
+import { ForMeTab, QueueTab } from './after-form.ts'
+import { GuardedPart } from './guarded-part.tsx'
+import { TabBody } from './tab-body.ts'
 
 const Columns = styled.div`
   display: grid;
@@ -23,9 +23,9 @@ export function MyReviews() {
   const { t } = useProgramI18n()
   return (
     <>
-      <Padded>
+      <TabBody>
         <AwayNotice />
-      </Padded>
+      </TabBody>
       <Columns>
         <Column title={t('page.queue')}>
           <QueueTab />
@@ -43,7 +43,7 @@ function Column(props: { title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id}>
       <Title id={id}>{props.title}</Title>
-      <Part>{props.children}</Part>
+      <GuardedPart>{props.children}</GuardedPart>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Anchor } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 
 const Page = styled(Stack)`
   max-inline-size: ${({ theme }) => theme.space.base * 120}px;
@@ -24,7 +24,7 @@ const Page = styled(Stack)`
 
 /** What a person sees who opens the page outside a helpdesk. */
 export function Outside() {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const readme = import.meta.env.HOMEPAGE
   return (
     <Page as="main" $gap={4}>

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
 import { Notice } from '#app/components/notice.tsx'
 import { PastReviews } from '#app/features/reviews/components/past-reviews.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
-import { Padded } from './padded.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { TabBody } from './tab-body.ts'
 
 /** A conversation that I took part in: no form, but what peers said about it. */
 export function OwnConversation(props: { conversation: string; children?: ReactNode }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   return (
-    <Padded>
+    <TabBody>
       {props.children}
       <Notice type="info" still title={t('own.title')}>
         {t('own.text')}
       </Notice>
       <PastReviews conversation={props.conversation} emptyText={t('own.nothing')} />
-    </Padded>
+    </TabBody>
   )
 }

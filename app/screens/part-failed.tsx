@@ -1,13 +1,13 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Notice } from '#app/components/notice.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
-import { Padded } from './padded.ts'
+import { TabBody } from './tab-body.ts'
 
 /** Instead of a part that broke. */
 export function PartFailed({ onRetry }: { onRetry: () => void }) {
   const { t } = useI18n()
   return (
-    <Padded>
+    <TabBody>
       <Notice
         type="error"
         title={t('app.failed.title')}
@@ -19,6 +19,6 @@ export function PartFailed({ onRetry }: { onRetry: () => void }) {
       >
         {t('app.failed.text')}
       </Notice>
-    </Padded>
+    </TabBody>
   )
 }

@@ -1,20 +1,20 @@
+import { ClockIcon } from '#app/components/after-form-icons.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { ClockIcon } from '#app/components/later-icons.ts'
 import { PastReviews } from '#app/features/reviews/components/past-reviews.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
-import { Padded } from './padded.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { TabBody } from './tab-body.ts'
 
 /** What was said before about the open conversation. */
 export function PastTab({ conversation }: { conversation: string | null | undefined }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   if (!conversation) {
     return (
       <EmptyState icon={ClockIcon} title={t('past.empty.title')} text={t('past.no_conversation')} />
     )
   }
   return (
-    <Padded>
+    <TabBody>
       <PastReviews conversation={conversation} />
-    </Padded>
+    </TabBody>
   )
 }

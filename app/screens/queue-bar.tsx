@@ -9,12 +9,12 @@ import { useHost } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
+import { Welcome } from './after-form.ts'
 import { ForMeTab } from './for-me-tab.tsx'
-import { Welcome } from './later.tsx'
 import { Outside } from './outside.tsx'
-import { Padded } from './padded.ts'
 import { QueueTab } from './queue-tab.tsx'
 import { ScreenTabs } from './screen-tabs.tsx'
+import { TabBody } from './tab-body.ts'
 import { useKeptTab } from './use-kept-tab.ts'
 import { useReturn } from './use-return.ts'
 
@@ -45,10 +45,10 @@ export function QueueBar() {
 
   if (outside) return <Outside />
   const top = (
-    <Padded>
+    <TabBody>
       <SessionOver />
       {!me.welcomed && <Welcome />}
-    </Padded>
+    </TabBody>
   )
   return (
     <ScreenTabs

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useRef, useState } from 'react'
 import styled from 'styled-components'
 import { Row, Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Refusal } from '#shared/contract/sessions.ts'
 import { useContentHeight } from './use-content-height.ts'
 
@@ -24,7 +24,7 @@ const Page = styled(Stack)`
 
 /** Why somebody whom the helpdesk vouched for is not let in, and how to go on. */
 export function Refused({ refusal, at }: { refusal: Refusal; at: number }) {
-  const { t, formatTime } = useI18n()
+  const { t, formatTime } = usePanelI18n()
   const { reason, retry, workspaceName: workspace } = refusal
   const page = useRef<HTMLDivElement>(null)
   useContentHeight(page)
@@ -40,7 +40,7 @@ export function Refused({ refusal, at }: { refusal: Refusal; at: number }) {
 
 /** A frame cannot make the helpdesk sign another load, so a form asks our server with what it has. */
 function AskAgain({ retry }: { retry: string }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const [sent, setSent] = useState(false)
   return (
     <form

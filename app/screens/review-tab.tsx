@@ -22,15 +22,14 @@ import type { Review, SubmitReview } from '#shared/contract/reviews.ts'
 import {
   EditedReview,
   EligibilityNote,
-  NextAssignment,
+  NextInQueue,
   NoReview,
   NotEligible,
   OutgoingReview,
   SentReview,
-} from './later.tsx'
-import { Padded } from './padded.ts'
+} from './after-form.ts'
 import { withReview } from './panel-cache.ts'
-import { usePeriod } from './use-period.ts'
+import { TabBody } from './tab-body.ts'
 
 /** Scores the open conversation. Shows the form at once, and fits it to what the panel says. */
 export function ReviewTab(props: {
@@ -127,7 +126,7 @@ export function ReviewTab(props: {
       )}
     </Stack>
   )
-  const next = panel && <Next panel={panel} conversation={conversation} />
+  const next = panel && <NextInQueue queue={panel.queue} conversation={conversation} />
   const review = choice?.myReview
 
   if (outgoing !== undefined) {
@@ -174,7 +173,7 @@ export function ReviewTab(props: {
   const unlocked = choice?.verdict === 'anyway' && (started || anyway === choice.person.id)
   if (choice?.verdict === 'refused' || (choice?.verdict === 'anyway' && !unlocked)) {
     return (
-      <Padded>
+      <TabBody>
         {header}
         <NotEligible
           reasons={choice.reasons}
@@ -183,7 +182,7 @@ export function ReviewTab(props: {
           }
         />
         {next}
-      </Padded>
+      </TabBody>
     )
   }
   return (
@@ -228,11 +227,4 @@ function useDrafted(conversation: string, panel: Panel | undefined): string | un
   // Sent or thrown away, it still says whose review is shown.
   if (found !== undefined && found !== last) setLast(found)
   return found ?? last
-}
-
-function Next({ panel, conversation }: { panel: Panel; conversation: string }) {
-  const period = usePeriod()
-  const { next, given, quota } = panel.queue
-  const elsewhere = next?.conversation === conversation ? null : next
-  return <NextAssignment next={elsewhere} given={given} quota={quota} period={period} />
 }

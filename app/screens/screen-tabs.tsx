@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import styled from 'styled-components'
 import { Hidden } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/use-i18n.ts'
-import { Part } from './part.tsx'
+import { GuardedPart } from './guarded-part.tsx'
 
 const Frame = styled(Tabs)`
   display: flex;
@@ -96,7 +96,7 @@ export function ScreenTabs<Tab extends ScreenTab>(props: {
         </List>
         {tabs.map((tab) => (
           <Pane key={tab} item={tab}>
-            <Part>{props.children[tab]}</Part>
+            <GuardedPart>{props.children[tab]}</GuardedPart>
           </Pane>
         ))}
       </Frame>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
 import { Hidden } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
@@ -15,11 +16,11 @@ import {
   NoReview,
   OwnConversation,
   PastTab,
-  preloadLater,
+  preloadAfterForm,
   QueueTab,
   Welcome,
-} from './later.tsx'
-import { Outside } from './pages.tsx'
+} from './after-form.ts'
+import { Outside } from './pages.ts'
 import { ReviewTab } from './review-tab.tsx'
 import { ScreenTabs } from './screen-tabs.tsx'
 import { useFrameHeight } from './use-frame-height.ts'
@@ -31,8 +32,9 @@ const TABS = ['review', 'past', 'queue', 'for_me'] as const
 /** The panel beside a conversation. */
 export function Sidebar() {
   const { id, outside, silent } = useConversationId()
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const { me } = useSession()
+  const cache = useQueryClient()
   const { open, failed } = useOpening()
   const panel = usePanel(id)
   const [tab, setTab] = useKeptTab(id ? ticketPlace(id) : null, TABS)
@@ -41,7 +43,10 @@ export function Sidebar() {
   useReturn()
   // Nothing may stand in the way of the first view.
   const settled = !panel.isPending || id === null
-  useEffect(() => (settled ? preloadLater() : undefined), [settled])
+  useEffect(
+    () => (settled ? preloadAfterForm(cache, language) : undefined),
+    [settled, cache, language],
+  )
 
   const next = panel.data?.queue.next
   useKeys({

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { english } from '#app/i18n/texts.ts'
+import { english } from '#app/i18n/form-texts.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { createFakeHost, criterion, openApp, openScreens } from '#test/support/render.tsx'

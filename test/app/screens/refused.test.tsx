@@ -2,8 +2,9 @@
 import { act, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { RefusedApp } from '#app/app.tsx'
-import { loadTexts } from '#app/i18n/texts.ts'
+import { loadTexts } from '#app/i18n/form-texts.ts'
 import { takeRefusal } from '#app/lib/open-page.ts'
+import { createQueryClient } from '#app/lib/query-client.ts'
 import type { Refusal } from '#shared/contract/sessions.ts'
 import { start } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, openScreens } from '#test/support/render.tsx'
@@ -38,7 +39,15 @@ beforeEach(() => {
 async function openRefused(change: Partial<Refusal> = {}, host = createFakeHost()) {
   const shown = { ...refusal, ...change }
   const texts = await loadTexts(shown.locale)
-  render(<RefusedApp refusal={shown} host={host} texts={texts} at={start} />)
+  render(
+    <RefusedApp
+      refusal={shown}
+      host={host}
+      texts={texts}
+      queryClient={createQueryClient()}
+      at={start}
+    />,
+  )
   await screen.findByRole('heading')
   return host
 }

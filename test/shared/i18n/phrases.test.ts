@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { english, loadTexts } from '#app/i18n/texts.ts'
 import {
-  createI18n,
   eligibilityReason,
   eligibilityReasons,
   periodWords,
   welcomePoints,
 } from '#shared/i18n/index.ts'
+import { speak } from './real-texts.ts'
 
-const en = createI18n('en', english, english)
+const en = speak('en')
 
 describe('a reason of a verdict', () => {
   it.each([
@@ -31,8 +30,8 @@ describe('a reason of a verdict', () => {
 })
 
 describe('the period of a quota', () => {
-  it('is a week only where rounds are one', async () => {
-    const fr = createI18n('fr', await loadTexts('fr'), english)
+  it('is a week only where rounds are one', () => {
+    const fr = speak('fr')
     expect([periodWords(en, 1), periodWords(en, 2)]).toEqual(['this week', 'this round'])
     expect([periodWords(fr, 1), periodWords(fr, 4)]).toEqual([
       'cette semaine',

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { english, loadTexts } from '#app/i18n/texts.ts'
 import { createI18n } from '#shared/i18n/index.ts'
 import { plain } from './plain.ts'
+import { english, speak } from './real-texts.ts'
 
 /** "n replies" in a language. */
-async function replies(locale: string) {
-  const { tn } = createI18n(locale, await loadTexts(locale), english)
+function replies(locale: string) {
+  const { tn } = speak(locale)
   return (count: number) => plain(tn('reviewee.replies', count))
 }
 
 describe('plural forms', () => {
-  it('are two in English', async () => {
-    const say = await replies('en-US')
+  it('are two in English', () => {
+    const say = replies('en-US')
     expect([0, 1, 2, 1000].map(say)).toEqual(['0 replies', '1 reply', '2 replies', '1,000 replies'])
   })
 
-  it('are singular for nothing in French, and plural for a million', async () => {
-    const say = await replies('fr')
+  it('are singular for nothing in French, and plural for a million', () => {
+    const say = replies('fr')
     expect([0, 1, 2, 1_000_000].map(say)).toEqual([
       '0 réponse',
       '1 réponse',
@@ -32,20 +32,19 @@ describe('plural forms', () => {
     ['few', [3, 10, 103], 'N ردود'],
     ['many', [11, 99, 111], 'N ردًا'],
     ['other', [100, 101, 102], 'N ردّ'],
-  ])('have one for "%s" in Arabic', async (_, counts, text) => {
-    const say = await replies('ar-EG')
+  ])('have one for "%s" in Arabic', (_, counts, text) => {
+    const say = replies('ar-EG')
     expect(counts.map(say)).toEqual(counts.map((count) => text.replace('N', String(count))))
   })
 
-  it('say nothing in a text of its own where there is one', async () => {
-    const say = async (locale: string) =>
-      createI18n(locale, await loadTexts(locale), english).tn('queue.fetched', 0)
-    expect(await say('en')).toBe('None came')
-    expect(await say('fr')).not.toContain('0')
+  it('say nothing in a text of its own where there is one', () => {
+    const say = (locale: string) => speak(locale).tn('queue.fetched', 0)
+    expect(say('en')).toBe('None came')
+    expect(say('fr')).not.toContain('0')
   })
 
-  it('carry further values beside the number', async () => {
-    const { tn } = createI18n('en', await loadTexts('en'), english)
+  it('carry further values beside the number', () => {
+    const { tn } = speak('en')
     const drawn = tn('queue.drawn', 1, { name: 'Bo' })
     expect(drawn).toBe('Drawn at random from 1 conversation of Bo')
   })

@@ -7,7 +7,7 @@ import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useHost, useOpening } from '#app/host/context.tsx'
-import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
+import { type PanelI18n, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Assignment, HandBackReason } from '#shared/contract/assignments.ts'
 import { channelName } from '#shared/i18n/index.ts'
 import { HandBackForm } from './hand-back-form.tsx'
@@ -52,7 +52,7 @@ export function AssignmentItem(props: {
   onOpen: () => void
 }) {
   const { assignment, subject } = props
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const { t } = i18n
   const host = useHost()
   const { open, failed } = useOpening()
@@ -110,7 +110,7 @@ export function AssignmentItem(props: {
 }
 
 /** "Bruno Costa · e-mail · 6 replies · due Sun" */
-function describe(i18n: I18n, assignment: Assignment): string {
+function describe(i18n: PanelI18n, assignment: Assignment): string {
   const { t, tn, formatWeekday } = i18n
   return [
     i18n.isolate(assignment.reviewee.name),
@@ -121,7 +121,7 @@ function describe(i18n: I18n, assignment: Assignment): string {
 }
 
 /** Why this one: where it was drawn from, and when this person was last reviewed by me. */
-function reasonText({ t, tn }: I18n, { reason, reviewee }: Assignment): string {
+function reasonText({ t, tn }: PanelI18n, { reason, reviewee }: Assignment): string {
   const { name } = reviewee
   const { drawnFrom, lastReviewedRoundsAgo: ago } = reason
   const last =

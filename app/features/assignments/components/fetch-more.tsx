@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { useId } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
-import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
+import { type PanelI18n, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Fetch, Queue } from '#shared/contract/assignments.ts'
 import { useFetch } from '../api/use-fetch.ts'
 
@@ -11,7 +11,7 @@ const COUNTS = [1, 3, 5]
 /** Fetch 1, 3 or 5 more, as far as the program allows, how far that is and what came of it. */
 export function FetchMore({ queue }: { queue: Queue }) {
   const { mayFetch } = queue
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const { t, tn } = i18n
   const { fetch, busy, error, ask } = useFetch(queue.fetch)
   const title = useId()
@@ -39,7 +39,7 @@ export function FetchMore({ queue }: { queue: Queue }) {
   )
 }
 
-function sayProgress(fetch: Fetch, { t, tn }: Pick<I18n, 't' | 'tn'>): string {
+function sayProgress(fetch: Fetch, { t, tn }: Pick<PanelI18n, 't' | 'tn'>): string {
   const { asked, stored, state, unfilled } = fetch
   if (state === 'waiting' || state === 'running') return t('queue.fetching', { stored, asked })
   const came = tn('queue.fetched', stored)

@@ -6,7 +6,7 @@ import { Choices } from '#app/components/choices.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { HandBackReason } from '#shared/contract/assignments.ts'
 
 const Box = styled(Stack)`
@@ -23,7 +23,7 @@ export function HandBackForm(props: {
   onSend: (reason: HandBackReason, comment: string) => void
   onCancel: () => void
 }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const [reason, setReason] = useState<HandBackReason>()
   const [comment, setComment] = useState('')
   return (

@@ -3,7 +3,7 @@ import { ForwardIcon } from '#app/components/forward-icon.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { useHost, useOpening } from '#app/host/context.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Assignment } from '#shared/contract/assignments.ts'
 import { channelName } from '#shared/i18n/index.ts'
 
@@ -14,7 +14,7 @@ export function NextAssignment(props: {
   quota: number
   period: string
 }) {
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const host = useHost()
   const { open, failed } = useOpening()
   const { next } = props

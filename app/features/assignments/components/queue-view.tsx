@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { InboxIcon } from '#app/components/after-form-icons.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
-import { InboxIcon } from '#app/components/later-icons.ts'
 import { Hidden, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useHandBack, useQueue, useSubjects } from '../api/use-queue.ts'
 import { AssignmentItem } from './assignment-item.tsx'
 import { FetchMore } from './fetch-more.tsx'
@@ -15,7 +15,7 @@ export type OnOpen = (conversation: string) => void
 
 /** How far I am this round, what is assigned to me, and more where that is allowed. */
 export function QueueView({ period, onOpen }: { period: string; onOpen?: OnOpen | undefined }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { data: queue, error, refetch } = useQueue()
   const subjects = useSubjects(queue?.assignments.map(({ conversation }) => conversation) ?? [])
   const handBack = useHandBack()

@@ -1,11 +1,11 @@
 import { Heading, Row, Small, Stack } from '#app/components/layout.ts'
 import { Ring } from '#app/components/ring.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Queue } from '#shared/contract/assignments.ts'
 
 /** How far I am in this round, in words beside a ring. */
 export function QuotaProgress({ queue, period }: { queue: Queue; period: string }) {
-  const { t, tn, formatNumber } = useI18n()
+  const { t, tn, formatNumber } = usePanelI18n()
   const { given, quota, picked, round } = queue
   const left = Math.max(0, quota - given)
   const parts = [

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Small } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { EligibilityReason } from '#shared/contract/conversations.ts'
 import { eligibilityReasons } from '#shared/i18n/index.ts'
 
@@ -14,7 +14,7 @@ const Reasons = styled.ul`
 
 /** Why this would not be dealt, and the way past it where the rules allow one. */
 export function NotEligible(props: { reasons: EligibilityReason[]; onReviewAnyway?: () => void }) {
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const { t } = i18n
   const anyway = props.onReviewAnyway
   return (
@@ -40,7 +40,7 @@ export function NotEligible(props: { reasons: EligibilityReason[]; onReviewAnywa
 
 /** Above the form of a review that is written although it is not eligible. */
 export function EligibilityNote({ reasons }: { reasons: EligibilityReason[] }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   return (
     <Notice type="info" still title={t('review.anyway_on')}>
       <ReasonList reasons={reasons} />
@@ -50,7 +50,7 @@ export function EligibilityNote({ reasons }: { reasons: EligibilityReason[] }) {
 
 /** The reasons as sentences. */
 function ReasonList({ reasons }: { reasons: EligibilityReason[] }) {
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const sentences = eligibilityReasons(i18n, reasons)
   if (sentences.length === 1) return <>{sentences[0]}</>
   return (

@@ -1,7 +1,7 @@
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { Choices } from '#app/components/choices.tsx'
-import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
+import { type PanelI18n, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { RevieweeChoice } from '#shared/contract/conversations.ts'
 
 const Box = styled.div`
@@ -18,7 +18,7 @@ export function RevieweeChoices(props: {
   chosen: string
   onChoose: (reviewee: string) => void
 }) {
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   return (
     <Box id={props.id}>
       <Choices
@@ -35,7 +35,7 @@ export function RevieweeChoices(props: {
   )
 }
 
-function describe({ t, tn }: I18n, choice: RevieweeChoice): string {
+function describe({ t, tn }: PanelI18n, choice: RevieweeChoice): string {
   const parts = [tn('reviewee.replies', choice.replies)]
   if (choice.myReview !== null) parts.push(t('reviewee.reviewed'))
   else if (choice.draft !== null) parts.push(t('reviewee.draft'))

@@ -1,17 +1,18 @@
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
 import { ChevronIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { Skeleton } from '#app/components/skeleton.tsx'
+import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ConversationFacts, RevieweeChoice } from '#shared/contract/conversations.ts'
 import { channelName } from '#shared/i18n/index.ts'
 
-const RevieweeChoices = lazy(async () => ({
-  default: (await import('./reviewee-choices.tsx')).RevieweeChoices,
-}))
+const RevieweeChoices = lazyPart(
+  async () => (await import('./reviewee-choices.tsx')).RevieweeChoices,
+)
 
 const Name = styled.span`
   color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};

@@ -3,7 +3,7 @@ import styled from 'styled-components'
 import { Small, Stack } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'
-import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
+import { type PanelI18n, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { ratingOf } from '#shared/domain/scorecard/draft.ts'
@@ -20,7 +20,7 @@ export function Conflict(props: {
   scorecard: Scorecard
   onResolve: (choice: 'mine' | 'theirs') => void
 }) {
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const { t } = i18n
   const now = useNow()
   const when = i18n.formatAgo(props.theirs.updatedAt, now)
@@ -46,7 +46,7 @@ export function Conflict(props: {
 }
 
 /** A version in one line: its ratings, then the beginning of what was written. */
-function summary(i18n: I18n, scorecard: Scorecard, content: DraftContent): string {
+function summary(i18n: PanelI18n, scorecard: Scorecard, content: DraftContent): string {
   const ratings = scorecard.criteria.flatMap((criterion) => {
     const { option } = ratingOf(content, criterion.key)
     const label = criterion.options.find(({ key }) => key === option)?.label

@@ -7,6 +7,7 @@ import { InfoIcon, PlusIcon } from '#app/components/icons.ts'
 import { Hidden, Row, Small, Stack } from '#app/components/layout.ts'
 import { Problem } from '#app/components/problem.tsx'
 import { Segments } from '#app/components/segments.tsx'
+import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { type DraftRating, shownOptions } from '#shared/domain/scorecard/draft.ts'
@@ -19,7 +20,7 @@ import { NotApplicable } from './not-applicable.tsx'
 const Markdown = lazy(async () => ({
   default: (await import('#app/components/markdown.tsx')).Markdown,
 }))
-const RootCauses = lazy(async () => ({ default: (await import('./root-causes.tsx')).RootCauses }))
+const RootCauses = lazyPart(async () => (await import('./root-causes.tsx')).RootCauses)
 
 type Criterion = Scorecard['criteria'][number]
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { Notice } from '#app/components/notice.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { DraftContent, Review } from '#shared/contract/reviews.ts'
 import type { ReviewBody } from '#shared/domain/scorecard/draft.ts'
@@ -20,7 +20,7 @@ export function EditedReview(props: {
   const { review } = props
   const { conversation, scorecard, version } = review
   const reviewee = review.reviewee.id
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { api, drafts } = useSession()
 
   // What was written after an earlier copy had arrived is brought in (idempotency).

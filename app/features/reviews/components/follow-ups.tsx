@@ -1,6 +1,6 @@
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { type DraftContent, FollowUp } from '#shared/contract/reviews.ts'
 import { toggleFollowUp } from '#shared/domain/scorecard/draft.ts'
 
@@ -10,7 +10,7 @@ export function FollowUps(props: {
   content: DraftContent
   onChange: (update: (content: DraftContent) => DraftContent) => void
 }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   return (
     <Stack id={props.id} $gap={1.5}>
       <Small>{t('review.follow_up_legend')}</Small>

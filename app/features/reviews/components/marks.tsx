@@ -1,11 +1,12 @@
 import { Button, ToggleButton } from '@zendeskgarden/react-buttons'
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { ChevronIcon, FlagIcon, StarFillIcon, StarIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
+import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { DraftContent } from '#shared/contract/reviews.ts'
 
-const FollowUps = lazy(async () => ({ default: (await import('./follow-ups.tsx')).FollowUps }))
+const FollowUps = lazyPart(async () => (await import('./follow-ups.tsx')).FollowUps)
 
 /** What stands beside the ratings: highlight, follow-ups, and how hard the question was. */
 export function Marks(props: {

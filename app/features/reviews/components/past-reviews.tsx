@@ -1,21 +1,21 @@
 import { Accordion } from '@zendeskgarden/react-components'
 import type { ReactNode } from 'react'
 import styled from 'styled-components'
+import { ClockIcon } from '#app/components/after-form-icons.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
-import { ClockIcon } from '#app/components/later-icons.ts'
 import { Heading, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 import { usePastReviews } from '../api/use-past-reviews.ts'
 import { ReviewCard } from './review-card.tsx'
 
 /** The past of a conversation: its reviews, then my earlier ones of the same reviewee. */
 export function PastReviews(props: { conversation: string; emptyText?: string }) {
-  const { t, tn } = useI18n()
+  const { t, tn } = usePanelI18n()
   const past = usePastReviews(props.conversation)
   const now = useNow()
   if (past.data === undefined) {

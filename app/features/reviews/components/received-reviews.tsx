@@ -1,19 +1,19 @@
 import { Button, ToggleButton } from '@zendeskgarden/react-buttons'
 import { useEffect, useRef, useState } from 'react'
+import { HeartIcon } from '#app/components/after-form-icons.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
-import { HeartIcon } from '#app/components/later-icons.ts'
 import { PlainList, Row, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { useNow } from '#app/components/use-now.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 import { useMarkRead, useReceivedReviews } from '../api/use-received-reviews.ts'
 import { ReviewCard } from './review-card.tsx'
 
 /** Reviews of my work, unread first. Seeing them here marks them as read. */
 export function ReceivedReviews() {
-  const { t, tn } = useI18n()
+  const { t, tn } = usePanelI18n()
   const received = useReceivedReviews()
   const [highlights, setHighlights] = useState(false)
   const now = useNow()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 
@@ -15,7 +15,7 @@ export function ReplyForm(props: {
   onSend: (reply: { id: string; text: string }) => void
   onCancel: () => void
 }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { replies } = useSession()
   const [reply, setReply] = useState(
     () => replies.read(props.review.id) ?? { id: crypto.randomUUID(), text: '' },

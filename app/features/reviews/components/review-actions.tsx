@@ -1,17 +1,17 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type ReactNode, useState } from 'react'
+import { HeartIcon } from '#app/components/after-form-icons.ts'
 import { Failure } from '#app/components/failure.tsx'
-import { HeartIcon } from '#app/components/later-icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 import { useReviewActions } from '../api/use-review-actions.ts'
 import { ReplyForm } from './reply-form.tsx'
 
 /** Thanks, reply, withdraw: what the server allows this person, and nothing else. */
 export function ReviewActions({ review, children }: { review: Review; children?: ReactNode }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { acknowledge, reply, withdraw } = useReviewActions(review)
   const [open, setOpen] = useState<'reply' | 'withdraw'>()
   const { may } = review

@@ -6,7 +6,7 @@ import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useHost, useOpening } from '#app/host/context.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 import { ReviewActions } from './review-actions.tsx'
@@ -31,7 +31,7 @@ export function ReviewCard(props: {
   away?: boolean
 }) {
   const { review, now } = props
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { me } = useSession()
   const host = useHost()
   const { open, failed } = useOpening()
@@ -77,7 +77,7 @@ export function ReviewCard(props: {
 
 /** How it came about, where that matters for reading it. */
 function Origin({ review }: { review: Review }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { basis } = review
   if (!review.unread && basis === 'assigned' && !review.notBlind && review.editedAt === null) {
     return null

@@ -2,7 +2,7 @@ import styled from 'styled-components'
 import { StarFillIcon } from '#app/components/icons.ts'
 import { Label } from '#app/components/label.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
-import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
+import { type PanelI18n, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { FollowUp, Rating, Ratings } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
@@ -37,7 +37,7 @@ export function ReviewContent(props: {
   complexity: 'simple' | 'complex' | null
 }) {
   const { scorecard, ratings } = props
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const { t, pick } = i18n
   const rated = scorecard.criteria.flatMap((criterion) => {
     const rating = Object.hasOwn(ratings, criterion.key) ? ratings[criterion.key] : undefined
@@ -81,7 +81,7 @@ export function ReviewContent(props: {
 }
 
 function RatingLabel({ criterion, rating }: { criterion: Criterion; rating: Rating }) {
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const notApplicable = rating.option === NOT_APPLICABLE
   return (
     <Label $tone={notApplicable ? 'neutral' : optionTone(criterion, rating.option)} $strong>
@@ -95,7 +95,7 @@ function RatingLabel({ criterion, rating }: { criterion: Criterion; rating: Rati
 
 /** The comment on one criterion and the causes behind its rating. */
 function Why({ criterion, rating }: { criterion: Criterion; rating: Rating }) {
-  const { t, pick, formatList } = useI18n()
+  const { t, pick, formatList } = usePanelI18n()
   const causes = (rating.rootCauses ?? []).map((key) => {
     const label = criterion.rootCauses.find((cause) => cause.key === key)?.label
     return label === undefined ? key : pick(label)
@@ -113,7 +113,7 @@ function Why({ criterion, rating }: { criterion: Criterion; rating: Rating }) {
   )
 }
 
-function optionName({ t, pick }: I18n, criterion: Criterion, option: string): string {
+function optionName({ t, pick }: PanelI18n, criterion: Criterion, option: string): string {
   if (option === NOT_APPLICABLE) return t('review.not_applicable')
   const label = criterion.options.find(({ key }) => key === option)?.label
   return label === undefined ? option : pick(label)

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 import styled from 'styled-components'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Heading, Rule, Stack } from '#app/components/layout.ts'
+import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
@@ -19,7 +20,7 @@ import { CriterionField } from './criterion-field.tsx'
 import { FormFooter } from './form-footer.tsx'
 import { Marks } from './marks.tsx'
 
-const Conflict = lazy(async () => ({ default: (await import('./conflict.tsx')).Conflict }))
+const Conflict = lazyPart(async () => (await import('./conflict.tsx')).Conflict)
 
 const Form = styled.form`
   display: flex;

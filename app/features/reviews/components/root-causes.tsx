@@ -3,7 +3,7 @@ import { useState } from 'react'
 import styled from 'styled-components'
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import type { DraftRating } from '#shared/domain/scorecard/draft.ts'
 
@@ -21,7 +21,7 @@ export function RootCauses(props: {
   onOther: (text: string) => void
 }) {
   const { criterion, rating } = props
-  const { t, pick } = useI18n()
+  const { t, pick } = usePanelI18n()
   const [other, setOther] = useState(Boolean(rating.otherCause))
   const chosen = rating.rootCauses ?? []
   return (

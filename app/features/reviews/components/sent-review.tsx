@@ -1,11 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import type { ReactNode } from 'react'
 import styled from 'styled-components'
-import { PencilIcon } from '#app/components/later-icons.ts'
+import { PencilIcon } from '#app/components/after-form-icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import type { Outgoing } from '../form/use-outgoing.ts'
@@ -25,7 +25,7 @@ export function SentReview(props: {
   next?: ReactNode
 }) {
   const { review } = props
-  const { t, formatAgo } = useI18n()
+  const { t, formatAgo } = usePanelI18n()
   const now = useNow()
   const sent =
     review.editedAt === null
@@ -64,7 +64,7 @@ export function OutgoingReview(props: {
   children?: ReactNode
   next?: ReactNode
 }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { body, state } = props.outgoing
   return (
     <Body $gap={4}>

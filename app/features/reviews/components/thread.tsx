@@ -1,9 +1,9 @@
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
+import { HeartIcon } from '#app/components/after-form-icons.ts'
 import { Ago } from '#app/components/ago.tsx'
-import { HeartIcon } from '#app/components/later-icons.ts'
 import { PlainList, Row, Small } from '#app/components/layout.ts'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 
@@ -19,7 +19,7 @@ const Said = styled.li`
 
 /** Thanks and replies, oldest first. */
 export function Thread({ review, now }: { review: Review; now: number }) {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { me } = useSession()
   const thanked = review.acknowledgedAt !== null
   return (

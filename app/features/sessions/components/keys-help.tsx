@@ -1,9 +1,10 @@
-import { lazy, Suspense, useId } from 'react'
+import { Suspense, useId } from 'react'
 import { Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
+import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 
-const KeysList = lazy(async () => ({ default: (await import('./keys-list.tsx')).KeysList }))
+const KeysList = lazyPart(async () => (await import('./keys-list.tsx')).KeysList)
 
 /** The keys of the form, folded away until somebody asks for them. */
 export function KeysHelp({ open, onToggle }: { open: boolean; onToggle: () => void }) {

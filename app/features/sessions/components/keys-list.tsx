@@ -2,11 +2,11 @@ import { ToggleButton } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { Row, Small, Stack } from '#app/components/layout.ts'
-import { type TextKey, useI18n } from '#app/i18n/use-i18n.ts'
+import { type PanelTextKey, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { useUpdateMe } from '../api/use-update-me.ts'
 
-const keys: [string[], TextKey][] = [
+const keys: [string[], PanelTextKey][] = [
   [['1', '5'], 'keys.rate'],
   [['0'], 'keys.not_applicable'],
   [['c'], 'keys.comment'],
@@ -37,7 +37,7 @@ const Key = styled.kbd`
 
 /** The keys of the form, and the switch for those who do not want them. */
 export function KeysList() {
-  const { t } = useI18n()
+  const { t } = usePanelI18n()
   const { me } = useSession()
   const update = useUpdateMe()
   return (

@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Notice } from '#app/components/notice.tsx'
-import { useI18n } from '#app/i18n/use-i18n.ts'
+import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { welcomePoints } from '#shared/i18n/index.ts'
 import { useUpdateMe } from '../api/use-update-me.ts'
@@ -18,7 +18,7 @@ const Points = styled.ul`
 /** Told once, on the first opening: what the program asks, who sees what, what is kept. */
 export function Welcome() {
   const { boot } = useSession()
-  const i18n = useI18n()
+  const i18n = usePanelI18n()
   const { t } = i18n
   const update = useUpdateMe()
   return (

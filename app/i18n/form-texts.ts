@@ -1,16 +1,16 @@
 import { type Language, languageOf, type Texts } from '#shared/i18n/index.ts'
-import en from './en.json'
+import { en } from './form/en.ts'
 
 /** English comes with the app, so that there always are texts; the others are fetched when spoken. */
 export const english: typeof en = en
 
 const load: Record<Language, () => Promise<Texts>> = {
   en: async () => en,
-  fr: async () => (await import('./fr.json')).default,
-  ar: async () => (await import('./ar.json')).default,
+  fr: async () => (await import('./form/fr.ts')).fr,
+  ar: async () => (await import('./form/ar.ts')).ar,
 }
 
-/** The texts of a locale's language; the English ones stand in where they cannot be fetched. */
+/** The form's texts in a locale's language; the English ones stand in where they cannot be fetched. */
 export async function loadTexts(locale: string): Promise<Texts> {
   return load[languageOf(locale)]().catch(() => en)
 }
