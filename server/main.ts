@@ -22,7 +22,7 @@ async function serve() {
     version: await readVersion(),
     ready: () => ready,
   })
-  await startWorkers(opened.queue, jobHandlers(services), log)
+  await startWorkers(services.jobQueue, jobHandlers(services), log)
   const server = createServer(app)
   await listen(server, config.port, config.host)
   ready = true

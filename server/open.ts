@@ -1,21 +1,23 @@
 import { createHash, randomInt } from 'node:crypto'
 import { type Config, readConfig } from './config.ts'
+import { makeDealThread } from './dealing/deal-thread.ts'
 import { openHelpdesk, type Vendor, vendors } from './helpdesks/index.ts'
 import type { Helpdesk } from './helpdesks/port.ts'
+import { makeCallerLimits } from './http/caller-limits.ts'
 import { type Keyring, loadKeys, unseal } from './keys.ts'
 import { makeLog } from './log.ts'
 import { realAlarm } from './patience.ts'
 import type { Services } from './services.ts'
 import {
+  jobQueue,
   migrateToLatest,
   type OpenDatabase,
   openDatabase,
-  outbox,
   type Workspace,
 } from './storage/index.ts'
 
 /** The services of a running program, and how to end them. */
-export type Opened = { services: Services; queue: outbox.Queue; close: () => Promise<void> }
+export type Opened = { services: Services; close: () => Promise<void> }
 
 /**
  * Opens everything that the server and the commands share: configuration, storage, helpdesks of the
@@ -41,6 +43,10 @@ export async function openServices(
     config,
     keys,
     database,
+    jobQueue: queue,
+    callerLimits: makeCallerLimits(clock),
+    readings: new Map(),
+    dealThread: makeDealThread(),
     log,
     clock,
     alarm: realAlarm,
@@ -52,14 +58,14 @@ export async function openServices(
     await queue.stop()
     await database.close()
   }
-  return { services, queue, close }
+  return { services, close }
 }
 
 /** A database that cannot be used is let go, or the process would not end. */
-async function prepare(database: OpenDatabase, log: Services['log']): Promise<outbox.Queue> {
+async function prepare(database: OpenDatabase, log: Services['log']): Promise<jobQueue.JobQueue> {
   try {
     await migrateToLatest(database.kysely)
-    return await outbox.startQueue(database, log)
+    return await jobQueue.startJobQueue(database, log)
   } catch (error) {
     await database.close()
     throw error

@@ -1,15 +1,22 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import type { DealThread } from './dealing/deal-thread.ts'
 import type { Helpdesk, HelpdeskConnection } from './helpdesks/port.ts'
+import type { CallerLimits } from './http/caller-limits.ts'
 import type { Keys } from './keys.ts'
 import type { Alarm } from './patience.ts'
-import type { OpenDatabase, SessionTeammate, Workspace } from './storage/index.ts'
+import type { SharedReadings } from './reading/shared-readings.ts'
+import type { jobQueue, OpenDatabase, SessionTeammate, Workspace } from './storage/index.ts'
 
 /** What the composition root makes once and hands to everything that needs it. */
 export type Services = {
   config: Config
   keys: Keys
   database: OpenDatabase
+  jobQueue: jobQueue.JobQueue
+  callerLimits: CallerLimits
+  readings: SharedReadings
+  dealThread: DealThread
   log: Logger
   /** The present moment; tests give their own. */
   clock: () => Date

@@ -27,17 +27,27 @@ type Waiting = { resolve: (result: Deal) => void; reject: (error: Error) => void
 
 type Thread = { worker: Worker; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
 
-let thread: Thread | undefined
-let lastDeal = 0
+/** The deals of one server. */
+export type DealThread = {
+  /** Begins a deal. Small ones are made in place, the others in a thread that they have in common. */
+  beginDeal(): DealInParts
+}
 
-/** Begins a deal. Small ones are made in place, the others in a thread of their own. */
-export function beginDeal(): DealInParts {
-  lastDeal += 1
-  const number = lastDeal
+export function makeDealThread(): DealThread {
+  const state: State = { thread: undefined, deals: 0 }
+  return { beginDeal: () => beginDeal(state) }
+}
+
+/** The thread while there is one, and how many deals were begun. */
+type State = { thread: Thread | undefined; deals: number }
+
+function beginDeal(state: State): DealInParts {
+  state.deals += 1
+  const number = state.deals
   const kept: Page = { conversations: [], blocked: [] }
   let there: Thread | undefined
   const handOver = (): Thread => {
-    const opened = open()
+    const opened = open(state)
     say(opened, { deal: number, say: 'page', ...kept })
     kept.conversations = []
     kept.blocked = []
@@ -54,7 +64,7 @@ export function beginDeal(): DealInParts {
       if (!there && frame.reviewers.length <= smallTeam) return deal({ ...frame, ...kept })
       const { waiting, ...home } = there ?? handOver()
       // The pages went down with it; a new thread would deal from nothing.
-      if (thread?.worker !== home.worker) throw new Error('the thread that deals has stopped')
+      if (state.thread?.worker !== home.worker) throw new Error('the thread that deals has stopped')
       return new Promise((resolve, reject) => {
         waiting.set(number, { resolve, reject })
         say(home, { deal: number, say: 'deal', frame })
@@ -71,8 +81,8 @@ function say({ worker, idle }: Pick<Thread, 'worker' | 'idle'>, message: DealMes
   worker.postMessage(message)
 }
 
-function open(): Thread {
-  if (thread) return thread
+function open(state: State): Thread {
+  if (state.thread) return state.thread
   const worker = new Worker(new URL('./deal-worker.ts', import.meta.url), {
     // Not the flags of whoever runs us (a test runner's loaders do not fit this thread).
     execArgv: [],
@@ -84,7 +94,7 @@ function open(): Thread {
   }, idleMs).unref()
   const opened = { worker, waiting, idle }
   const end = (error: Error) => {
-    if (thread === opened) thread = undefined
+    if (state.thread === opened) state.thread = undefined
     clearTimeout(idle)
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
@@ -94,7 +104,7 @@ function open(): Thread {
   worker.on('message', (reply: DealReply) => settle(waiting, reply))
   worker.on('error', (error) => end(error instanceof Error ? error : new Error('thread failed')))
   worker.on('exit', () => end(new Error('the thread that deals has stopped')))
-  thread = opened
+  state.thread = opened
   return opened
 }
 

@@ -9,10 +9,10 @@ import {
 } from '#server/storage/index.ts'
 import type { Deal, DealtAssignment } from '#shared/domain/dealing/types.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
-import { fitting } from './fitting.ts'
-import { giveWay } from './give-way.ts'
 import type { DealRequest } from './parties.ts'
 import { type DealServices, isPatient, type Plan, planDeal } from './plan-deal.ts'
+import { restBetweenSteps } from './rest-between-steps.ts'
+import { stillValid } from './still-valid.ts'
 
 /** What became of a deal: the assignments that are stored, and who is short of how many. */
 export type Dealt = { assignments: DealtAssignment[]; unfilled: Deal['unfilled'] }
@@ -48,7 +48,7 @@ export async function dealNow(
   for (let plans = 1; ; plans++) {
     const last = plans === mostPlans
     const plan = await planDeal(services, workspace, left)
-    const stored = await storePlan(services, workspace, plan, next, last)
+    const stored = await storePlan(services, plan, next, last)
     if (stored === 'refused') return undefined
     if (stored === 'outdated') continue
     dealt.push(...stored)
@@ -66,22 +66,21 @@ export async function dealNow(
  */
 async function storePlan(
   services: DealServices,
-  workspace: Workspace,
   plan: Plan,
   steps: DealSteps,
   anyway: boolean,
 ): Promise<DealtAssignment[] | 'outdated' | 'refused'> {
   const parts = inParts(plan.result.assignments)
   const stored: DealtAssignment[] = []
-  const rest = giveWay(isPatient(plan.request))
+  const rest = restBetweenSteps(isPatient(plan.request))
   for (const [index, part] of parts.entries()) {
     const outcome = await services.database.inTransaction(async (trx) => {
       if (index === 0) {
-        const opened = await openPlan(trx, services, workspace, plan, anyway)
+        const opened = await openPlan(trx, services, plan, anyway)
         if (opened !== 'current') return opened
         if (steps.before && !(await steps.before(trx))) return 'refused'
-      } else await locks.lock(trx, workspace.id, 'deal')
-      const kept = await storeAssignments(trx, workspace, plan, part, services.clock())
+      } else await locks.lock(trx, plan.workspace.id, 'deal')
+      const kept = await storeAssignments(trx, plan, { planned: part, now: services.clock() })
       if (index === parts.length - 1) await steps.after?.(trx)
       return kept
     })
@@ -99,10 +98,10 @@ async function storePlan(
 export async function openPlan(
   trx: Trx,
   services: DealServices,
-  workspace: Workspace,
   plan: Plan,
   anyway: boolean,
 ): Promise<'current' | 'outdated' | 'refused'> {
+  const { workspace } = plan
   await locks.lock(trx, workspace.id, 'deal')
   const { round } = currentRound(workspace, services.clock())
   if (round.startsOn !== plan.time.round.startsOn) return 'refused'
@@ -112,22 +111,22 @@ export async function openPlan(
   return made === plan.dealsBefore ? 'current' : 'outdated'
 }
 
+/** Some of a plan's assignments; `checkedAt`: when the helpdesk was asked about them. */
+type ToStore = { planned: DealtAssignment[]; now: Date; checkedAt?: Date | null }
+
 /** Stores those of a plan's assignments that break no hard rule as things are now; returns them. */
 export async function storeAssignments(
   trx: Trx,
-  workspace: Workspace,
   plan: Plan,
-  planned: DealtAssignment[],
-  now: Date,
-  checkedAt: Date | null = null,
+  { planned, now, checkedAt = null }: ToStore,
 ): Promise<DealtAssignment[]> {
-  const { request, time } = plan
+  const { workspace, request, time } = plan
   const state = await deals.readDealState(trx, workspace.id, time.round.startsOn, {
     conversations: planned.map(({ conversation }) => conversation),
     reviewers: planned.map(({ reviewer }) => reviewer),
     reviewees: planned.map(({ reviewee }) => reviewee),
   })
-  const kept = fitting(planned, state, { ...plan, ...time, kind: request.kind })
+  const kept = stillValid(planned, state, { ...plan, ...time, kind: request.kind })
   if (kept.length === 0 && planned.length > 0) return []
   await assignments.addDeal(
     trx,

@@ -1,6 +1,6 @@
 import { rounds, syncs, type Trx, teammates, type Workspace } from '#server/storage/index.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
-import { quotasIn } from './part.ts'
+import { quotasOfRound } from './round-records.ts'
 
 /**
  * Opens the round that `now` lies in and ends the earlier ones: what is unfinished there expires,
@@ -21,7 +21,7 @@ export async function openRound(
     const people = await teammates.listTeammates(trx, id)
     const quotas: Record<string, Record<string, number>> = {}
     for (const each of over)
-      quotas[each.startsOn] = Object.fromEntries(await quotasIn(trx, workspace, each, people))
+      quotas[each.startsOn] = Object.fromEntries(await quotasOfRound(trx, workspace, each, people))
     await rounds.closeRoundsBefore(trx, id, round.startsOn, now, quotas)
   }
   const known = await rounds.findRound(trx, id, round.startsOn)

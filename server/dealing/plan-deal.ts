@@ -4,16 +4,16 @@ import { deals, type Workspace } from '#server/storage/index.ts'
 import type { Deal } from '#shared/domain/dealing/types.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { dealRules } from '#shared/domain/program/deal-input.ts'
-import { beginDeal } from './deal-thread.ts'
-import { placeKey } from './fitting.ts'
 import { readHistory } from './history.ts'
 import { type DealRequest, type DealTime, type Parties, readParties } from './parties.ts'
 import { readPool } from './pool.ts'
+import { placeKey } from './still-valid.ts'
 
-export type DealServices = Pick<Services, 'database' | 'clock' | 'seed'>
+export type DealServices = Pick<Services, 'database' | 'dealThread' | 'clock' | 'seed'>
 
 /** A deal that was worked out and is not stored yet. */
 export type Plan = {
+  workspace: Workspace
   /** Of the deal that its assignments will belong to. */
   id: string
   request: DealRequest
@@ -47,7 +47,7 @@ export async function planDeal(
   const reviewers = parties.reviewers.filter(({ remaining }) => remaining > 0)
   const reviewerIds = new Set(reviewers.map(({ id }) => id))
   const revieweeIds = new Set(parties.reviewees.map(({ id }) => id))
-  const parts = beginDeal()
+  const parts = services.dealThread.beginDeal()
   const taken = new Map<string, number>()
   try {
     const question = {
@@ -80,7 +80,8 @@ export async function planDeal(
     const { unfilled, figures } = result
     const { quotas } = parties
     const report = { ...counts, unfilled, figures, dealsBefore }
-    return { id: randomUUID(), request, time, dealsBefore, taken, quotas, result, report }
+    const made = { id: randomUUID(), workspace, request, time, dealsBefore }
+    return { ...made, taken, quotas, result, report }
   } catch (error) {
     parts.forget()
     throw error

@@ -3,7 +3,7 @@ import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealConversation, DealInput } from '#shared/domain/dealing/types.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { dealConversation } from '#shared/domain/program/deal-input.ts'
-import { giveWay } from './give-way.ts'
+import { restBetweenSteps } from './rest-between-steps.ts'
 
 /** Conversations that may be dealt, a part of them at a time. */
 export type PoolPage = {
@@ -56,7 +56,7 @@ export async function readPool(
   const which = { closedSince, open: !settings.rules.closedOnly }
   const counts: PoolCounts = { seen: 0, eligible: 0, excluded: {} }
   const ending = new Set(question.ending.map(keyOf))
-  const rest = giveWay(question.patient)
+  const rest = restBetweenSteps(question.patient)
   let after: candidates.CandidateCursor | null = null
   do {
     const page: candidates.CandidatePage = await candidates.listCandidates(

@@ -23,9 +23,8 @@ const freshMs = 15 * 60_000
 export async function readAgain(
   services: Needs,
   workspace: Workspace,
-  id: string,
+  { id, lane }: { id: string; lane: 'person' | 'job' },
   signal: AbortSignal,
-  lane: 'person' | 'job' = 'person',
 ): Promise<'read' | 'unreadable' | 'unavailable'> {
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])

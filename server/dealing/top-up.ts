@@ -1,8 +1,8 @@
-import type { Services } from '#server/services.ts'
 import { deals, openAssignments, type Workspace } from '#server/storage/index.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { type Dealt, dealNow } from './deal.ts'
 import { type Ending, readParties } from './parties.ts'
+import type { DealServices } from './plan-deal.ts'
 
 /**
  * Deals again after the round's first deal, where something has changed since: open assignments of
@@ -12,7 +12,7 @@ import { type Ending, readParties } from './parties.ts'
  * twice, it does nothing the second time, and returns undefined.
  */
 export async function topUp(
-  services: Pick<Services, 'database' | 'clock' | 'seed'>,
+  services: DealServices,
   workspace: Workspace,
   unfit: Ending[] = [],
 ): Promise<Dealt | undefined> {

@@ -1,6 +1,5 @@
 import type { Request } from 'express'
-import type { Actor, Services } from '#server/services.ts'
-import { type Buckets, makeBuckets } from './rate-limit.ts'
+import { makeBuckets } from './rate-limit.ts'
 
 /** What one may ask of the API, on each server; docs/scaling.md and the API's description say so. */
 export const callerLimits = {
@@ -12,32 +11,26 @@ export const callerLimits = {
   stranger: { burst: 120, perMinute: 300 },
 }
 
-type Limits = { [K in keyof typeof callerLimits]: Buckets }
+/** How often one may ask, counted by one server for all its routes. */
+export type CallerLimits = {
+  /**
+   * Counts a request of somebody who is signed in. Throws `rate_limited`. The person comes first: who
+   * asks too often alone must not use up what is everybody's.
+   */
+  limitActor(actor: { workspace: { id: string }; teammate: { id: string } }): void
+  /** Counts a request of somebody who did not prove who they are. Throws `rate_limited`. */
+  limitStranger(req: Pick<Request, 'ip'>): void
+}
 
-/** By the services that serve the requests: a server has one set of buckets for all its routes. */
-const known = new WeakMap<Services, Limits>()
-
-function limitsOf(services: Services): Limits {
-  const limits = known.get(services) ?? {
-    person: makeBuckets(callerLimits.person, services.clock),
-    workspace: makeBuckets(callerLimits.workspace, services.clock),
-    stranger: makeBuckets(callerLimits.stranger, services.clock),
+export function makeCallerLimits(clock: () => Date): CallerLimits {
+  const person = makeBuckets(callerLimits.person, clock)
+  const all = makeBuckets(callerLimits.workspace, clock)
+  const stranger = makeBuckets(callerLimits.stranger, clock)
+  return {
+    limitActor: ({ workspace, teammate }) => {
+      person.take(`${workspace.id}\n${teammate.id}`)
+      all.take(workspace.id)
+    },
+    limitStranger: (req) => stranger.take(req.ip ?? ''),
   }
-  known.set(services, limits)
-  return limits
-}
-
-/**
- * Counts a request of somebody who is signed in. Throws `rate_limited`. The person comes first: who
- * asks too often alone must not use up what is everybody's.
- */
-export function limitActor(services: Services, { workspace, teammate }: Actor): void {
-  const { person, workspace: all } = limitsOf(services)
-  person.take(`${workspace.id}\n${teammate.id}`)
-  all.take(workspace.id)
-}
-
-/** Counts a request of somebody who did not prove who they are. Throws `rate_limited`. */
-export function limitStranger(services: Services, req: Request): void {
-  limitsOf(services).stranger.take(req.ip ?? '')
 }

@@ -4,7 +4,6 @@ import type { Actor, Services } from '#server/services.ts'
 import type { Route } from '#shared/contract/routes.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { authenticate } from './authenticate.ts'
-import { limitActor, limitStranger } from './caller-limits.ts'
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>
@@ -53,10 +52,10 @@ export function mount<R extends Route>(
 /** Who calls, counted: by person and workspace once they are known, by address where they are not. */
 async function identify(services: Services, req: Request): Promise<Actor> {
   const actor = await authenticate(services, req).catch((error: unknown) => {
-    if (error instanceof DomainError) limitStranger(services, req)
+    if (error instanceof DomainError) services.callerLimits.limitStranger(req)
     throw error
   })
-  limitActor(services, actor)
+  services.callerLimits.limitActor(actor)
   return actor
 }
 

@@ -1,7 +1,7 @@
 import { readAgain, stillFits } from '#server/dealing/read-again.ts'
 import { topUp } from '#server/dealing/top-up.ts'
 import type { Services } from '#server/services.ts'
-import { openAssignments, outbox, type Workspace, workspaces } from '#server/storage/index.ts'
+import { openAssignments, type Workspace, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 /** Assignments that are read at once, so that what no longer fits is dealt again in one deal. */
@@ -27,7 +27,7 @@ export function checkAssignments(services: Services): JobHandler {
         if (outcome !== 'more') return
       }
       await services.database.inTransaction((trx) =>
-        outbox.enqueue(trx, 'assignments.check', { workspace: id }),
+        services.jobQueue.enqueue(trx, 'assignments.check', { workspace: id }),
       )
     },
   }
@@ -45,7 +45,8 @@ async function checkSome(
   let outcome: 'done' | 'more' | 'unavailable' = listed.length > 0 ? 'more' : 'done'
   for (const [conversation, ofIt] of Map.groupBy(listed, (one) => one.conversation)) {
     signal.throwIfAborted()
-    if ((await readAgain(services, workspace, conversation, signal, 'job')) === 'unavailable') {
+    const asked = { id: conversation, lane: 'job' as const }
+    if ((await readAgain(services, workspace, asked, signal)) === 'unavailable') {
       outcome = 'unavailable'
       break
     }

@@ -1,5 +1,5 @@
 import type { Services } from '#server/services.ts'
-import { fetches, outbox, sessions, webhooks, workspaces } from '#server/storage/index.ts'
+import { fetches, sessions, webhooks, workspaces } from '#server/storage/index.ts'
 import type { JobHandler } from './worker.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -32,10 +32,10 @@ export function housekeeping(services: Services): JobHandler {
         await services.database.inTransaction(async (trx) => {
           const limits = { stuck: ago(fetchLimitDays), old: ago(keepFetchesDays) }
           await fetches.clearFetches(trx, id, limits, now)
-          await outbox.enqueue(trx, 'sync.workspace', { workspace: id })
-          await outbox.enqueue(trx, 'round.tend', { workspace: id })
+          await services.jobQueue.enqueue(trx, 'sync.workspace', { workspace: id })
+          await services.jobQueue.enqueue(trx, 'round.tend', { workspace: id })
           if (now.getUTCMinutes() % privacyEveryMinutes === 0)
-            await outbox.enqueue(trx, 'privacy.tend', { workspace: id })
+            await services.jobQueue.enqueue(trx, 'privacy.tend', { workspace: id })
         })
       }
     },

@@ -10,7 +10,6 @@ import {
   conversations,
   type Log,
   type OpenDatabase,
-  outbox,
   sessions,
   syncs,
   teammates,
@@ -187,7 +186,7 @@ function codeOf(error: unknown): string {
  * than fits into one job, it goes on in another.
  */
 export function syncWorkspaceJob(
-  services: Pick<Services, 'database' | 'helpdesk' | 'clock' | 'log'>,
+  services: Pick<Services, 'database' | 'jobQueue' | 'helpdesk' | 'clock' | 'log'>,
 ): JobHandler {
   return {
     name: 'sync.workspace',
@@ -208,7 +207,7 @@ export function syncWorkspaceJob(
       if (state === 'superseded') return
       // What was read may be all that the round's deal is waiting for.
       const next = state === 'more' ? 'sync.workspace' : 'round.tend'
-      await database.inTransaction((trx) => outbox.enqueue(trx, next, { workspace: id }))
+      await database.inTransaction((trx) => services.jobQueue.enqueue(trx, next, { workspace: id }))
     },
   }
 }

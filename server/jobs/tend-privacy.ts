@@ -3,7 +3,6 @@ import type { Services } from '#server/services.ts'
 import {
   forgetting,
   locks,
-  outbox,
   retention,
   type Trx,
   type Workspace,
@@ -39,7 +38,7 @@ export function tendPrivacy(services: Services): JobHandler {
       const more = await removeOld(services, workspace, signal)
       if (more)
         await services.database.inTransaction((trx) =>
-          outbox.enqueue(trx, 'privacy.tend', { workspace: id }),
+          services.jobQueue.enqueue(trx, 'privacy.tend', { workspace: id }),
         )
       // Last: a helpdesk that does not answer must not hold up the rest.
       await forgetDeleted(services, workspace, signal)

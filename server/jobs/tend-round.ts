@@ -5,7 +5,6 @@ import type { Services } from '#server/services.ts'
 import {
   locks,
   openAssignments,
-  outbox,
   rounds,
   type Trx,
   type Workspace,
@@ -40,7 +39,7 @@ export function tendRound(services: Services): JobHandler {
       else if (await isDealt(db, id, startsOn)) await topUp(services, workspace)
       if ((await openAssignments.listUnchecked(db, id, 1)).length > 0)
         await services.database.inTransaction((trx) =>
-          outbox.enqueue(trx, 'assignments.check', { workspace: id }),
+          services.jobQueue.enqueue(trx, 'assignments.check', { workspace: id }),
         )
     },
   }

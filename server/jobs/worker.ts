@@ -1,10 +1,10 @@
 import type { Job } from 'pg-boss'
 
 import type { Services } from '#server/services.ts'
-import { outbox } from '#server/storage/index.ts'
+import { jobQueue } from '#server/storage/index.ts'
 
-type JobName = outbox.JobName
-type JobPayloads = outbox.JobPayloads
+type JobName = jobQueue.JobName
+type JobPayloads = jobQueue.JobPayloads
 type Log = Pick<Services['log'], 'info' | 'warn'>
 
 const pollSeconds = 1
@@ -31,11 +31,11 @@ type Handler<N extends JobName> = {
  * of handlers that no longer have one end). Stops with `queue.stop()`.
  */
 export async function startWorkers(
-  queue: outbox.Queue,
+  queue: jobQueue.JobQueue,
   handlers: readonly JobHandler[],
   log: Log,
 ): Promise<void> {
-  for (const name of outbox.jobNames) await schedule(queue, name, handlers)
+  for (const name of jobQueue.jobNames) await schedule(queue, name, handlers)
   // Before the first job runs, and enqueues another.
   for (const handler of handlers) await queue.setRetries(handler.name, handler.retries)
   for (const handler of handlers) {
@@ -53,7 +53,7 @@ export async function startWorkers(
 }
 
 async function schedule(
-  { boss }: outbox.Queue,
+  { boss }: jobQueue.JobQueue,
   name: JobName,
   handlers: readonly JobHandler[],
 ): Promise<void> {

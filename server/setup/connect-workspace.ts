@@ -3,7 +3,6 @@ import { seal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import {
   leads,
-  outbox,
   scorecards,
   sessions,
   type Trx,
@@ -93,9 +92,9 @@ export async function connectWorkspace(services: Services, given: Connection): P
     await teammates.storeTeammates(trx, given.id, people, teams)
     await sessions.endOfInactive(trx, given.id, now)
     await applyPeople(trx, given, people)
-    await outbox.enqueue(trx, 'sync.workspace', { workspace: given.id })
+    await services.jobQueue.enqueue(trx, 'sync.workspace', { workspace: given.id })
   })
-  outbox.wake(services.database.kysely, 'sync.workspace')
+  services.jobQueue.wake('sync.workspace')
   return people.length
 }
 

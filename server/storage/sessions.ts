@@ -142,12 +142,15 @@ export async function rotateHandle(
   trx: Trx,
   workspace: string,
   session: string,
-  handles: { next: string; previous: string },
-  now: Date,
+  handles: { next: string; previous: string; at: Date },
 ): Promise<void> {
   await trx
     .updateTable('sessions')
-    .set({ handle_hash: handles.next, previous_handle_hash: handles.previous, rotated_at: now })
+    .set({
+      handle_hash: handles.next,
+      previous_handle_hash: handles.previous,
+      rotated_at: handles.at,
+    })
     .where('workspace_id', '=', workspace)
     .where('id', '=', session)
     .execute()

@@ -37,18 +37,18 @@ export function presentProgram(workspace: Workspace): Program {
   }
 }
 
-/** A teammate for who runs the program; `part` is theirs in the current round. */
+/** A teammate for who runs the program; `record` is theirs of the current round. */
 export function presentTeammate(
   person: Awaited<ReturnType<typeof teammates.listTeammates>>[number],
   {
     inProgram,
-    part,
+    record,
     absences,
   }: Pick<Teammate, 'inProgram' | 'absences'> & {
-    part: Pick<Teammate, 'quota' | 'given' | 'picked' | 'open' | 'received'>
+    record: Pick<Teammate, 'quota' | 'given' | 'picked' | 'open' | 'received'>
   },
 ): Teammate {
-  const { quota, given, picked, open, received } = part
+  const { quota, given, picked, open, received } = record
   return {
     id: person.id,
     name: person.name,

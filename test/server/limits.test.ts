@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { callerLimits } from '#server/http/caller-limits.ts'
 import { makeBuckets } from '#server/http/rate-limit.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { addTeam } from '#test/support/factories.ts'
-import { makeClock, useServer } from '#test/support/server.ts'
+import { makeClock, startServer, useServer } from '#test/support/server.ts'
 
 describe('buckets', () => {
   it('give so many at once, then as they are refilled, and say when there is one again', () => {
@@ -37,6 +37,16 @@ describe('the limits of the API', () => {
   const { burst } = callerLimits.person
   // An address is limited as well, and all of this comes from one.
   beforeEach(() => world().clock.advance(60_000))
+
+  it('are each server’s own, also of two in one process', async () => {
+    const server = world()
+    const other = await startServer({ database: server.database, clock: server.clock })
+    onTestFinished(() => other.close())
+    const { bearer } = (await server.signIn((await addTeam(server)).person('11'))).session
+    for (let n = 0; n < burst; n++) await server.call('getMe', { bearer })
+    expect((await server.call('getMe', { bearer })).status).toBe(429)
+    expect((await other.call('getMe', { bearer })).status).toBe(200)
+  })
 
   it('are one allowance for all sessions of a person, and leave the others alone', async () => {
     const server = world()

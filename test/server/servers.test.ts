@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  jobQueue,
   migrateToLatest,
   type OpenDatabase,
   openDatabase,
-  outbox,
   syncs,
 } from '#server/storage/index.ts'
 import type { FetchProgress, Queue } from '#shared/contract/assignments.ts'
@@ -32,7 +32,7 @@ describe('two servers, one of which is killed', () => {
   const { make } = testDatabases('postgres')
   let databaseUrl: string
   let database: OpenDatabase
-  let queue: outbox.Queue
+  let queue: jobQueue.JobQueue
   let helpdesk: TestHelpdesk
   let workspace: string
   const servers: ServerProcess[] = []
@@ -48,7 +48,7 @@ describe('two servers, one of which is killed', () => {
     databaseUrl = place.databaseUrl ?? ''
     database = await openDatabase(place)
     await migrateToLatest(database.kysely)
-    queue = await outbox.startQueue(database)
+    queue = await jobQueue.startJobQueue(database)
     helpdesk = await startHelpdesk()
     const settings = { quota, overlapShare: 0, rules: { maxAgeDays: 366 } }
     const where = { database, helpdesk, clock }
@@ -169,7 +169,7 @@ describe('two servers, one of which is killed', () => {
   }
 
   const tend = () =>
-    database.inTransaction((trx) => outbox.enqueue(trx, 'round.tend', { workspace }))
+    database.inTransaction((trx) => queue.enqueue(trx, 'round.tend', { workspace }))
 
   it(`keep every limit, and each effect happens once, in ${kills} kills`, async () => {
     await tend()

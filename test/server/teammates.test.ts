@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { outbox } from '#server/storage/index.ts'
+import type { jobQueue } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, submission } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
@@ -14,9 +14,12 @@ eachDatabase('teammates', (open) => {
     return { server, ...made, lead: made.person('14'), admin: made.person('15') }
   }
   const waiting = async (workspace: string) => {
-    const jobs = await world().queue.boss.findJobs<outbox.JobPayloads['round.tend']>('round.tend', {
-      data: { workspace },
-    })
+    const jobs = await world().queue.boss.findJobs<jobQueue.JobPayloads['round.tend']>(
+      'round.tend',
+      {
+        data: { workspace },
+      },
+    )
     return jobs.length
   }
 

@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { openDatabase } from '#server/storage/database.ts'
 import { ensureInitialised } from '#server/storage/embedded/initialise.ts'
+import { startJobQueue } from '#server/storage/job-queue.ts'
 import { migrateToLatest } from '#server/storage/migrate.ts'
-import { startQueue } from '#server/storage/outbox.ts'
 import { keptFolder, storageHash } from './kept-folder.ts'
 
 /** The folder of embedded databases that are to be copied: `blank` and `migrated`. */
@@ -26,7 +26,7 @@ export async function migrate(options: { databaseUrl?: string; dataDir: string }
   const database = await openDatabase(options)
   await migrateToLatest(database.kysely)
   // Making the queue's tables takes longer than all that most tests do with them.
-  const queue = await startQueue(database)
+  const queue = await startJobQueue(database)
   await queue.stop()
   await database.close()
 }

@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import type * as z from 'zod/mini'
 import { makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
+import { makeDealThread } from '#server/dealing/deal-thread.ts'
 import { openHelpdesk } from '#server/helpdesks/index.ts'
+import { makeCallerLimits } from '#server/http/caller-limits.ts'
 import { loadKeys, unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
-import { type OpenDatabase, outbox } from '#server/storage/index.ts'
+import { jobQueue, type OpenDatabase } from '#server/storage/index.ts'
 import type { Route } from '#shared/contract/routes.ts'
 import { Boot } from '#shared/contract/sessions.ts'
 import { type Alarms, makeAlarms } from './alarms.ts'
@@ -49,7 +51,7 @@ export type TestServer = {
   services: Services
   database: OpenDatabase
   helpdesk: TestHelpdesk
-  queue: outbox.Queue
+  queue: jobQueue.JobQueue
   clock: TestClock
   /** What ends the patience of those who wait. */
   alarms: Alarms
@@ -100,13 +102,17 @@ export async function startServer(options: {
   const helpdesk = await startHelpdesk()
   const logged: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => logged.push(line) })
-  const queue = await outbox.startQueue(database)
+  const queue = await jobQueue.startJobQueue(database)
   const alarms = makeAlarms()
   let seed = 1
   const services: Services = {
     config: readConfig({ ALLOW_LOCAL_HELPDESK: '1', ...options.env }),
     keys: testKeys,
     database,
+    jobQueue: queue,
+    callerLimits: makeCallerLimits(clock.now),
+    readings: new Map(),
+    dealThread: makeDealThread(),
     log,
     clock: clock.now,
     alarm: alarms.alarm,

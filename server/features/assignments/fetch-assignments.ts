@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Services } from '#server/services.ts'
-import { fetches, locks, outbox } from '#server/storage/index.ts'
+import { fetches, locks } from '#server/storage/index.ts'
 import { readQueue } from '#server/views/assignment-queue.ts'
 import { presentFetch } from '#server/views/assignments.ts'
 import type { FetchProgress } from '#shared/contract/assignments.ts'
@@ -33,10 +33,10 @@ export async function fetchAssignments(
       await fetches.addFetch(trx, workspace.id, asked, now)
     }
     // Again for one that runs: should its server have died, nobody waits until that is noticed.
-    await outbox.enqueue(trx, 'assignments.fetch', { workspace: workspace.id, fetch })
+    await services.jobQueue.enqueue(trx, 'assignments.fetch', { workspace: workspace.id, fetch })
     return fetch
   })
-  outbox.wake(services.database.kysely, 'assignments.fetch')
+  services.jobQueue.wake('assignments.fetch')
   return readFetch(services, actor, id)
 }
 

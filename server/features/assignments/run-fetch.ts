@@ -1,12 +1,12 @@
 import { openPlan, storeAssignments } from '#server/dealing/deal.ts'
-import { type Plan, planDeal } from '#server/dealing/plan-deal.ts'
+import { type DealServices, type Plan, planDeal } from '#server/dealing/plan-deal.ts'
 import { readAgain, stillFits } from '#server/dealing/read-again.ts'
 import type { Services } from '#server/services.ts'
 import { deals, fetches, type Workspace } from '#server/storage/index.ts'
 import type { Fetch } from '#shared/contract/assignments.ts'
 import type { DealtAssignment } from '#shared/domain/dealing/types.ts'
 
-type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'seed'>
+type Needs = DealServices & Pick<Services, 'helpdesk'>
 
 /** How often it is drawn anew, because what was drawn no longer fits or somebody else was dealt to. */
 const mostPlans = 12
@@ -108,7 +108,12 @@ async function storeEach(services: Needs, run: Run, plan: Plan, polite: boolean)
 async function isSure(services: Needs, run: Run, one: DealtAssignment): Promise<boolean> {
   const { workspace, signal } = run
   if (!run.down && !run.checked.has(one.conversation)) {
-    const said = await readAgain(services, workspace, one.conversation, signal)
+    const said = await readAgain(
+      services,
+      workspace,
+      { id: one.conversation, lane: 'person' },
+      signal,
+    )
     if (said === 'unavailable') run.down = true
     if (said === 'unreadable') {
       run.unsure += 1
@@ -135,9 +140,10 @@ async function storeOne(
   const checkedAt = run.checked.get(one.conversation) ?? null
   try {
     return await services.database.inTransaction(async (trx) => {
-      const opened = await openPlan(trx, services, workspace, plan, true)
+      const opened = await openPlan(trx, services, plan, true)
       if (opened === 'refused') return 'over'
-      const kept = await storeAssignments(trx, workspace, plan, [one], services.clock(), checkedAt)
+      const now = services.clock()
+      const kept = await storeAssignments(trx, plan, { planned: [one], now, checkedAt })
       if (kept.length === 0) return 'lost'
       if (!(await fetches.countStored(trx, workspace.id, fetch))) throw new FetchOver()
       return 'stored'

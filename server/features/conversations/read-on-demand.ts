@@ -1,26 +1,22 @@
 import { patiently } from '#server/patience.ts'
 import { readConversation } from '#server/reading/read-conversation.ts'
+import type { Reading, SharedReading } from '#server/reading/shared-readings.ts'
 import type { Services } from '#server/services.ts'
-import { conversations, type OpenDatabase, type Workspace } from '#server/storage/index.ts'
+import { conversations, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
-export type Reading = 'ready' | 'pending' | 'missing'
-type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'alarm' | 'log'>
+type Needs = Pick<Services, 'database' | 'helpdesk' | 'clock' | 'alarm' | 'log' | 'readings'>
 
 /** How long a caller waits; the reading goes on behind. */
 const patienceMs = 3_000
 const readingLimitMs = 20_000
 /** Readings at once for one workspace: the allowance of requests belongs to others too. */
-const mostFlights = 8
+const mostAtOnce = 8
 /**
  * Nothing is asked again this soon after the helpdesk failed or had no such conversation, nor after
  * it was read because it had changed.
  */
 const restMs = { ready: 5_000, pending: 5_000, missing: 30_000 }
-
-type Flight = { state: Promise<Reading>; restsUntil?: number }
-
-const flightsOf = new WeakMap<OpenDatabase, Map<string, Flight>>()
 
 /**
  * Sees to it that a conversation's facts are stored, complete and, with `updatedAt`, not older than
@@ -40,39 +36,38 @@ export async function ensureConversation(
 ): Promise<Reading> {
   const known = await conversations.findFacts(services.database.kysely, workspace.id, id)
   if (known?.complete && !afresh && (!updatedAt || known.updatedAt >= updatedAt)) return 'ready'
-  const flight = takeFlight(services, workspace, id, afresh)
-  if (!flight) return 'pending'
-  return patiently(services.alarm, waitMs, flight.state, () => 'pending')
+  const reading = joinReading(services, workspace, id, afresh)
+  if (!reading) return 'pending'
+  return patiently(services.alarm, waitMs, reading.state, () => 'pending')
 }
 
-function takeFlight(
+function joinReading(
   services: Needs,
   workspace: Workspace,
   id: string,
   afresh: boolean,
-): Flight | undefined {
-  const flights = flightsOf.get(services.database) ?? new Map<string, Flight>()
-  flightsOf.set(services.database, flights)
+): SharedReading | undefined {
+  const { readings } = services
   const now = services.clock().getTime()
-  for (const [key, { restsUntil }] of flights) {
-    if (restsUntil !== undefined && restsUntil <= now) flights.delete(key)
+  for (const [key, { restsUntil }] of readings) {
+    if (restsUntil !== undefined && restsUntil <= now) readings.delete(key)
   }
   const key = `${workspace.id}\n${id}`
-  const current = flights.get(key)
+  const current = readings.get(key)
   if (current) return current
-  const aloft = [...flights].filter(
-    ([other, flight]) => other.startsWith(`${workspace.id}\n`) && flight.restsUntil === undefined,
+  const underWay = [...readings].filter(
+    ([other, reading]) => other.startsWith(`${workspace.id}\n`) && reading.restsUntil === undefined,
   )
-  if (aloft.length >= mostFlights) return undefined
-  const flight: Flight = {
+  if (underWay.length >= mostAtOnce) return undefined
+  const reading: SharedReading = {
     state: read(services, workspace, id).then((state) => {
-      if (state === 'ready' && !afresh) flights.delete(key)
-      else flight.restsUntil = services.clock().getTime() + restMs[state]
+      if (state === 'ready' && !afresh) readings.delete(key)
+      else reading.restsUntil = services.clock().getTime() + restMs[state]
       return state
     }),
   }
-  flights.set(key, flight)
-  return flight
+  readings.set(key, reading)
+  return reading
 }
 
 /** Never rejects: a failing helpdesk is no reason not to show the form. */

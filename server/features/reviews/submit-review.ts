@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Actor, Services } from '#server/services.ts'
-import { locks, outbox, reviews, submissions, type Trx } from '#server/storage/index.ts'
+import { locks, reviews, submissions, type Trx } from '#server/storage/index.ts'
 import { nextAfter, readQueue } from '#server/views/assignment-queue.ts'
 import { type Choice, choicesFor } from '#server/views/choices.ts'
 import { presentReview } from '#server/views/reviews.ts'
@@ -39,7 +39,8 @@ export async function submitReview(
     const { before } = context
     if (before && before.bodyHash !== bodyHash)
       throw new DomainError('idempotency_mismatch', 'This key was used for another review.')
-    const id = before?.review ?? (await store(trx, { actor, body, bodyHash, context, now }))
+    const id =
+      before?.review ?? (await store(trx, { services, actor, body, bodyHash, context, now }))
     const review = await reviews.findReview(trx, workspace.id, id)
     if (!review) throw new DomainError('not_found', 'The review is no longer there.')
     const queue = await readQueue(trx, workspace, teammate.id, now)
@@ -53,6 +54,7 @@ export async function submitReview(
 }
 
 type Submit = {
+  services: Services
   actor: Actor
   body: SubmitReview
   bodyHash: string
@@ -60,7 +62,10 @@ type Submit = {
   now: Date
 }
 
-async function store(trx: Trx, { actor, body, bodyHash, context, now }: Submit): Promise<string> {
+async function store(
+  trx: Trx,
+  { services, actor, body, bodyHash, context, now }: Submit,
+): Promise<string> {
   const { workspace, teammate } = actor
   const { standing, firstLookAt } = context
   const { settings, calendar, round } = currentRound(workspace, now)
@@ -94,7 +99,7 @@ async function store(trx: Trx, { actor, body, bodyHash, context, now }: Submit):
   }
   const sent = { key: body.idempotencyKey, bodyHash }
   await submissions.storeSubmission(trx, workspace.id, review, sent)
-  await outbox.enqueue(trx, 'review.submitted', { workspace: workspace.id, review: id })
+  await services.jobQueue.enqueue(trx, 'review.submitted', { workspace: workspace.id, review: id })
   return id
 }
 

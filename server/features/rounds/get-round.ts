@@ -1,4 +1,4 @@
-import { type Part, readParts } from '#server/dealing/part.ts'
+import { type RoundRecord, readRoundRecords } from '#server/dealing/round-records.ts'
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentDeal, presentRound } from '#server/views/rounds.ts'
 import type { RoundReport } from '#shared/contract/rounds.ts'
@@ -21,8 +21,8 @@ export async function getRound(
   const people = await teammates.listTeammates(db, workspace.id)
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const personOf = (id: string) => ({ id, name: names.get(id) ?? id })
-  const assignments = await rounds.countAssignments(db, workspace.id, startsOn)
-  const parts = await readParts(db, workspace, round, people, assignments)
+  const counted = await rounds.countAssignments(db, workspace.id, startsOn)
+  const records = await readRoundRecords(db, workspace, { round, people, counted })
   const expected = new Set(
     round.quotas ? [] : people.filter(isInProgram).map((person) => person.id),
   )
@@ -30,15 +30,15 @@ export async function getRound(
   return {
     round: presentRound(round),
     deals: deals.map((deal) => presentDeal(deal, personOf)),
-    people: [...parts]
-      .filter(([id, part]) => expected.has(id) || isAnything(part))
-      .map(([id, part]) => ({ ...personOf(id), ...part })),
-    handBackReasons: countReasons(assignments),
+    people: [...records]
+      .filter(([id, record]) => expected.has(id) || isAnything(record))
+      .map(([id, record]) => ({ ...personOf(id), ...record })),
+    handBackReasons: countReasons(counted),
   }
 }
 
-function isAnything(part: Part): boolean {
-  return Object.values(part).some((count) => count > 0)
+function isAnything(record: RoundRecord): boolean {
+  return Object.values(record).some((count) => count > 0)
 }
 
 function countReasons(rows: { reason: string | null; count: number }[]): Record<string, number> {

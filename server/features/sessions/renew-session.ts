@@ -37,8 +37,8 @@ async function rotate(
     const hash = hashHandle(handle)
     const next = nextHandle(services.keys.handles, { workspace, session: id }, handle)
     if (hash === session.handle_hash) {
-      const hashes = { next: hashHandle(next), previous: hash }
-      await sessions.rotateHandle(trx, workspace, id, hashes, now)
+      const hashes = { next: hashHandle(next), previous: hash, at: now }
+      await sessions.rotateHandle(trx, workspace, id, hashes)
       return next
     }
     const retried = now.getTime() - session.rotated_at.getTime() <= graceMs

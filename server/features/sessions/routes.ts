@@ -1,6 +1,5 @@
 import type { Router } from 'express'
 import type * as z from 'zod/mini'
-import { limitStranger } from '#server/http/caller-limits.ts'
 import { parseBody } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
 import { routes } from '#shared/contract/routes.ts'
@@ -11,7 +10,7 @@ import { renewSession } from './renew-session.ts'
 export function mountSessions(router: Router, services: Services) {
   const route = routes.renewSession
   router.post(route.path, async (req, res) => {
-    limitStranger(services, req)
+    services.callerLimits.limitStranger(req)
     const { handle } = parseBody(route, req) as z.infer<typeof RenewSession>
     res.setHeader('Cache-Control', 'no-store')
     res.json(route.reply.parse(await renewSession(services, handle)))

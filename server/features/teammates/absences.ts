@@ -1,5 +1,5 @@
 import type { Actor, Services } from '#server/services.ts'
-import { type Db, locks, outbox, teammates } from '#server/storage/index.ts'
+import { type Db, locks, teammates } from '#server/storage/index.ts'
 import type { Absence, Absences } from '#shared/contract/teammates.ts'
 import { replaceAbsences } from '#shared/domain/absences.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -38,7 +38,7 @@ export async function setAbsences(
     const today = localDay(now, actor.workspace)
     const absences = replaceAbsences(stored, given, today)
     await teammates.setAbsences(trx, workspace, teammate, absences)
-    await outbox.enqueue(trx, 'round.tend', { workspace })
+    await services.jobQueue.enqueue(trx, 'round.tend', { workspace })
     return readAbsences(trx, actor, teammate, now)
   })
 }

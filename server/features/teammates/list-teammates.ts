@@ -1,4 +1,4 @@
-import { groupAbsences, readParts } from '#server/dealing/part.ts'
+import { groupAbsences, readRoundRecords } from '#server/dealing/round-records.ts'
 import { type Db, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentTeammate } from '#server/views/teammates.ts'
 import type { Teammate, Teammates } from '#shared/contract/teammates.ts'
@@ -21,14 +21,14 @@ export async function listTeammates(
     only === undefined
       ? await teammates.listTeammates(db, workspace.id)
       : [await teammates.getTeammate(db, workspace.id, only)]
-  const parts = await readParts(db, workspace, round, people)
+  const records = await readRoundRecords(db, workspace, { round, people })
   const today = localDay(now, workspace)
   const absences = groupAbsences(await teammates.listAbsences(db, workspace.id, { from: today }))
   const present = (person: (typeof people)[number]): Teammate[] => {
-    const part = parts.get(person.id)
-    if (!part) return []
+    const record = records.get(person.id)
+    if (!record) return []
     const inProgram = isInProgram(person)
-    return [presentTeammate(person, { inProgram, part, absences: absences.get(person.id) ?? [] })]
+    return [presentTeammate(person, { inProgram, record, absences: absences.get(person.id) ?? [] })]
   }
   return {
     round: { startsOn: round.startsOn, endsOn: lastDayOf(round) },

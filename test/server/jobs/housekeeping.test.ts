@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { housekeeping } from '#server/jobs/housekeeping.ts'
-import { type outbox, webhooks } from '#server/storage/index.ts'
+import { type jobQueue, webhooks } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addTeam } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
@@ -15,7 +15,7 @@ eachDatabase('housekeeping', (open) => {
   it('sets the regular jobs of each workspace going, privacy every ten minutes', async () => {
     const server = world()
     const teams = [await addTeam(server), await addTeam(server)]
-    const waiting = async (name: outbox.JobName) => {
+    const waiting = async (name: jobQueue.JobName) => {
       const jobs = await server.queue.boss.findJobs(name)
       const of = jobs.map(({ data }) => (data as { workspace: string }).workspace)
       return teams.map(({ id }) => of.filter((one) => one === id).length)

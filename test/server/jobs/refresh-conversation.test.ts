@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { refreshConversation } from '#server/jobs/refresh-conversation.ts'
-import { conversations, outbox } from '#server/storage/index.ts'
+import { conversations } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
@@ -99,7 +99,7 @@ eachDatabase('conversation.changed', (open) => {
     const { server, workspace, conversation } = await prepare()
     const enqueue = (of: string) =>
       server.database.inTransaction((trx) =>
-        outbox.enqueue(trx, 'conversation.changed', { workspace, conversation: of }),
+        server.queue.enqueue(trx, 'conversation.changed', { workspace, conversation: of }),
       )
     expect(await enqueue(conversation)).toBeDefined()
     expect(await enqueue(conversation)).toBeUndefined()

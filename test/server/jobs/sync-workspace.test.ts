@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { syncWorkspaceJob } from '#server/jobs/sync-workspace.ts'
-import { type OpenDatabase, outbox, syncs, teammates } from '#server/storage/index.ts'
+import { jobQueue, type OpenDatabase, syncs, teammates } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { at, change, page, prepareSync, type Script, unavailable } from './sync-script.ts'
 
@@ -133,10 +133,11 @@ eachDatabase('syncWorkspace', (open) => {
       clock.at = new Date(clock.at.getTime() + 9 * 60_000)
       return read(...rest)
     }
-    const queue = await outbox.startQueue(database)
+    const queue = await jobQueue.startJobQueue(database)
     onTestFinished(() => queue.stop())
     const job = syncWorkspaceJob({
       database,
+      jobQueue: queue,
       helpdesk: () => helpdesk,
       clock: () => clock.at,
       log: pino({ level: 'silent' }),

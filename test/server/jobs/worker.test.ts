@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type JobHandler, startWorkers } from '#server/jobs/worker.ts'
 import { type OpenDatabase, openDatabase } from '#server/storage/database.ts'
-import { enqueue, type JobName, type Queue, startQueue } from '#server/storage/outbox.ts'
+import { type JobName, type JobQueue, startJobQueue } from '#server/storage/job-queue.ts'
 import { eachDatabase, testDatabases } from '#test/support/databases.ts'
 
 const log = { info: () => {}, warn: () => {} }
@@ -9,6 +9,8 @@ const patience = { timeout: 20_000, interval: 50 }
 
 eachDatabase('the worker', (open) => {
   let database: OpenDatabase
+  /** The last one. */
+  let started: JobQueue
 
   beforeAll(async () => {
     // Its queues are changed.
@@ -17,9 +19,10 @@ eachDatabase('the worker', (open) => {
 
   async function withWorkers(
     handlers: readonly JobHandler[],
-    work: (queue: Queue) => Promise<void>,
+    work: (queue: JobQueue) => Promise<void>,
   ): Promise<void> {
-    const queue = await startQueue(database)
+    const queue = await startJobQueue(database)
+    started = queue
     try {
       await startWorkers(queue, handlers, log)
       await work(queue)
@@ -28,7 +31,7 @@ eachDatabase('the worker', (open) => {
     }
   }
 
-  async function findJob(queue: Queue, name: JobName, id: string | undefined) {
+  async function findJob(queue: JobQueue, name: JobName, id: string | undefined) {
     const [job] = await queue.boss.findJobs(name, { id })
     return job
   }
@@ -40,14 +43,16 @@ eachDatabase('the worker', (open) => {
       retries: 1,
       perform: async (payload) => {
         await database.inTransaction((trx) =>
-          enqueue(trx, 'sync.workspace', { workspace: payload.workspace }),
+          started.enqueue(trx, 'sync.workspace', { workspace: payload.workspace }),
         )
         seen.push(payload)
       },
     }
     await withWorkers([handler], async (queue) => {
       const payload = { workspace: 'w1', review: 'r1' }
-      const id = await database.inTransaction((trx) => enqueue(trx, 'review.submitted', payload))
+      const id = await database.inTransaction((trx) =>
+        queue.enqueue(trx, 'review.submitted', payload),
+      )
       await expect
         .poll(async () => (await findJob(queue, 'review.submitted', id))?.state, patience)
         .toBe('completed')
@@ -68,7 +73,7 @@ eachDatabase('the worker', (open) => {
     }
     await withWorkers([handler], async (queue) => {
       const id = await database.inTransaction((trx) =>
-        enqueue(trx, 'sync.workspace', { workspace: 'w2' }),
+        queue.enqueue(trx, 'sync.workspace', { workspace: 'w2' }),
       )
       await expect
         .poll(async () => (await findJob(queue, 'sync.workspace', id))?.state, patience)
@@ -91,10 +96,10 @@ eachDatabase('the worker', (open) => {
         await finish
       },
     }
-    const queue = await startQueue(database)
+    const queue = await startJobQueue(database)
     await startWorkers(queue, [handler], log)
     const id = await database.inTransaction((trx) =>
-      enqueue(trx, 'round.tend', { workspace: 'w1' }),
+      queue.enqueue(trx, 'round.tend', { workspace: 'w1' }),
     )
     await begun
     const stopping = queue.stop(15_000)
@@ -115,10 +120,10 @@ eachDatabase('the worker', (open) => {
         await ended
       },
     }
-    const queue = await startQueue(database)
+    const queue = await startJobQueue(database)
     await startWorkers(queue, [handler], log)
     const id = await database.inTransaction((trx) =>
-      enqueue(trx, 'round.tend', { workspace: 'w2' }),
+      queue.enqueue(trx, 'round.tend', { workspace: 'w2' }),
     )
     await begun
     await queue.stop(1_000)
@@ -160,14 +165,14 @@ describe('two servers on one PostgreSQL', () => {
     const servers = await Promise.all(
       [1, 2].map(async () => {
         const database = await openDatabase(place)
-        const queue = await startQueue(database)
+        const queue = await startJobQueue(database)
         return { database, queue }
       }),
     )
     const reviews = Array.from({ length: 6 }, (_, index) => `r${index}`)
     await servers[0]?.database.inTransaction(async (trx) => {
       for (const review of reviews) {
-        await enqueue(trx, 'review.submitted', { workspace: 'w1', review })
+        await servers[0]?.queue.enqueue(trx, 'review.submitted', { workspace: 'w1', review })
       }
     })
     for (const { queue } of servers) await startWorkers(queue, [handler], log)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addWorkspace } from '#server/cli/add-workspace.ts'
 import { loadKeys, seal } from '#server/keys.ts'
 import type { Finding } from '#server/setup/doctor/finding.ts'
-import { openDatabase, outbox, syncs, workspaces } from '#server/storage/index.ts'
+import { openDatabase, syncs, workspaces } from '#server/storage/index.ts'
 import { carousel } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import type { Place } from '#test/support/new-database.ts'
@@ -160,7 +160,7 @@ describe('the doctor', () => {
     offMs = 0
     await server.queue.setRetries('review.submitted', 0)
     const job = await database.inTransaction((trx) =>
-      outbox.enqueue(trx, 'review.submitted', { workspace: 'localhost', review: 'x' }),
+      server.queue.enqueue(trx, 'review.submitted', { workspace: 'localhost', review: 'x' }),
     )
     await server.queue.boss.fetch('review.submitted')
     await server.queue.boss.fail('review.submitted', job ?? '')

@@ -6,7 +6,7 @@ import { isWorkspaceCode } from '#server/helpdesks/intercom/api/regions.ts'
 import { rateLimit } from '#server/http/rate-limit.ts'
 import { unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
-import { outbox, type Workspace, webhooks, workspaces } from '#server/storage/index.ts'
+import { type Workspace, webhooks, workspaces } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
 const webhookPath = '/entry/intercom/webhooks'
@@ -54,16 +54,16 @@ export function mountIntercomWebhooks(router: Router, services: Services) {
 
 /** Each event once, whichever server it comes to; one whose job could not be stored comes again. */
 async function enqueue(
-  { database, clock }: Services,
+  { database, jobQueue, clock }: Services,
   { id: workspace }: Workspace,
   event: string | null | undefined,
   conversation: string,
 ) {
   await database.inTransaction(async (trx) => {
     if (event && !(await webhooks.takeEvent(trx, workspace, event, clock()))) return
-    await outbox.enqueue(trx, 'conversation.changed', { workspace, conversation })
+    await jobQueue.enqueue(trx, 'conversation.changed', { workspace, conversation })
   })
-  outbox.wake(database.kysely, 'conversation.changed')
+  jobQueue.wake('conversation.changed')
 }
 
 /**

@@ -1,7 +1,7 @@
 import { getCurrentScorecard } from '#server/features/scorecards/current-scorecard.ts'
 import { startSession } from '#server/features/sessions/start-session.ts'
 import type { Services } from '#server/services.ts'
-import { outbox, sessions, syncs, type Trx, teammates } from '#server/storage/index.ts'
+import { sessions, syncs, type Trx, teammates } from '#server/storage/index.ts'
 import { presentMe, presentProgram } from '#server/views/teammates.ts'
 import type { Boot, Refusal } from '#shared/contract/sessions.ts'
 import { signRetry } from './retry.ts'
@@ -55,5 +55,5 @@ export async function enter(
 /** The people are read now instead of in ten minutes, at most once a minute for a workspace. */
 async function hastenReading(services: Services, trx: Trx, workspace: string): Promise<void> {
   if (await syncs.hastenTeammates(trx, workspace, services.clock()))
-    await outbox.enqueue(trx, 'sync.workspace', { workspace })
+    await services.jobQueue.enqueue(trx, 'sync.workspace', { workspace })
 }

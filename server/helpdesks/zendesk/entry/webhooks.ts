@@ -2,7 +2,7 @@ import { type Request, type Router, raw } from 'express'
 import { rateLimit } from '#server/http/rate-limit.ts'
 import { unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
-import { outbox, syncs, type Trx, teammates, webhooks } from '#server/storage/index.ts'
+import { syncs, type Trx, teammates, webhooks } from '#server/storage/index.ts'
 import { DomainError, reasonOf } from '#shared/domain/errors.ts'
 import { readEvent, type WebhookEvent } from './webhook-event.ts'
 import { signatureProblem } from './webhook-signature.ts'
@@ -73,23 +73,30 @@ async function take(services: Services, workspace: string, req: Request): Promis
     }
     if (!(await webhooks.takeEvent(trx, workspace, event.id, now))) return
     await webhooks.noteEvent(trx, workspace, 'received_at', now)
-    await enqueueFor(trx, workspace, event.about, now)
+    await enqueueFor(services, trx, workspace, event.about)
   })
 }
 
-async function enqueueFor(trx: Trx, workspace: string, about: WebhookEvent['about'], now: Date) {
+async function enqueueFor(
+  { jobQueue, clock }: Services,
+  trx: Trx,
+  workspace: string,
+  about: WebhookEvent['about'],
+) {
   if (!about) return
   if ('ticket' in about) {
     const payload = { workspace, conversation: about.ticket }
-    await outbox.enqueue(trx, 'conversation.changed', payload, { startAfterSeconds: gatherSeconds })
+    await jobQueue.enqueue(trx, 'conversation.changed', payload, {
+      startAfterSeconds: gatherSeconds,
+    })
     return
   }
   // Most users are customers, of whom nothing is kept.
   if (!(await teammates.findTeammate(trx, workspace, about.user))) return
-  if (await syncs.hastenTeammates(trx, workspace, now))
-    await outbox.enqueue(trx, 'sync.workspace', { workspace })
+  if (await syncs.hastenTeammates(trx, workspace, clock()))
+    await jobQueue.enqueue(trx, 'sync.workspace', { workspace })
   if (about.deleted)
-    await outbox.enqueue(trx, 'privacy.tend', { workspace }, { startAfterSeconds: askSeconds })
+    await jobQueue.enqueue(trx, 'privacy.tend', { workspace }, { startAfterSeconds: askSeconds })
 }
 
 function secretOf({ keys }: Services, { secret }: webhooks.Webhook): string {

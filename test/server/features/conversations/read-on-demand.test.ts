@@ -47,6 +47,7 @@ eachDatabase('ensureConversation', (open) => {
       clock: () => clock.at,
       alarm,
       log: pino({ level: 'silent' }),
+      readings: new Map(),
       helpdesk: () => ({ findConversation: asked }) as unknown as Helpdesk,
     }
     const ensure = (id: string, options = {}) =>

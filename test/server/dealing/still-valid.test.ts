@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Assumed, fitting } from '#server/dealing/fitting.ts'
+import { type Assumed, stillValid } from '#server/dealing/still-valid.ts'
 import type { deals } from '#server/storage/index.ts'
 import { readSettings } from '#shared/contract/program.ts'
 
@@ -25,7 +25,7 @@ function look(
     taken: new Map(),
     ...plan,
   }
-  const kept = fitting(planned, { reviewed: everybody, ...state }, assumed)
+  const kept = stillValid(planned, { reviewed: everybody, ...state }, assumed)
   return kept.map(({ reviewer, conversation }) => `${reviewer}${conversation}`)
 }
 

@@ -2,18 +2,18 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OpenDatabase, openDatabase } from '#server/storage/database.ts'
 import type { Db, Trx } from '#server/storage/db.ts'
-import { enqueue, type Queue, startQueue } from '#server/storage/outbox.ts'
+import { type JobQueue, startJobQueue } from '#server/storage/job-queue.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 
-eachDatabase('the outbox', (open, _kind, make) => {
+eachDatabase('the job queue', (open, _kind, make) => {
   let database: OpenDatabase
-  let queue: Queue
+  let queue: JobQueue
 
   beforeAll(async () => {
     // Brand-new, without any table: the first job must not wait for its own transaction.
     database = await open({ state: 'absent' })
     await sql`create table cause (id int primary key)`.execute(database.kysely)
-    queue = await startQueue(database)
+    queue = await startJobQueue(database)
   })
   afterAll(() => queue.stop())
 
@@ -26,14 +26,14 @@ eachDatabase('the outbox', (open, _kind, make) => {
     const payload = { workspace: 'w1', review: 'r1' }
     const id = await database.inTransaction(async (trx) => {
       await sql`insert into cause values (1)`.execute(trx)
-      return enqueue(trx, 'review.submitted', payload)
+      return queue.enqueue(trx, 'review.submitted', payload)
     })
     expect(await jobs('review.submitted')).toEqual([{ id, data: payload, state: 'created' }])
   })
 
   it('enqueues in a transaction right after the retries were set', async () => {
     await queue.setRetries('housekeeping', 7)
-    const id = await database.inTransaction((trx) => enqueue(trx, 'housekeeping', {}))
+    const id = await database.inTransaction((trx) => queue.enqueue(trx, 'housekeeping', {}))
     expect(await queue.boss.findJobs('housekeeping', { id })).toMatchObject([{ retryLimit: 7 }])
   })
 
@@ -41,7 +41,7 @@ eachDatabase('the outbox', (open, _kind, make) => {
     const before = await jobs('review.submitted')
     const refused = database.inTransaction(async (trx) => {
       await sql`insert into cause values (2)`.execute(trx)
-      await enqueue(trx, 'review.submitted', { workspace: 'w1', review: 'r2' })
+      await queue.enqueue(trx, 'review.submitted', { workspace: 'w1', review: 'r2' })
       await sql`insert into cause values (2)`.execute(trx)
     })
     await expect(refused).rejects.toMatchObject({ code: '23505' })
@@ -50,20 +50,32 @@ eachDatabase('the outbox', (open, _kind, make) => {
     expect(rows).toEqual([])
   })
 
+  it('goes on where another one of this process is stopped', async () => {
+    const other = await startJobQueue(database)
+    await other.stop()
+    const payload = { workspace: 'w1', review: 'r4' }
+    const id = await database.inTransaction((trx) =>
+      queue.enqueue(trx, 'review.submitted', payload),
+    )
+    expect(await queue.boss.findJobs('review.submitted', { id })).toHaveLength(1)
+  })
+
   it('refuses to enqueue outside a transaction', async () => {
     const before = await jobs('review.submitted')
     const db: Db = database.kysely
     const payload = { workspace: 'w1', review: 'r3' }
-    await expect(enqueue(db as Trx, 'review.submitted', payload)).rejects.toThrow('transaction')
+    await expect(queue.enqueue(db as Trx, 'review.submitted', payload)).rejects.toThrow(
+      'transaction',
+    )
     expect(await jobs('review.submitted')).toEqual(before)
   })
 
   it('keeps one waiting job for each workspace where the queue says so', async () => {
     const ids = await database.inTransaction(async (trx) => [
-      await enqueue(trx, 'sync.workspace', { workspace: 'w1' }),
-      await enqueue(trx, 'sync.workspace', { workspace: 'w1' }),
-      await enqueue(trx, 'sync.workspace', { workspace: 'w2' }),
-      await enqueue(trx, 'sync.workspace', { workspace: 'w2' }, { singletonKey: 'w2 again' }),
+      await queue.enqueue(trx, 'sync.workspace', { workspace: 'w1' }),
+      await queue.enqueue(trx, 'sync.workspace', { workspace: 'w1' }),
+      await queue.enqueue(trx, 'sync.workspace', { workspace: 'w2' }),
+      await queue.enqueue(trx, 'sync.workspace', { workspace: 'w2' }, { singletonKey: 'w2 again' }),
     ])
     expect(ids).toEqual([expect.any(String), undefined, expect.any(String), expect.any(String)])
     const workspaces = (await jobs('sync.workspace')).map(({ data }) => data.workspace)
@@ -72,35 +84,27 @@ eachDatabase('the outbox', (open, _kind, make) => {
 
   it('does not hand out a job before its time', async () => {
     await database.inTransaction((trx) =>
-      enqueue(trx, 'round.tend', { workspace: 'w1' }, { startAfterSeconds: 3_600 }),
+      queue.enqueue(trx, 'round.tend', { workspace: 'w1' }, { startAfterSeconds: 3_600 }),
     )
     expect(await queue.boss.fetch('round.tend')).toEqual([])
-    await database.inTransaction((trx) => enqueue(trx, 'round.tend', { workspace: 'w2' }))
+    await database.inTransaction((trx) => queue.enqueue(trx, 'round.tend', { workspace: 'w2' }))
     expect(await queue.boss.fetch('round.tend')).toMatchObject([{ data: { workspace: 'w2' } }])
   })
 
   it('finds the jobs again after a restart, and starts on what is there', async () => {
     const place = await make({ state: 'blank' })
     const first = await openDatabase(place)
-    const firstQueue = await startQueue(first)
-    await first.inTransaction((trx) => enqueue(trx, 'sync.workspace', { workspace: 'w9' }))
+    const firstQueue = await startJobQueue(first)
+    await first.inTransaction((trx) =>
+      firstQueue.enqueue(trx, 'sync.workspace', { workspace: 'w9' }),
+    )
     await firstQueue.stop()
     await first.close()
     const second = await openDatabase(place)
-    const secondQueue = await startQueue(second)
+    const secondQueue = await startJobQueue(second)
     const found = await secondQueue.boss.fetch('sync.workspace')
     await secondQueue.stop()
     await second.close()
     expect(found).toMatchObject([{ data: { workspace: 'w9' } }])
-  })
-})
-
-eachDatabase('the outbox before it is started', (open) => {
-  it('refuses to enqueue', async () => {
-    const database = await open({ alone: true })
-    const early = database.inTransaction((trx) =>
-      enqueue(trx, 'sync.workspace', { workspace: 'w1' }),
-    )
-    await expect(early).rejects.toThrow('startQueue')
   })
 })

@@ -6,7 +6,7 @@ import { quotaOf } from '#shared/domain/program/quota.ts'
 import type { Absence, Round } from '#shared/domain/rounds.ts'
 
 /** What one person did in a round and what was asked of them. Nothing here knows a rating. */
-export type Part = {
+export type RoundRecord = {
   quota: number
   /** Reviews that count towards the quota; of these, picked ones. */
   given: number
@@ -22,7 +22,7 @@ type Days = Pick<Round, 'startsOn' | 'endsOn'>
 type Person = Awaited<ReturnType<typeof teammates.listTeammates>>[number]
 
 /** What a round expects of each person; 0 of who does not review. */
-export async function quotasIn(
+export async function quotasOfRound(
   db: Db,
   workspace: Workspace,
   round: Days,
@@ -47,48 +47,54 @@ export async function quotasIn(
 }
 
 /**
- * Everybody's part in a round, by id; also of people who are not listed but did something in it.
+ * Everybody's record of a round, by id; also of people who are not listed but did something in it.
  * `quotas` are those that a closed round kept; `counted` spares reading its assignments again.
  */
-export async function readParts(
+export async function readRoundRecords(
   db: Db,
   workspace: Workspace,
-  round: Days & { quotas?: Record<string, number> | null },
-  people: Person[],
-  counted?: Awaited<ReturnType<typeof rounds.countAssignments>>,
-): Promise<Map<string, Part>> {
+  {
+    round,
+    people,
+    counted,
+  }: {
+    round: Days & { quotas?: Record<string, number> | null }
+    people: Person[]
+    counted?: Awaited<ReturnType<typeof rounds.countAssignments>>
+  },
+): Promise<Map<string, RoundRecord>> {
   const { quotas } = round
   const { settings } = workspace
   const expected = quotas
     ? new Map(Object.entries(quotas))
-    : await quotasIn(db, workspace, round, people)
+    : await quotasOfRound(db, workspace, round, people)
   const assignments = counted ?? (await rounds.countAssignments(db, workspace.id, round.startsOn))
   const reviews = await rounds.countReviews(db, workspace.id, round.startsOn)
-  const parts = new Map<string, Part>()
-  const partOf = (id: string): Part => {
-    const known = parts.get(id)
+  const records = new Map<string, RoundRecord>()
+  const recordOf = (id: string): RoundRecord => {
+    const known = records.get(id)
     if (known) return known
-    const part = { given: 0, picked: 0, open: 0, expired: 0, handedBack: 0, received: 0 }
-    const made = { quota: expected.get(id) ?? 0, ...part }
-    parts.set(id, made)
+    const nothing = { given: 0, picked: 0, open: 0, expired: 0, handedBack: 0, received: 0 }
+    const made = { quota: expected.get(id) ?? 0, ...nothing }
+    records.set(id, made)
     return made
   }
-  for (const { id } of people) partOf(id)
+  for (const { id } of people) recordOf(id)
   for (const { reviewer, status, count } of assignments) {
-    const part = partOf(reviewer)
-    if (status === 'open') part.open += count
-    if (status === 'expired') part.expired += count
-    if (status === 'handed_back') part.handedBack += count
+    const record = recordOf(reviewer)
+    if (status === 'open') record.open += count
+    if (status === 'expired') record.expired += count
+    if (status === 'handed_back') record.handedBack += count
   }
-  for (const { id, count } of reviews.received) partOf(id).received += count
+  for (const { id, count } of reviews.received) recordOf(id).received += count
   const given = new Map<string, { basis: string; count: number }[]>()
   for (const { id, basis, count } of reviews.given)
     given.set(id, [...(given.get(id) ?? []), { basis, count }])
   for (const [id, counts] of given) {
-    const part = partOf(id)
-    Object.assign(part, participationOf(counts, part.quota, settings))
+    const record = recordOf(id)
+    Object.assign(record, participationOf(counts, record.quota, settings))
   }
-  return parts
+  return records
 }
 
 /** Absences by teammate. */

@@ -1,6 +1,6 @@
 import { fromKysely, PgBoss, type QueuePolicy } from 'pg-boss'
 import type { OpenDatabase } from './database.ts'
-import type { Db, Trx } from './db.ts'
+import type { Trx } from './db.ts'
 import { type Log, silentLog } from './log.ts'
 
 /** Every job and what it is told: ids only, the job reads again what it needs. */
@@ -46,8 +46,26 @@ const queueDefaults = {
   heartbeatSeconds: 20,
 }
 
-export type Queue = {
+/** The job queue of one server; whoever enqueues is given it by `Services`. */
+export type JobQueue = {
   boss: PgBoss
+  /**
+   * Puts a job into the queue as part of `trx`: it exists if, and only if, the transaction commits.
+   * Returns its id, or undefined when one with the same `singletonKey` already waits (only in queues
+   * that keep one at a time; there the key defaults to the workspace, or to what it is about). One
+   * that waits may start before `trx` commits, so such jobs must also run by schedule.
+   */
+  enqueue<N extends JobName>(
+    trx: Trx,
+    name: N,
+    payload: JobPayloads[N],
+    options?: { singletonKey?: string; startAfterSeconds?: number },
+  ): Promise<string | undefined>
+  /**
+   * Lets this server's workers of a queue look at once instead of at their next turn. After the
+   * transaction that enqueued: only a hint, and nothing where this process has no workers.
+   */
+  wake(name: JobName): void
   /** How often a failing job is tried again. Only while nobody enqueues: at the start. */
   setRetries(name: JobName, retries: number): Promise<void>
   /** Tells of a worker of this process, so that `wake` finds it. */
@@ -56,46 +74,15 @@ export type Queue = {
   stop(graceMs?: number): Promise<void>
 }
 
-/** By Kysely's adapter: the one thing that a database and a transaction on it have in common. */
-const bosses = new WeakMap<object, { boss: PgBoss; workers: Map<JobName, string[]> }>()
-
-/**
- * Puts a job into the queue as part of `trx`: it exists if, and only if, the transaction commits.
- * Returns its id, or undefined when one with the same `singletonKey` already waits (only in queues
- * that keep one at a time; there the key defaults to the workspace, or to what it is about). One that waits may start
- * before `trx` commits, so such jobs must also run by schedule.
- */
-export async function enqueue<N extends JobName>(
-  trx: Trx,
-  name: N,
-  payload: JobPayloads[N],
-  options: { singletonKey?: string; startAfterSeconds?: number } = {},
-): Promise<string | undefined> {
-  // A type that is wider than it looks (a cast, a mistaken helper) must not lose the guarantee.
-  if (!trx.isTransaction) throw new Error(`enqueue ${name}: a transaction is required`)
-  const id = await bossOf(trx).send(name, payload, {
-    db: fromKysely(trx),
-    singletonKey: options.singletonKey ?? defaultKey(name, payload),
-    startAfter: options.startAfterSeconds,
-  })
-  return id ?? undefined
-}
-
-/**
- * Lets this server's workers of a queue look at once instead of at their next turn. After the
- * transaction that enqueued: only a hint, and nothing where this process has no workers.
- */
-export function wake(db: Db, name: JobName): void {
-  const known = bosses.get(adapterOf(db))
-  for (const id of known?.workers.get(name) ?? []) known?.boss.notifyWorker(id)
-}
-
 /**
  * Starts the queue on a migrated or a new database: makes its schema and all queues, and fills
  * pg-boss's cache of them. That must be done before anyone can enqueue: on the embedded database
  * a first send in a transaction would look its queue up outside, and wait for itself.
  */
-export async function startQueue(database: OpenDatabase, log: Log = silentLog): Promise<Queue> {
+export async function startJobQueue(
+  database: OpenDatabase,
+  log: Log = silentLog,
+): Promise<JobQueue> {
   const boss = new PgBoss({
     db: database.queueAccess,
     backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
@@ -108,9 +95,21 @@ export async function startQueue(database: OpenDatabase, log: Log = silentLog): 
   await boss.start()
   await createQueues(boss)
   const workers = new Map<JobName, string[]>()
-  bosses.set(adapterOf(database.kysely), { boss, workers })
   return {
     boss,
+    enqueue: async (trx, name, payload, options = {}) => {
+      // A type that is wider than it looks (a cast, a mistaken helper) must not lose the guarantee.
+      if (!trx.isTransaction) throw new Error(`enqueue ${name}: a transaction is required`)
+      const id = await boss.send(name, payload, {
+        db: fromKysely(trx),
+        singletonKey: options.singletonKey ?? defaultKey(name, payload),
+        startAfter: options.startAfterSeconds,
+      })
+      return id ?? undefined
+    },
+    wake: (name) => {
+      for (const id of workers.get(name) ?? []) boss.notifyWorker(id)
+    },
     setRetries: async (name, retries) => {
       await boss.updateQueue(name, { retryLimit: retries })
       // Changing a queue drops it from the cache.
@@ -138,14 +137,4 @@ function defaultKey<N extends JobName>(name: N, payload: JobPayloads[N]): string
   if ('fetch' in payload) return String(payload.fetch)
   if ('conversation' in payload) return `${payload.workspace} ${payload.conversation}`
   return 'workspace' in payload ? String(payload.workspace) : undefined
-}
-
-function bossOf(trx: Trx): PgBoss {
-  const boss = bosses.get(adapterOf(trx))?.boss
-  if (!boss) throw new Error('the job queue is not started: call startQueue first')
-  return boss
-}
-
-function adapterOf(db: Db): object {
-  return db.getExecutor().adapter
 }

@@ -18,7 +18,7 @@ export type Assumed = {
  * reviewee take part; nobody gets more than is owed, or more open than twice the quota. All
  * assignments of a conversation have to be among them.
  */
-export function fitting(
+export function stillValid(
   planned: DealtAssignment[],
   state: deals.DealState,
   assumed: Assumed,
