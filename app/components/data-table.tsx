@@ -1,3 +1,4 @@
+import { Table } from '@zendeskgarden/react-tables'
 import { getColor } from '@zendeskgarden/react-theming'
 import type { ReactNode } from 'react'
 import styled, { css } from 'styled-components'
@@ -25,35 +26,35 @@ export function DataTable<Row>(props: {
 }) {
   const { columns, rows } = props
   return (
-    <Table>
-      <caption>{props.caption}</caption>
-      <thead>
-        <tr>
+    <Rows isReadOnly size="small">
+      <Table.Caption>{props.caption}</Table.Caption>
+      <Table.Head>
+        <Table.HeaderRow>
           {columns.map(({ key, label, numeric }) => (
             <Head key={key} scope="col" $numeric={numeric}>
               {label}
             </Head>
           ))}
-        </tr>
-      </thead>
-      <tbody>
+        </Table.HeaderRow>
+      </Table.Head>
+      <Table.Body>
         {rows.map((row) => (
-          <tr key={props.keyOf(row)}>
+          <Table.Row key={props.keyOf(row)}>
             {columns.map(({ key, label, numeric, bare, cell }, at) =>
               at === 0 ? (
-                <th key={key} scope="row">
+                <Table.HeaderCell key={key} scope="row">
                   {cell(row)}
-                </th>
+                </Table.HeaderCell>
               ) : (
                 <Cell key={key} $numeric={numeric} data-label={bare ? '' : label}>
                   {cell(row)}
                 </Cell>
               ),
             )}
-          </tr>
+          </Table.Row>
         ))}
-      </tbody>
-    </Table>
+      </Table.Body>
+    </Rows>
   )
 }
 
@@ -61,14 +62,14 @@ const end = css<{ $numeric: boolean | undefined }>`
   text-align: ${({ $numeric }) => ($numeric ? 'end' : 'start')};
   font-variant-numeric: tabular-nums;
 `
-const Head = styled.th<{ $numeric: boolean | undefined }>`
+const Head = styled(Table.HeaderCell)<{ $numeric: boolean | undefined }>`
   ${end}
   color: ${({ theme }) => getColor({ theme, variable: 'foreground.subtle' })};
   font-size: ${({ theme }) => theme.fontSizes.sm};
   font-weight: ${({ theme }) => theme.fontWeights.regular};
   vertical-align: bottom;
 `
-const Cell = styled.td<{ $numeric: boolean | undefined }>`
+const Cell = styled(Table.Cell)<{ $numeric: boolean | undefined }>`
   ${end}
   ${STACKED} {
     display: flex;
@@ -85,14 +86,18 @@ const Cell = styled.td<{ $numeric: boolean | undefined }>`
     }
   }
 `
-const Table = styled.table`
-  inline-size: 100%;
-  border-collapse: collapse;
+/* Columns as wide as what they hold, not all alike; the first and the last at the edges. */
+const Rows = styled(Table)`
+  table-layout: auto;
   caption {
     ${hidden}
   }
+  tr {
+    block-size: auto;
+  }
   th,
   td {
+    block-size: auto;
     padding: ${({ theme }) => `${theme.space.base * 2}px ${theme.space.base * 2}px`};
   }
   th:first-child,
@@ -102,13 +107,6 @@ const Table = styled.table`
   th:last-child,
   td:last-child {
     padding-inline-end: 0;
-  }
-  tr {
-    border-block-end: ${({ theme }) => theme.borders.sm};
-    border-color: ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
-  }
-  tbody tr:last-child {
-    border-block-end: 0;
   }
   th[scope='row'] {
     font-weight: ${({ theme }) => theme.fontWeights.regular};
@@ -120,6 +118,7 @@ const Table = styled.table`
     tbody tr,
     th[scope='row'] {
       display: block;
+      inline-size: auto;
     }
     thead {
       ${hidden}

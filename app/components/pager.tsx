@@ -1,4 +1,4 @@
-import { Button } from '@zendeskgarden/react-buttons'
+import { CursorPagination } from '@zendeskgarden/react-pagination'
 import { useState } from 'react'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { Row, Small } from './layout.ts'
@@ -28,16 +28,16 @@ export function Pager({ label, pages }: { label: string; pages: Pages<unknown> }
   const from = page * size + 1
   const to = Math.min(total, from + size - 1)
   return (
-    <Row as="nav" aria-label={label} $between>
+    <Row $between>
       <Small role="status">{t('pager.shown', { from, to, total })}</Small>
-      <Row>
-        <Button size="small" disabled={page === 0} onClick={() => go(page - 1)}>
+      <CursorPagination aria-label={label}>
+        <CursorPagination.Previous disabled={page === 0} onClick={() => go(page - 1)}>
           {t('pager.previous')}
-        </Button>
-        <Button size="small" disabled={to === total} onClick={() => go(page + 1)}>
+        </CursorPagination.Previous>
+        <CursorPagination.Next disabled={to === total} onClick={() => go(page + 1)}>
           {t('pager.next')}
-        </Button>
-      </Row>
+        </CursorPagination.Next>
+      </CursorPagination>
     </Row>
   )
 }
