@@ -1,7 +1,7 @@
 import type { Deal, DealInput } from '#shared/domain/dealing/types.ts'
 
 /** A deal's input without what is sent page by page. */
-export type DealFrame = Omit<DealInput, 'conversations' | 'blocked'>
+type DealFrame = Omit<DealInput, 'conversations' | 'blocked'>
 
 /** What the server says to the thread that deals: pages first, then what to deal, or that nothing is. */
 export type DealMessage =

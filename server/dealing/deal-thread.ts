@@ -1,18 +1,10 @@
 import { Worker } from 'node:worker_threads'
+import type { DealInParts, DealThread } from '#server/services.ts'
 import { deal } from '#shared/domain/dealing/deal.ts'
 import type { Deal, DealInput } from '#shared/domain/dealing/types.ts'
-import type { DealFrame, DealMessage, DealReply } from './deal-protocol.ts'
+import type { DealMessage, DealReply } from './deal-protocol.ts'
 
 type Page = Pick<DealInput, 'conversations' | 'blocked'>
-
-/** A deal whose conversations come page by page. */
-export type DealInParts = {
-  add(page: Page): void
-  /** Deals what was added, without holding up the server. */
-  deal(frame: DealFrame): Promise<Deal>
-  /** Nothing will be dealt: lets go of what was added. */
-  forget(): void
-}
 
 /**
  * Up to this many conversations, for a team of up to `smallTeam`, a deal is made in place: it takes
@@ -27,12 +19,7 @@ type Waiting = { resolve: (result: Deal) => void; reject: (error: Error) => void
 
 type Thread = { worker: Worker; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
 
-/** The deals of one server. */
-export type DealThread = {
-  /** Begins a deal. Small ones are made in place, the others in a thread that they have in common. */
-  beginDeal(): DealInParts
-}
-
+/** Deals of one server; its thread is started when one is needed, and ends when none is. */
 export function makeDealThread(): DealThread {
   const state: State = { thread: undefined, deals: 0 }
   return { beginDeal: () => beginDeal(state) }

@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { CallerLimits } from '#server/services.ts'
 import { makeBuckets } from './rate-limit.ts'
 
 /** What one may ask of the API, on each server; docs/scaling.md and the API's description say so. */
@@ -11,17 +11,7 @@ export const callerLimits = {
   stranger: { burst: 120, perMinute: 300 },
 }
 
-/** How often one may ask, counted by one server for all its routes. */
-export type CallerLimits = {
-  /**
-   * Counts a request of somebody who is signed in. Throws `rate_limited`. The person comes first: who
-   * asks too often alone must not use up what is everybody's.
-   */
-  limitActor(actor: { workspace: { id: string }; teammate: { id: string } }): void
-  /** Counts a request of somebody who did not prove who they are. Throws `rate_limited`. */
-  limitStranger(req: Pick<Request, 'ip'>): void
-}
-
+/** The buckets of one server. */
 export function makeCallerLimits(clock: () => Date): CallerLimits {
   const person = makeBuckets(callerLimits.person, clock)
   const all = makeBuckets(callerLimits.workspace, clock)

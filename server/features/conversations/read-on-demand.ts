@@ -1,7 +1,6 @@
 import { patiently } from '#server/patience.ts'
 import { readConversation } from '#server/reading/read-conversation.ts'
-import type { Reading, SharedReading } from '#server/reading/shared-readings.ts'
-import type { Services } from '#server/services.ts'
+import type { Reading, Services, SharedReading } from '#server/services.ts'
 import { conversations, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
