@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { TogetherSequencer } from './test/support/together-sequencer.ts'
 
 /**
  * Four projects by what a test needs, so that `vitest run test/shared` starts no database. `npm
@@ -14,6 +15,7 @@ export default defineConfig({
     // No file leaves anything behind for the next one, so that a worker loads what they test once,
     // and the databases are opened once.
     isolate: false,
+    sequence: { sequencer: TogetherSequencer },
     // On a busy machine a second is nothing. Nobody waits for it where all is well.
     expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,

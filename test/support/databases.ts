@@ -10,10 +10,7 @@ import { borrowDatabase, giveBack } from './worker-database.ts'
 export const onBoth = [
   'test/server/storage/',
   'test/server/dealing/dealing.test.ts',
-  'test/server/jobs/retention.test.ts',
   'test/server/jobs/worker.test.ts',
-  'test/server/queue.test.ts',
-  'test/server/routes.test.ts',
   'test/server/statements.test.ts',
   'test/server/submit.test.ts',
 ]

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { copyEmbedded, embeddedTemplates } from '#test/support/embedded-templates.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -28,7 +29,8 @@ export type Carousel = {
 
 /**
  * Starts what `npm start` starts, from nothing or, with `quickly`, with a database that has its
- * tables: making it is half of a first start. Throws with the program's output when it does not get
+ * tables: making it is half of a first start. Both rounds are dealt then: else a test would fetch
+ * before or after it, as the machine is busy. Throws with the program's output when it does not get
  * ready.
  */
 export async function startCarousel({ quickly = false } = {}): Promise<Carousel> {
@@ -61,6 +63,7 @@ export async function startCarousel({ quickly = false } = {}): Promise<Carousel>
   }
   try {
     await start()
+    await untilDealt(join(dataDir, 'demo', 'server.log'))
   } catch (error) {
     await carousel.dispose()
     throw error
@@ -71,7 +74,7 @@ export async function startCarousel({ quickly = false } = {}): Promise<Carousel>
 async function launch(flags: string[]): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(root, 'demo/start.ts'), ...flags], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn', DATABASE_URL: '' },
+    env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'info', DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // An interrupted run leaves nothing behind.
@@ -97,6 +100,15 @@ async function launch(flags: string[]): Promise<ChildProcess> {
     })
   })
   return child
+}
+
+/** Waits until the log says that the round of either inbox was dealt. */
+async function untilDealt(log: string): Promise<void> {
+  for (const end = Date.now() + readyMs; Date.now() < end; await pause(200)) {
+    const lines = (await readFile(log, 'utf8')).split('\n')
+    if (lines.filter((line) => line.includes('"round dealt"')).length >= 2) return
+  }
+  throw new Error(`The rounds were not dealt: see ${log}`)
 }
 
 /** A port that is free together with the next two. */
