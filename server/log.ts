@@ -1,9 +1,10 @@
 import { type Logger, pino } from 'pino'
 
-/** The server's logger: one JSON a line. Requests are logged by route, never with bodies. */
-export function makeLog(level: string): Logger {
-  return pino({
-    level,
-    redact: ['req.headers.authorization', '*.token', '*.handle', '*.bearer', '*.apiToken'],
-  })
+/**
+ * The server's logger: one JSON a line. Requests are logged by route, never with bodies. `to` is a
+ * file descriptor; where a command prints its result, notes go elsewhere.
+ */
+export function makeLog(level: string, to = 1): Logger {
+  const redact = ['req.headers.authorization', '*.token', '*.handle', '*.bearer', '*.apiToken']
+  return pino({ level, redact }, pino.destination(to))
 }

@@ -21,14 +21,15 @@ export type Opened = { services: Services; close: () => Promise<void> }
 
 /**
  * Opens everything that the server and the commands share: configuration, storage, helpdesks of the
- * given vendors.
+ * given vendors. `logTo` is where it logs to, as a file descriptor; standard output if left out.
  */
 export async function openServices(
   env: Record<string, string | undefined>,
   among: readonly Vendor[] = vendors,
+  logTo?: number,
 ): Promise<Opened> {
   const config = readConfig(env)
-  const log = makeLog(config.logLevel)
+  const log = makeLog(config.logLevel, logTo)
   const keys = await loadKeys(config.appKey, config.dataDir, config.oldAppKeys)
   const database = await openDatabase({
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),

@@ -1,62 +1,76 @@
 import { readFile } from 'node:fs/promises'
-import { findVendor, type Vendor, vendors } from '#server/helpdesks/index.ts'
+import type { Vendor } from '#server/helpdesks/index.ts'
 import type { Services } from '#server/services.ts'
-import { answersOf } from '#server/setup/answers.ts'
+import { answersOf, type GivenOptions } from '#server/setup/answers.ts'
 import type { Ask } from '#server/setup/ask.ts'
-import { connectionOf, connectWorkspace } from '#server/setup/connect-workspace.ts'
+import { type Connection, connectionOf, connectWorkspace } from '#server/setup/connect-workspace.ts'
 import { UsageError } from '#server/setup/usage-error.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { terminalAsk } from './ask.ts'
-import type { Flags } from './flags.ts'
 import { followFirstPage } from './follow-first-page.ts'
 
-/** `workspace add VENDOR`: by a file, or step by step with whoever is at the terminal. */
+type Call = {
+  /** What was given, by the names of the flags. */
+  options: GivenOptions
+  ask: Ask
+  /** The vendors that a file may be meant for. */
+  among: readonly Vendor[]
+}
+
+/**
+ * Connects a workspace, by a file (`file` among the options) or step by step with whoever answers.
+ * @throws UsageError where something is missing or the file is another vendor's; DomainError as the
+ *   vendor's own `byFile` and `byAsking`, and as `connectWorkspace`
+ */
 export async function addWorkspace(
   services: Services,
-  [name = '']: string[],
-  flags: Flags,
-  ask: Ask = terminalAsk({ input: process.stdin, output: process.stderr }),
-  among = vendors,
-): Promise<string> {
-  const vendor = findVendor(name, among)
-  if (!vendor) {
-    const names = among.map((one) => one.name).join('|')
-    throw new UsageError(`Usage: workspace add ${names} [--file workspace.json]`)
-  }
-  if (flags.file) return addByFile(services, vendor, flags.file, among)
-  return addByAsking(services, vendor, flags, ask)
-}
-
-async function addByAsking(services: Services, { add }: Vendor, flags: Flags, ask: Ask) {
-  const answers = answersOf(flags, ask)
-  const account = await add.byAsking({ services, answers })
-  const { timeZone: usual } = account.usual
-  const connection = connectionOf(account, {
-    timeZone: await answers.valueOr(usual, 'time-zone', 'Time zone of the rounds'),
-    ...(flags.workspace && { id: flags.workspace }),
-    ...(flags.name && { name: flags.name }),
-    ...(flags.leads && { leads: flags.leads }),
-  })
-  await connectWorkspace(services, connection)
+  vendor: Vendor,
+  { options, ask, among }: Call,
+) {
+  const { file } = options
+  const connection =
+    typeof file === 'string'
+      ? await readConnection(services, vendor, file, among)
+      : await askForConnection(services, vendor, options, ask)
+  const people = await connectWorkspace(services, connection)
   const { id, baseUrl } = connection
-  if (!flags['no-wait']) await followFirstPage(services, id, ask)
-  return `Workspace ${id} is connected to ${baseUrl}. The server reads on by itself; \`doctor\` tells how it is.`
+  if (typeof file !== 'string' && options['no-wait'] !== true)
+    await followFirstPage(services, id, ask)
+  return {
+    text: `Workspace ${id} is connected to ${baseUrl}: ${people} people. The server reads on by itself; \`doctor\` tells how it is.`,
+    json: { workspace: id, baseUrl, people },
+  }
 }
 
-/** Connects the workspace that a file describes, or brings its connection up to date. */
-async function addByFile(
+async function askForConnection(
+  services: Services,
+  { add }: Vendor,
+  options: GivenOptions,
+  ask: Ask,
+): Promise<Connection> {
+  const answers = answersOf(options, ask)
+  const account = await add.byAsking({ services, answers })
+  const given = ['workspace', 'name', 'leads'] as const
+  const [id, name, leads] = given.map((flag) => answers.flag(flag))
+  return connectionOf(account, {
+    timeZone: await answers.valueOr(account.usual.timeZone, 'time-zone', 'Time zone of the rounds'),
+    ...(id && { id }),
+    ...(name && { name }),
+    ...(leads && { leads }),
+  })
+}
+
+/** The workspace that a file describes: a new one, or one that is brought up to date. */
+async function readConnection(
   services: Services,
   { name, add }: Vendor,
   path: string,
   among: readonly Vendor[],
-): Promise<string> {
+): Promise<Connection> {
   const json = await readJson(path)
   const { vendor } = (json ?? {}) as { vendor?: unknown }
   if (vendor !== name && among.some((one) => one.name === vendor))
     throw new UsageError(`The file is for ${vendor}: workspace add ${vendor} --file …`)
-  const connection = await add.byFile(services, { path, json })
-  const people = await connectWorkspace(services, connection)
-  return `Workspace ${connection.id} is connected to ${connection.baseUrl}: ${people} people.`
+  return add.byFile(services, { path, json })
 }
 
 async function readJson(path: string): Promise<unknown> {

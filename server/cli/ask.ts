@@ -1,43 +1,47 @@
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
+import { isCancel, password, text } from '@clack/prompts'
 import type { Ask } from '#server/setup/ask.ts'
 
-type Terminal = {
-  input: NodeJS.ReadableStream & { isTTY?: boolean | undefined }
-  output: NodeJS.WritableStream
+/** The person at the terminal did not want to go on. */
+export class Stopped extends Error {
+  constructor() {
+    super('Stopped.')
+    this.name = 'Stopped'
+  }
 }
 
-/** Asks on a terminal. What it says goes to `output`: standard error, so that pipes stay clean. */
-export function terminalAsk({ input, output }: Terminal): Ask {
+type Terminal = { input: Readable; output: Writable }
+
+/**
+ * Asks the person at a terminal. What it says goes to `output`: standard error, so that pipes stay
+ * clean. A question throws `Stopped` where it is broken off.
+ */
+export function askPerson({ input, output }: Terminal): Ask {
   return {
-    interactive: input.isTTY === true,
+    interactive: true,
     say: (text) => void output.write(`${text}\n`),
-    question: async (label, { secret = false, fallback } = {}) => {
-      const prompt = fallback ? `${label} [${fallback}]: ` : `${label}: `
-      for (;;) {
-        const answer = (await readLine({ input, output }, prompt, secret)).trim()
-        if (answer !== '') return answer
-        if (fallback !== undefined) return fallback
+    question: async (message, { secret = false, fallback } = {}) => {
+      const shared = {
+        ...{ message, input, output },
+        validate: (value: string | undefined) =>
+          fallback === undefined && (value ?? '').trim() === ''
+            ? 'An answer is needed.'
+            : undefined,
       }
+      const answer = secret
+        ? await password(shared)
+        : await text({ ...shared, ...(fallback && { placeholder: fallback }) })
+      if (isCancel(answer)) throw new Stopped()
+      return (answer ?? '').trim() || (fallback ?? '')
     },
   }
 }
 
-async function readLine({ input, output }: Terminal, prompt: string, secret: boolean) {
-  const shown = new Writable({
-    write: (chunk, _encoding, done) => {
-      if (!secret) output.write(chunk)
-      done()
-    },
-  })
-  if (secret) output.write(prompt)
-  const lines = createInterface({ input, output: shown, terminal: true, historySize: 0 })
-  // Ctrl-C ends the program as it does anywhere else.
-  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
-  try {
-    return await lines.question(secret ? '' : prompt)
-  } finally {
-    lines.close()
-    if (secret) output.write('\n')
+/** Where there is neither a terminal nor a pipe with answers. */
+export function askNobody(output: Writable): Ask {
+  return {
+    interactive: false,
+    say: (text) => void output.write(`${text}\n`),
+    question: (label) => Promise.reject(new Error(`There is nobody to ask: ${label}`)),
   }
 }

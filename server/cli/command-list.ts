@@ -1,3 +1,4 @@
+import type { Vendor } from '#server/helpdesks/index.ts'
 import { dealFile } from './commands/deal.ts'
 import { doctor } from './commands/doctor.ts'
 import { forget } from './commands/forget.ts'
@@ -8,14 +9,15 @@ import { leadList } from './commands/lead-list.ts'
 import { leadMap } from './commands/lead-map.ts'
 import { setup } from './commands/setup.ts'
 import { sync } from './commands/sync.ts'
-import { webhookRemove, webhookSet, webhookShow } from './commands/webhook.ts'
+import { webhookRemove } from './commands/webhook-remove.ts'
+import { webhookSet } from './commands/webhook-set.ts'
+import { webhookShow } from './commands/webhook-show.ts'
 import { workspaceAdd } from './commands/workspace-add.ts'
 import { workspaceList } from './commands/workspace-list.ts'
 import type { CommandFile } from './define-command.ts'
 
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
-export const commandFiles: CommandFile[] = [
-  ...workspaceAdd,
+const commandFiles: CommandFile[] = [
   workspaceList,
   sync,
   setup,
@@ -32,6 +34,11 @@ export const commandFiles: CommandFile[] = [
   importReviewsCommand,
   dealFile,
 ]
+
+/** The commands where these are the vendors of helpdesks: each is connected in its own way. */
+export function commandFilesOf(vendors: readonly Vendor[]): CommandFile[] {
+  return [...vendors.map((vendor) => workspaceAdd(vendor, vendors)), ...commandFiles]
+}
 
 /** What stands together under one word. */
 export const groups: Record<string, string> = {

@@ -1,11 +1,13 @@
 import { CommanderError } from '@commander-js/extra-typings'
 import { ConfigError } from '#server/config.ts'
+import { vendors } from '#server/helpdesks/index.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
 import { UsageError } from '#server/setup/usage-error.ts'
 import { readVersion } from '#server/version.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { commandFiles } from './command-list.ts'
+import { Stopped } from './ask.ts'
+import { commandFilesOf } from './command-list.ts'
 import { Plan } from './plan.ts'
 import { makeProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,18 +17,22 @@ export type ExitCode = 0 | 1 | 2
 
 type Open = (env: Terminal['env']) => Promise<{ services: Services; close(): Promise<void> }>
 
+const standardError = 2
+
 /** Runs the commands of one call. Never throws: what went wrong is said in a sentence. */
 export async function runCommands(
   words: string[],
   terminal: Terminal,
-  open: Open = openServices,
+  open: Open = (env) => openServices(env, vendors, standardError),
+  among = vendors,
 ): Promise<ExitCode> {
   try {
     const plan = new Plan()
     const version = await readVersion()
+    const files = commandFilesOf(among)
     // Each has a program of its own: what one was given is nothing to the next.
     for (const command of splitAtThen(words))
-      await makeProgram(commandFiles, plan, terminal, version).parseAsync(command, { from: 'user' })
+      await makeProgram(files, plan, terminal, version).parseAsync(command, { from: 'user' })
     return (await plan.run(terminal, open)) ? 0 : 1
   } catch (error) {
     return report(error, terminal)
@@ -46,8 +52,9 @@ function splitAtThen(words: string[]): string[][] {
 function report(error: unknown, { note }: Terminal): ExitCode {
   // It has written its text by itself, help among it.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const expected =
-    error instanceof UsageError || error instanceof DomainError || error instanceof ConfigError
+  const expected = [UsageError, DomainError, ConfigError, Stopped].some(
+    (kind) => error instanceof kind,
+  )
   note(error instanceof Error ? ((expected ? error.message : error.stack) ?? '') : String(error))
   return error instanceof UsageError ? 2 : 1
 }

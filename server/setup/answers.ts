@@ -23,7 +23,7 @@ export function answersOf(options: GivenOptions, ask: Ask): Answers {
     return typeof value === 'string' && value !== '' ? value : undefined
   }
   const value: Answers['value'] = async (name, label, question) =>
-    flag(name) ?? ask.question(label, question)
+    flag(name) ?? ask.question(label, { ...question, flag: name })
   return {
     ...ask,
     flag,
@@ -37,9 +37,7 @@ export function answersOf(options: GivenOptions, ask: Ask): Answers {
       if (ask.interactive) return
       const missing = names.filter((name) => flag(name) === undefined).map((name) => `--${name}`)
       if (missing.length > 0)
-        throw new UsageError(
-          `There is no terminal to ask on, and these are missing: ${missing.join(', ')}`,
-        )
+        throw new UsageError(`There is nobody to ask, and these are missing: ${missing.join(', ')}`)
     },
   }
 }

@@ -1,6 +1,6 @@
 /** The person who connects a workspace at a terminal, if there is one. */
 export type Ask = {
-  /** False in a pipe or a script: nobody would answer. */
+  /** False where nobody would answer. */
   interactive: boolean
   /** Tells something while the command goes on. */
   say(text: string): void
@@ -8,5 +8,10 @@ export type Ask = {
   question(label: string, options?: QuestionOptions): Promise<string>
 }
 
-/** `fallback` is what an empty answer stands for. */
-export type QuestionOptions = { secret?: boolean; fallback?: string }
+export type QuestionOptions = {
+  secret?: boolean
+  /** What an empty answer stands for. */
+  fallback?: string
+  /** The flag that answers it as well, without its dashes. */
+  flag?: string
+}

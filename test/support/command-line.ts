@@ -1,6 +1,9 @@
+import { addWorkspace } from '#server/cli/add-workspace.ts'
 import { runCommands } from '#server/cli/run.ts'
 import type { Terminal } from '#server/cli/terminal.ts'
+import { findVendor, type Vendor, vendors } from '#server/helpdesks/index.ts'
 import type { Services } from '#server/services.ts'
+import type { GivenOptions } from '#server/setup/answers.ts'
 import type { Ask } from '#server/setup/ask.ts'
 
 /** What a command answered with: its exit code, its result and its notes. */
@@ -33,4 +36,17 @@ export async function carousel(
   const opened = { services: services as Services, close: async () => {} }
   const code = await runCommands(words, terminal, async () => opened)
   return { code, out: out.join('\n'), notes: notes.join('\n') }
+}
+
+/** What `workspace add VENDOR` does, with what it throws; answers its text. */
+export async function connect(
+  services: Services,
+  name: string,
+  options: GivenOptions,
+  ask = nobody(() => {}),
+  among: readonly Vendor[] = vendors,
+): Promise<string> {
+  const vendor = findVendor(name, among)
+  if (!vendor) throw new Error(`there is no vendor ${name}`)
+  return (await addWorkspace(services, vendor, { options, ask, among })).text
 }

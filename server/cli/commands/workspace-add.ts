@@ -1,53 +1,49 @@
-import { type Vendor, vendors } from '#server/helpdesks/index.ts'
+import type { Vendor } from '#server/helpdesks/index.ts'
+import type { GivenOptions } from '#server/setup/answers.ts'
 import { addWorkspace } from '../add-workspace.ts'
 import type { Blank, CommandFile } from '../define-command.ts'
-import type { Flags } from '../flags.ts'
-import type { Plan } from '../plan.ts'
 
-const shared = [
-  [
-    '--file <file>',
-    'everything from a file (docs/workspace-file.md): connects, or brings up to date',
-  ],
-  ['--workspace <id>', 'id of the workspace here; default: the name in the helpdesk'],
-  ['--name <name>', 'name of the workspace; default: the one in the helpdesk'],
-  ['--time-zone <zone>', 'time zone of the rounds, such as Europe/Paris'],
-  ['--leads <emails>', 'who runs the program, with commas'],
-  ['--no-wait', 'does not wait for the first page of conversations'],
-]
+const file = 'everything from a file (docs/workspace-file.md): connects, or brings up to date'
 
-/** `workspace add`: a command for each helpdesk, which asks for what it was not given. */
-export const workspaceAdd: CommandFile[] = vendors.map((vendor) => ({
-  name: `workspace add ${vendor.name}`,
-  summary: `Connects an account of ${vendor.title}`,
-  description: `Connects an account of ${vendor.title}: asks for what is not given, checks it, and reads the first page of conversations.`,
-  examples: [
-    `workspace add ${vendor.name} ${vendor.add.example}`,
-    `workspace add ${vendor.name} --file workspace.json`,
-  ],
-  declare: (command, plan) => declareAdd(command, plan, vendor),
-}))
-
-function declareAdd(command: Blank, plan: Plan, { name, add }: Vendor) {
-  const own = add.options.map(({ flag, value, says }) => [
-    `--${flag}${value ? ` <${value}>` : ''}`,
-    says,
-  ])
-  for (const [flags = '', says = ''] of [...own, ...shared]) command.option(flags, says)
-  command.action(({ json }) => {
-    const flags = flagsOf(command.opts())
-    plan.withServices({ json }, async ({ services, terminal }) => {
-      const text = await addWorkspace(services, [name], flags, terminal.ask)
-      return { text, json: { said: text } }
-    })
-  })
+/** `workspace add VENDOR`: asks for what it was not given. */
+export function workspaceAdd(vendor: Vendor, among: readonly Vendor[]): CommandFile {
+  const { name, title, add } = vendor
+  return {
+    name: `workspace add ${name}`,
+    summary: `Connects an account of ${title}`,
+    description: `Connects an account of ${title}: asks for what is not given, checks it, and reads the first page of conversations.`,
+    examples: [
+      `workspace add ${name} ${add.example}`,
+      `workspace add ${name} --file workspace.json`,
+    ],
+    declare: (command, plan) => {
+      for (const { flag, value, says } of add.options)
+        command.option(`--${flag}${value ? ` <${value}>` : ''}`, says)
+      command
+        .option('--file <file>', file)
+        .option('--workspace <id>', 'id of the workspace here; default: the name in the helpdesk')
+        .option('--name <name>', 'name of the workspace; default: the one in the helpdesk')
+        .option('--time-zone <zone>', 'time zone of the rounds, such as Europe/Paris')
+        .option('--leads <emails>', 'who runs the program, with commas')
+        .option('--no-wait', 'does not wait for the first page of conversations')
+        .action(({ json }) => {
+          const options = optionsOf(command)
+          plan.withServices({ json }, ({ services, terminal: { ask } }) =>
+            addWorkspace(services, vendor, { options, ask, among }),
+          )
+        })
+    },
+  }
 }
 
-/** Commander names an option `clientId` and a `--no-wait` as `wait: false`. */
-function flagsOf({ wait, ...values }: Record<string, unknown>): Flags {
-  const named = Object.entries(values).map(([name, value]) => [
-    name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    value,
-  ])
-  return { ...Object.fromEntries(named), 'no-wait': wait === false }
+/** What was given, by the names of the flags. */
+function optionsOf(command: Blank): GivenOptions {
+  const given = command.opts() as Record<string, string | boolean | undefined>
+  return Object.fromEntries(
+    command.options.map((option) => {
+      const value = given[option.attributeName()]
+      // Commander keeps a `--no-wait` as `wait`: false.
+      return [option.long?.replace(/^--/, ''), option.negate ? value === false : value]
+    }),
+  )
 }

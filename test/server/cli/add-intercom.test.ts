@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IntercomOptions } from '#demo/intercom/rest/routes.ts'
-import { addWorkspace } from '#server/cli/add-workspace.ts'
-import type { Flags } from '#server/cli/flags.ts'
 import { loadKeys, unseal } from '#server/keys.ts'
+import type { GivenOptions } from '#server/setup/answers.ts'
 import type { Ask } from '#server/setup/ask.ts'
 import { rotateKeys } from '#server/setup/rotate-keys.ts'
 import { conversations, openDatabase, syncs, teammates, workspaces } from '#server/storage/index.ts'
 import { acme, conversation, NOW } from '#test/demo/support.ts'
 import { makeTime, secrets, serveIntercom } from '#test/server/helpdesks/intercom/api/world.ts'
-import { carousel } from '#test/support/command-line.ts'
+import { carousel, connect } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { makeClock, startServer, testKeys, useServer } from '#test/support/server.ts'
 
@@ -49,10 +48,10 @@ describe('workspace add intercom', () => {
   })
   const start = (options: Partial<IntercomOptions> = {}) =>
     serveIntercom(acme, [conversation(1), conversation(2)], makeTime(NOW), options)
-  const add = (flags: Flags, ask = nobody) =>
-    addWorkspace(world().services, ['intercom'], flags, ask)
+  const add = (options: GivenOptions, ask = nobody) =>
+    connect(world().services, 'intercom', options, ask)
   const stored = (id: string) => workspaces.findWorkspace(world().database.kysely, id)
-  const everything = (url: string): Flags => ({
+  const everything = (url: string): GivenOptions => ({
     region: url,
     'client-id': secrets.clientId,
     'client-secret': secrets.clientSecret,
@@ -215,7 +214,7 @@ describe('workspace add intercom', () => {
     await expect(add(file(url))).rejects.toThrow('The token is of the workspace other999')
     await expect(add(file(url, { vendor: 'zendesk' }))).rejects.toThrow('The file is for zendesk')
     const { services } = world()
-    await expect(addWorkspace(services, ['zendesk'], file(url))).rejects.toThrow(
+    await expect(connect(services, 'zendesk', file(url))).rejects.toThrow(
       'workspace add intercom --file',
     )
   })
@@ -261,11 +260,7 @@ describe('the doctor, of a workspace of Intercom', () => {
       token: secrets.accessToken,
       'no-wait': true,
     }
-    await addWorkspace(server.services, ['intercom'], flags, {
-      interactive: false,
-      say: () => {},
-      question: () => Promise.reject(new Error('asked')),
-    })
+    await connect(server.services, 'intercom', flags)
     await database.inTransaction(async (trx) => {
       await syncs.startSync(trx, 'acme1234', new Date())
       await syncs.finishSync(trx, 'acme1234', new Date())

@@ -7,10 +7,9 @@ import { readTallo } from '#demo/helpdesk/tallo.ts'
 import { openSecrets } from '#demo/keys.ts'
 import { type RunningHelpdesk, startHelpdesk } from '#demo/server.ts'
 import { workspaceFile } from '#demo/start/workspace-file.ts'
-import { addWorkspace } from '#server/cli/add-workspace.ts'
 import { unseal } from '#server/keys.ts'
 import { scorecards, teammates, workspaces } from '#server/storage/index.ts'
-import { carousel } from '#test/support/command-line.ts'
+import { carousel, connect } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { testKeys, useServer } from '#test/support/server.ts'
 
@@ -35,7 +34,7 @@ describe('workspace add', () => {
   const add = (content: unknown, vendor = 'zendesk') => {
     const file = join(folder, 'workspace.json')
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
-    return addWorkspace(world().services, [vendor], { file })
+    return connect(world().services, vendor, { file })
   }
   const people = () => teammates.listTeammates(world().database.kysely, company.id)
 
@@ -119,7 +118,7 @@ describe('workspace add', () => {
     const config = { ...services.config, allowLocalHelpdesk: false }
     const file = join(folder, 'local.json')
     writeFileSync(file, JSON.stringify(sound()))
-    const added = addWorkspace({ ...services, config }, ['zendesk'], { file })
+    const added = connect({ ...services, config }, 'zendesk', { file })
     await expect(added).rejects.toThrow('baseUrl: local_not_allowed\n  issuer: local_not_allowed')
   })
 
@@ -132,8 +131,9 @@ describe('workspace add', () => {
   it('says what is wrong with the call', async () => {
     await expect(add('{')).rejects.toThrow('is not JSON')
     await expect(add('null')).rejects.toThrow('does not fit')
-    await expect(add(sound(), 'freshdesk')).rejects.toThrow('Usage')
-    const missing = addWorkspace(world().services, ['zendesk'], { file: join(folder, 'none') })
+    const unknown = await carousel(world().services, ['workspace', 'add', 'freshdesk'])
+    expect([unknown.code, unknown.notes]).toEqual([2, expect.stringContaining('freshdesk')])
+    const missing = connect(world().services, 'zendesk', { file: join(folder, 'none') })
     await expect(missing).rejects.toThrow('cannot be read')
     const wrong = { ...sound(), credentials: { email: 'a@b.c', apiToken: 'wrong' } }
     await expect(add(wrong)).rejects.toMatchObject({ code: 'helpdesk_unavailable' })

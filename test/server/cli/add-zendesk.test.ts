@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addWorkspace } from '#server/cli/add-workspace.ts'
-import type { Flags } from '#server/cli/flags.ts'
 import { awaitAuthorization } from '#server/helpdesks/zendesk/setup/await-authorization.ts'
 import { unseal } from '#server/keys.ts'
+import type { GivenOptions } from '#server/setup/answers.ts'
 import type { Ask } from '#server/setup/ask.ts'
 import { syncs, workspaces } from '#server/storage/index.ts'
+import { connect } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import { testKeys, useServer } from '#test/support/server.ts'
 import {
@@ -45,10 +45,10 @@ describe('workspace add zendesk, step by step', () => {
       return answer
     },
   })
-  const add = (flags: Flags, ask = nobody) =>
-    addWorkspace(world().services, ['zendesk'], flags, ask)
+  const add = (options: GivenOptions, ask = nobody) =>
+    connect(world().services, 'zendesk', options, ask)
   const stored = (id: string) => workspaces.findWorkspace(world().database.kysely, id)
-  const everything = (): Flags => ({
+  const everything = (): GivenOptions => ({
     subdomain: account.url,
     email: account.admin.email,
     token: account.admin.apiToken,

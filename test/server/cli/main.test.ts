@@ -8,11 +8,11 @@ import { projectFile } from '#test/support/source-files.ts'
 
 const main = path.resolve(import.meta.dirname, '../../../server/cli/main.ts')
 
-/** Runs `carousel` as a process, with a data directory of its own. */
-async function carousel(...args: string[]) {
+/** Runs a program with a data directory of its own. */
+async function run(program: string, args: string[]) {
   const home = mkdtempSync(path.join(tmpdir(), 'carousel-cli-'))
   onTestFinished(() => rmSync(home, { recursive: true, force: true }))
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(program, args, {
     cwd: home,
     env: { PATH: process.env['PATH'], DATA_DIR: path.join(home, 'data') },
   })
@@ -22,6 +22,9 @@ async function carousel(...args: string[]) {
   const [code] = await once(child, 'close')
   return { code, ...text, made: readdirSync(home) }
 }
+
+const carousel = (...args: string[]) => run(process.execPath, [main, ...args])
+const runShell = (command: string, ...args: string[]) => run('sh', ['-c', command, ...args])
 
 describe('the program', () => {
   it('does nothing at all where one of several commands is not known', async () => {
@@ -37,5 +40,9 @@ describe('the program', () => {
   it('prints its version, which is that of the package', async () => {
     const { version } = JSON.parse(projectFile('package.json'))
     expect(await carousel('--version')).toMatchObject({ code: 0, stdout: `${version}\n` })
+  })
+  it('ends when nobody reads what it prints', async () => {
+    const { stderr } = await runShell('"$0" "$1" --help | true', process.execPath, main)
+    expect(stderr).toBe('')
   })
 })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { commandFiles } from '#server/cli/command-list.ts'
+import { commandFilesOf } from '#server/cli/command-list.ts'
+import { vendors } from '#server/helpdesks/index.ts'
 import { carousel } from '#test/support/command-line.ts'
 
+const commandFiles = commandFilesOf(vendors)
 const call = (words: string) => carousel({}, words === '' ? [] : words.split(' '))
 
 describe('every command', () => {

@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest'
-import { removeWebhook, setWebhook, showWebhook } from '#server/cli/webhook.ts'
 import { readConfig } from '#server/config.ts'
 import { unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
@@ -7,6 +6,7 @@ import type { Ask } from '#server/setup/ask.ts'
 import { examineWebhook } from '#server/setup/doctor/examine-webhook.ts'
 import { notebook } from '#server/setup/doctor/finding.ts'
 import { type OpenDatabase, webhooks } from '#server/storage/index.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { makeClock, testKeys } from '#test/support/server.ts'
 import { addWorkspace } from '../storage/workspace.ts'
@@ -49,12 +49,16 @@ eachDatabase('the command webhook', (open) => {
       await examineWebhook({ database, keys, clock: clock.now }, id, notes)
       return notes.findings.map(({ state, says }) => `${state}: ${says}`)
     }
-    return { id, services, said, ask, find, clock, note, examine }
+    const webhook = (words: string[], answer?: string) => {
+      const all = ['webhook', ...words, '--workspace', id]
+      return carousel(services, all, { ask: ask(answer) })
+    }
+    return { id, services, said, webhook, find, clock, note, examine }
   }
 
   it('says what an admin does, asks for the secret without showing it, and seals it', async () => {
-    const { id, services, said, ask, find } = await prepare()
-    const answer = await setWebhook(services, [], { workspace: id }, ask(secret))
+    const { id, said, webhook, find } = await prepare()
+    const answer = (await webhook(['set'], secret)).out
     const told = said.join('\n')
     expect(told).toContain(`https://reviews.acme.test/entry/zendesk/webhooks/${id}`)
     expect(told).toContain('zen:event-type:ticket.permanently_deleted')
@@ -67,35 +71,49 @@ eachDatabase('the command webhook', (open) => {
   })
 
   it('takes the secret as a flag, shows the state, and removes it', async () => {
-    const { id, services, said, ask, find, note } = await prepare()
-    const flags = { workspace: id, secret }
-    expect(await showWebhook(services, [], flags)).toContain('read every minute')
-    await setWebhook(services, [], flags, ask())
+    const { id, said, webhook, find, note } = await prepare()
+    expect((await webhook(['show'])).out).toContain('read every minute')
+    expect((await webhook(['set', '--secret', secret])).code).toBe(0)
     expect(said).toEqual([])
     await note('received_at')
-    const shown = await showWebhook(services, [], flags)
+    const shown = (await webhook(['show'])).out
+    expect(JSON.parse((await webhook(['show', '--json'])).out)).toEqual({
+      workspace: id,
+      address: `https://reviews.acme.test/entry/zendesk/webhooks/${id}`,
+      set: true,
+      setAt: '2026-03-04T10:00:00.000Z',
+      lastEventAt: '2026-03-04T10:00:00.000Z',
+      lastRefusalAt: null,
+    })
     expect(shown).toContain('last event 2026-03-04T10:00:00.000Z, last refusal never')
     expect(shown).not.toContain(secret)
-    expect(await removeWebhook(services, [], flags)).toContain('not believed any more')
+    expect((await webhook(['remove'])).out).toContain('not believed any more')
     expect(await find()).toBeUndefined()
-    expect(await removeWebhook(services, [], flags)).toContain('no webhook')
+    expect((await webhook(['remove'])).out).toContain('no webhook')
   })
 
   it('says what is wrong', async () => {
-    const { id, services, ask, find } = await prepare()
-    const set = (flags: object, answer?: string) => setWebhook(services, [], flags, ask(answer))
-    await expect(set({})).rejects.toThrow('Usage: webhook')
-    await expect(set({ workspace: 'none' })).rejects.toThrow('no workspace none')
-    await expect(set({ workspace: id })).rejects.toThrow('--secret')
-    await expect(set({ workspace: id }, 'short')).rejects.toThrow('16 letters')
-    await expect(set({ workspace: id, secret: `${secret} x` })).rejects.toThrow('no blanks')
+    const { services, webhook, find } = await prepare()
+    const elsewhere = await carousel(services, ['webhook', 'set', '--workspace', 'nope'])
+    expect([elsewhere.code, elsewhere.notes]).toEqual([
+      1,
+      expect.stringContaining('no workspace nope'),
+    ])
+    for (const [answer, says] of [
+      [undefined, '--secret'],
+      ['short', '16 letters'],
+      [`${secret} x`, 'no blanks'],
+    ] as const) {
+      const { code, out, notes } = await webhook(['set'], answer)
+      expect([code, out, notes]).toEqual([2, '', expect.stringContaining(says)])
+    }
     expect(await find()).toBeUndefined()
   })
 
   it('is followed by the doctor', async () => {
-    const { id, services, ask, clock, note, examine } = await prepare()
+    const { webhook, clock, note, examine } = await prepare()
     expect(await examine()).toEqual(['ok: none; changes are read every minute'])
-    await setWebhook(services, [], { workspace: id, secret }, ask())
+    await webhook(['set', '--secret', secret])
     expect(await examine()).toEqual(['warning: nothing came yet'])
     await note('refused_at')
     clock.advance(10 * minuteMs)

@@ -2,11 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addWorkspace } from '#server/cli/add-workspace.ts'
 import { loadKeys, seal } from '#server/keys.ts'
 import type { Finding } from '#server/setup/doctor/finding.ts'
 import { openDatabase, syncs, workspaces } from '#server/storage/index.ts'
-import { carousel } from '#test/support/command-line.ts'
+import { carousel, connect } from '#test/support/command-line.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import type { Place } from '#test/support/new-database.ts'
 import { makeClock, startServer } from '#test/support/server.ts'
@@ -36,11 +35,7 @@ describe('the doctor', () => {
     server = await startServer({ database, clock: makeClock(now().toISOString()) })
     const { email, apiToken } = account.admin
     const flags = { subdomain: account.url, email, token: apiToken, 'time-zone': 'UTC' }
-    await addWorkspace(server.services, ['zendesk'], flags, {
-      interactive: false,
-      say: () => {},
-      question: () => Promise.reject(new Error('asked')),
-    })
+    await connect(server.services, 'zendesk', flags)
     await database.inTransaction((trx) => syncs.finishSync(trx, 'localhost', now()))
   })
   afterAll(async () => {
