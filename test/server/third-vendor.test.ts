@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeApp } from '#server/app.ts'
-import { addWorkspace } from '#server/cli/add-workspace.ts'
 import { findVendor, vendors } from '#server/helpdesks/index.ts'
 import { syncWorkspace } from '#server/jobs/index.ts'
 import { type Opened, openServices } from '#server/open.ts'
 import type { Ask } from '#server/setup/ask.ts'
 import { examine } from '#server/setup/doctor/examine.ts'
 import { conversations, teammates, workspaces } from '#server/storage/index.ts'
+import { carousel, connect } from '#test/support/command-line.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { postbox } from '#test/support/third-vendor/postbox.ts'
 import { key, startOffice } from '#test/support/third-vendor/start-office.ts'
@@ -49,7 +49,7 @@ eachDatabase('a third vendor, registered by one line', (_open, _kind, make) => {
   })
 
   const add = (flags: Record<string, string | boolean>) =>
-    addWorkspace(opened.services, ['postbox'], flags, nobody, among)
+    connect(opened.services, 'postbox', flags, nobody, among)
   const sync = async (id: string) => {
     const { services } = opened
     const { database, log } = services
@@ -106,7 +106,13 @@ eachDatabase('a third vendor, registered by one line', (_open, _kind, make) => {
 
   it('has its entry and its webhook', async () => {
     const page = { html: '' }
-    const parts = { page, appFolder: '.', version: '1', ready: () => true, vendors: among }
+    const parts = {
+      page,
+      appFolder: import.meta.dirname,
+      version: '1',
+      ready: () => true,
+      vendors: among,
+    }
     const server = createServer(makeApp(opened.services, parts))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/entry/postbox`
@@ -118,9 +124,13 @@ eachDatabase('a third vendor, registered by one line', (_open, _kind, make) => {
 
   it('is unknown where the line is missing', async () => {
     expect(findVendor('postbox')).toBeUndefined()
-    await expect(addWorkspace(opened.services, ['postbox'], {}, nobody)).rejects.toThrow(
-      'workspace add zendesk|intercom',
-    )
+    const add = ['workspace', 'add', 'postbox']
+    const unknown = await carousel(opened.services, add)
+    expect([unknown.code, unknown.out]).toEqual([2, ''])
+    expect(unknown.notes).toContain("Unknown command 'postbox'")
+    const known = await carousel(opened.services, [...add, '--help'], { among })
+    expect([known.code, known.notes]).toEqual([0, ''])
+    expect(known.out).toContain('--address')
   })
 
   it('is examined by the doctor, as far as it is known there', async () => {

@@ -20,7 +20,10 @@ export const nobody = (say: (text: string) => void): Ask => ({
 export async function carousel(
   services: Partial<Services>,
   words: string[],
-  surroundings: Partial<Pick<Terminal, 'ask' | 'env' | 'clock'>> = {},
+  {
+    among = vendors,
+    ...surroundings
+  }: Partial<Pick<Terminal, 'ask' | 'env' | 'clock'>> & { among?: readonly Vendor[] } = {},
 ): Promise<Answer> {
   const out: string[] = []
   const notes: string[] = []
@@ -34,7 +37,7 @@ export async function carousel(
     ...surroundings,
   }
   const opened = { services: services as Services, close: async () => {} }
-  const code = await runCommands(words, terminal, async () => opened)
+  const code = await runCommands(words, terminal, async () => opened, among)
   return { code, out: out.join('\n'), notes: notes.join('\n') }
 }
 
