@@ -17,6 +17,7 @@ const offences: [rule: string, file: string, imported: string][] = [
   ['domain-imports-nothing', 'shared/domain/time.ts', 'temporal-polyfill'],
   ['rounds-import-temporal-only', 'shared/domain/rounds.ts', 'zod'],
   ['contract-imports-zod-and-domain', 'shared/contract/heavy.ts', 'axios'],
+  ['tools-know-nothing', 'server/html.ts', '#server/services.ts'],
   ['storage-knows-the-domain', 'server/storage/up.ts', '#shared/contract/thing.ts'],
   ['connectors-know-the-domain', 'server/helpdesks/zendesk/api/up.ts', '#server/services.ts'],
   ['shared-imports-neither-side', 'shared/contract/down.ts', '#server/services.ts'],

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import type { Services } from '#server/services.ts'
+import { stableId } from '#server/stable-id.ts'
 import {
   replies,
   reviews,
@@ -186,7 +187,7 @@ async function importLine(
   })
   for (const [index, reply] of line.replies.entries()) {
     await replies.addReply(trx, workspace.id, {
-      id: uuidOf(`${workspace.id}\n${line.id}\n${index}`),
+      id: stableId(workspace.id, line.id, index),
       review: id,
       author: reply.by,
       text: reply.text,
@@ -194,10 +195,4 @@ async function importLine(
     })
   }
   return 'added'
-}
-
-/** The same UUID for the same text, so that a line imported again adds nothing. */
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '#server/html.ts'
 
 /** A page that the server draws itself: no script runs on it, and nobody frames it. */
 export type HousePage = {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { escapeHtml } from '#server/html.ts'
 import type { Boot, Refusal } from '#shared/contract/sessions.ts'
 import type { LocalText } from '#shared/domain/scorecard/scorecard.ts'
 
@@ -46,7 +47,7 @@ function fill(
 ): string {
   const { language, primary } = speech(locale)
   const direction = rightToLeft.has(primary) ? 'rtl' : 'ltr'
-  const sdk = sdkUrl ? `<script src="${escapeAttribute(sdkUrl)}" async></script>` : ''
+  const sdk = sdkUrl ? `<script src="${escapeHtml(sdkUrl)}" async></script>` : ''
   const data = inlined
     ? `<script id="${inlined.id}" type="application/json">${escapeJson(JSON.stringify(inlined.data))}</script>`
     : ''
@@ -65,7 +66,7 @@ function speech(locale: string) {
 
 function preloadTexts(files: string, language: string): string {
   const file = (JSON.parse(files) as Record<string, string>)[language]
-  return file ? `<link rel="modulepreload" crossorigin href="${escapeAttribute(file)}">` : ''
+  return file ? `<link rel="modulepreload" crossorigin href="${escapeHtml(file)}">` : ''
 }
 
 /**
@@ -105,8 +106,4 @@ function escapeJson(json: string): string {
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029')
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 import { seal, unseal } from '#server/keys.ts'
+import { hashToken, makeOpaqueToken } from '#server/opaque-token.ts'
 import type { Services } from '#server/services.ts'
 import { setups } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -48,7 +49,7 @@ export async function makeSetupCode(services: Services): Promise<{ code: string;
   const now = services.clock()
   const endsAt = new Date(now.getTime() + codeMs)
   await services.database.inTransaction(async (trx) => {
-    const codeHash = hash(tidyCode(code)).toString('base64url')
+    const codeHash = hash(tidyCode(code))
     await setups.addSetup(trx, { id: randomUUID(), codeHash, codeEndsAt: endsAt })
   })
   return { code, endsAt }
@@ -63,13 +64,11 @@ export async function openSetup(
   code: string,
 ): Promise<{ token: string; seconds: number }> {
   const now = services.clock()
-  const given = hash(tidyCode(code))
+  const given = Buffer.from(hash(tidyCode(code)))
   const open = await setups.listUnopened(services.database.kysely, now)
-  const [found] = open.filter((one) =>
-    timingSafeEqual(Buffer.from(one.codeHash, 'base64url'), given),
-  )
-  const token = randomBytes(32).toString('base64url')
-  const session = { hash: hashToken(token), endsAt: new Date(now.getTime() + sessionMs) }
+  const [found] = open.filter((one) => timingSafeEqual(Buffer.from(one.codeHash), given))
+  const token = makeOpaqueToken()
+  const session = { hash: hash(token), endsAt: new Date(now.getTime() + sessionMs) }
   const opened =
     found &&
     (await services.database.inTransaction((trx) => setups.openSetup(trx, found.id, session, now)))
@@ -85,7 +84,7 @@ export async function findSetup(
 ): Promise<SetupSession | undefined> {
   if (!token || !/^[\w-]{43}$/.test(token)) return undefined
   const db = services.database.kysely
-  const found = await setups.findBySession(db, hashToken(token), services.clock())
+  const found = await setups.findBySession(db, hash(token), services.clock())
   if (!found) return undefined
   const sealed = found.state
   const state = sealed ? SetupState.parse(unseal(services.keys.credentials, sealed)) : {}
@@ -118,8 +117,5 @@ function tidyCode(code: string): string {
   return letters.replaceAll('O', '0').replaceAll(/[IL]/g, '1')
 }
 
-function hash(value: string): Buffer {
-  return createHash('sha256').update(`carousel-setup:${value}`).digest()
-}
-
-const hashToken = (token: string) => hash(token).toString('base64url')
+/** Apart from the hashes of other tokens. */
+const hash = (text: string) => hashToken(`carousel-setup:${text}`)

@@ -57,7 +57,7 @@ export async function findActor(db: Db, workspace: string, session: string) {
   }
 }
 
-/** The person whom a helpdesk vouched for; undefined for strangers and for who has left. */
+/** The person whom a helpdesk signed in; undefined for strangers and for who has left. */
 export async function findEntrant(
   db: Db,
   workspace: string,

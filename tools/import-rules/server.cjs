@@ -2,13 +2,22 @@
 
 const { never, only, server, shared } = require('./rule.cjs')
 
-/** `shared/` and the named parts of the server. */
-const down = (...parts) => `${shared}|${server(...parts)}`
+/** Small things without a word of the domain, which everything may use. */
+const tools = '(html|opaque-token|patience|stable-id)\\.ts$'
+
+/** `shared/`, the tools and the named parts of the server. */
+const down = (...parts) => `${shared}|${server(tools, ...parts)}`
 
 /** A vendor's connector, what all of them share, and the port: where we call helpdesks. */
 const connectors = '^server/helpdesks/(client/|[^/]+/api/|port\\.ts$|text\\.ts$)'
 
 const serverLayers = [
+  only(
+    'tools-know-nothing',
+    server(tools),
+    '^shared/domain/errors\\.ts$',
+    'What everything may use stands below everything.',
+  ),
   only(
     'storage-knows-the-domain',
     server('storage/'),
@@ -18,7 +27,7 @@ const serverLayers = [
   only(
     'connectors-know-the-domain',
     { path: connectors },
-    `^shared/domain/|${connectors}|${server('storage/index\\.ts$', 'keys\\.ts$')}`,
+    `^shared/domain/|${connectors}|${server('storage/index\\.ts$', 'keys\\.ts$', tools)}`,
     'A connector turns a vendor’s shapes into ours and knows nobody else; of the server it takes its stored budget and its sealed credentials.',
   ),
   never(
@@ -65,7 +74,7 @@ const serverLayers = [
       'http/',
       'storage/index\\.ts$',
       'helpdesks/port\\.ts$',
-      '(services|patience)\\.ts$',
+      'services\\.ts$',
     ),
     'A feature never imports a job, a vendor or the root: it enqueues by name and calls the port.',
   ),
@@ -89,7 +98,7 @@ const serverLayers = [
       'views/',
       'http/',
       'storage/index\\.ts$',
-      '(services|config|keys|patience)\\.ts$',
+      '(services|config|keys)\\.ts$',
     ),
     'A helpdesk calls in here, by the same use cases as our own API; with its registration it knows neither jobs nor the root.',
   ),

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { signBearer } from '#server/http/authenticate.ts'
+import { hashToken } from '#server/opaque-token.ts'
 import type { Services } from '#server/services.ts'
 import { sessions } from '#server/storage/index.ts'
 import type { Session } from '#shared/contract/sessions.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { hashHandle } from './start-session.ts'
 
 /** A retry of a renewal whose answer was lost is accepted for this long. */
 const graceMs = 30_000
@@ -34,10 +34,10 @@ async function rotate(
     if (!session || session.ended_at || session.ends_at <= now) return undefined
     const actor = await sessions.findActor(trx, workspace, id)
     if (!actor?.active) return undefined
-    const hash = hashHandle(handle)
+    const hash = hashToken(handle)
     const next = nextHandle(services.keys.handles, { workspace, session: id }, handle)
     if (hash === session.handle_hash) {
-      const hashes = { next: hashHandle(next), previous: hash, at: now }
+      const hashes = { next: hashToken(next), previous: hash, at: now }
       await sessions.rotateHandle(trx, workspace, id, hashes)
       return next
     }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { signBearer } from '#server/http/authenticate.ts'
+import { hashToken, makeOpaqueToken } from '#server/opaque-token.ts'
 import type { Services } from '#server/services.ts'
 import { sessions, type Trx } from '#server/storage/index.ts'
 import type { Session } from '#shared/contract/sessions.ts'
@@ -8,7 +9,7 @@ import type { Session } from '#shared/contract/sessions.ts'
 const sessionMs = 12 * 60 * 60 * 1000
 
 /**
- * Starts a session for a person whom a helpdesk has just vouched for. Its handle names the
+ * Starts a session for a person whom a helpdesk has just signed in. Its handle names the
  * workspace and the session, then 32 random bytes.
  */
 export async function startSession(
@@ -18,7 +19,7 @@ export async function startSession(
 ): Promise<Session> {
   const now = services.clock()
   const id = randomUUID()
-  const handle = `${subject.workspace}.${id}.${randomBytes(32).toString('base64url')}`
+  const handle = `${subject.workspace}.${id}.${makeOpaqueToken()}`
   await sessions.addSession(
     trx,
     subject.workspace,
@@ -26,16 +27,11 @@ export async function startSession(
       id,
       teammate: subject.teammate,
       location: subject.location,
-      handleHash: hashHandle(handle),
+      handleHash: hashToken(handle),
       endsAt: new Date(now.getTime() + sessionMs),
     },
     now,
   )
   const bearer = await signBearer(services, { workspace: subject.workspace, session: id })
   return { ...bearer, handle }
-}
-
-/** Of a handle only this is stored. */
-export function hashHandle(handle: string): string {
-  return createHash('sha256').update(handle).digest('base64url')
 }

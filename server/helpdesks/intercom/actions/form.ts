@@ -1,5 +1,6 @@
 import { saveDraft } from '#server/features/reviews/save-draft.ts'
 import { getCurrentScorecard } from '#server/features/scorecards/current-scorecard.ts'
+import { stableId } from '#server/stable-id.ts'
 import { begunReviews, reviews, scorecards } from '#server/storage/index.ts'
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import type { DraftContent } from '#shared/contract/reviews.ts'
@@ -9,7 +10,6 @@ import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import { type Canvas, fits } from '../cards/canvas.ts'
 import { asDraft, enter, tooLong } from '../cards/form.ts'
 import { type FormRef, formId, type ScoreForm, scoreCard } from '../cards/score.ts'
-import { stableId } from './stable-id.ts'
 import { panelOf, type Visit } from './visit.ts'
 
 /** What was begun about one participant, as storage knows it at this moment. */

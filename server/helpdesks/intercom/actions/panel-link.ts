@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { hashToken, makeOpaqueToken } from '#server/opaque-token.ts'
 import type { Services } from '#server/services.ts'
 import { panelLinks, sessions } from '#server/storage/index.ts'
 import type { Visit } from './visit.ts'
@@ -23,7 +24,7 @@ export async function spendTicket(visit: Visit, ticket: string): Promise<boolean
   const drawnAt = stamp === undefined ? Number.NaN : Number.parseInt(stamp, 36)
   // A minute of leeway: servers' clocks differ.
   if (!(drawnAt > now.getTime() - ticketMs && drawnAt < now.getTime() + 60_000)) return false
-  const hash = hashOf(`${actor.teammate.id}\n${ticket}`)
+  const hash = hashToken(`${actor.teammate.id}\n${ticket}`)
   const endsAt = new Date(drawnAt + ticketMs)
   return services.database.inTransaction((trx) =>
     sessions.spendEntryToken(trx, actor.workspace.id, hash, endsAt),
@@ -33,10 +34,10 @@ export async function spendTicket(visit: Visit, ticket: string): Promise<boolean
 /** The address of a fresh link: 32 random bytes, of which a hash is stored; five minutes, one use. */
 export async function makePanelLink(visit: Visit): Promise<string> {
   const { services, actor, conversation, words, origin, now } = visit
-  const secret = randomBytes(32).toString('base64url')
+  const secret = makeOpaqueToken()
   await services.database.inTransaction((trx) =>
     panelLinks.addPanelLink(trx, actor.workspace.id, {
-      tokenHash: hashOf(secret),
+      tokenHash: hashToken(secret),
       teammate: actor.teammate.id,
       conversation,
       locale: words.locale,
@@ -60,9 +61,5 @@ export async function findPanelLink(
 export function readToken(token: string): { workspace: string; hash: string } {
   const [, workspace = '', secret = ''] =
     /^([a-z0-9][a-z0-9-]{0,62})\.([\w-]{43})$/.exec(token) ?? []
-  return { workspace, hash: hashOf(secret) }
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+  return { workspace, hash: hashToken(secret) }
 }

@@ -5,6 +5,7 @@ import {
 } from '#server/features/reviews/change-review.ts'
 import { pastReviews } from '#server/features/reviews/past-reviews.ts'
 import { receivedReviews } from '#server/features/reviews/received-reviews.ts'
+import { stableId } from '#server/stable-id.ts'
 import { reviews } from '#server/storage/index.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf } from '#server/views/visibility.ts'
@@ -16,7 +17,6 @@ import { pastCard } from '../cards/past.ts'
 import { type OneReview, replyField, reviewCard } from '../cards/review.ts'
 import { troubleCard } from '../cards/trouble.ts'
 import { conversationUrl } from './inbox-url.ts'
-import { stableId } from './stable-id.ts'
 import { panelIdOf, type Visit } from './visit.ts'
 
 const longestReply = 2000

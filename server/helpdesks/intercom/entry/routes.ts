@@ -1,13 +1,24 @@
 import { type Request, type Response, type Router, raw } from 'express'
+import * as z from 'zod/mini'
 import type { PageTemplate } from '#server/http/page.ts'
 import type { Services } from '#server/services.ts'
-import { DomainError, reasonOf } from '#shared/domain/errors.ts'
+import { cardRequest } from '../cards/card-request.ts'
 import { answer } from './answer.ts'
 import { mountPanelPage } from './panel-page.ts'
-import { verifyBody } from './verify-body.ts'
+import { readSigned, type Signing } from './read-signed.ts'
 
 /** A request holds the whole conversation as Intercom shows it, of up to 500 parts. */
 const mostBody = '5mb'
+
+const signing: Signing = {
+  header: 'x-body-signature',
+  hash: 'sha256',
+  pattern: /^([0-9a-f]{64})$/i,
+  named: z.pipe(
+    z.object({ workspace_id: z.string() }),
+    z.transform(({ workspace_id: code }) => ({ code })),
+  ),
+}
 
 /**
  * Where Intercom's inbox asks for cards. What it did not sign is refused; everything else is answered
@@ -22,22 +33,10 @@ export function mountIntercomEntry(router: Router, services: Services, page: Pag
 
 async function give(services: Services, req: Request, res: Response, pressed: boolean) {
   res.setHeader('Cache-Control', 'no-store')
-  const { workspace, request } = await verify(services, req)
+  const { workspace, json } = await readSigned(services, req, signing)
+  const request = cardRequest(json)
   const said = pressed ? request : { ...request, component: null, entered: {} }
   res.json({ canvas: await answer(services, workspace, said, originOf(services, req)) })
-}
-
-async function verify(services: Services, req: Request) {
-  try {
-    return await verifyBody(services, req.body, req.get('x-body-signature'))
-  } catch (error) {
-    if (error instanceof DomainError)
-      services.log.warn({ code: error.code, reason: reasonOf(error) }, 'entry refused')
-    // The reason is for whoever runs the server.
-    throw error instanceof DomainError && error.code === 'entry_refused'
-      ? new DomainError('entry_refused', error.message)
-      : error
-  }
 }
 
 function originOf({ config }: Services, req: Request): string {

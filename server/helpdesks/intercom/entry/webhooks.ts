@@ -1,13 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Router, raw } from 'express'
 import * as z from 'zod/mini'
-import { IntercomCredentials } from '#server/helpdesks/intercom/api/credentials.ts'
-import { isWorkspaceCode } from '#server/helpdesks/intercom/api/regions.ts'
 import { rateLimit } from '#server/http/rate-limit.ts'
-import { unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
-import { type Workspace, webhooks, workspaces } from '#server/storage/index.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { type Workspace, webhooks } from '#server/storage/index.ts'
+import { readSigned, type Signing } from './read-signed.ts'
 
 const webhookPath = '/entry/intercom/webhooks'
 
@@ -17,8 +13,16 @@ const largestBody = '2mb'
 const limit = { burst: 12_000, perMinute: 24_000 }
 
 const Id = z.pipe(z.union([z.int(), z.string()]), z.transform(String))
-/** Who it is for; everything else is looked at when the signature is known to be right. */
-const Named = z.object({ app_id: z.string() })
+/** Who it is for comes first; everything else is looked at when the signature is known to be right. */
+const signing: Signing = {
+  header: 'x-hub-signature',
+  hash: 'sha1',
+  pattern: /^sha1=([0-9a-f]{40})$/i,
+  named: z.pipe(
+    z.object({ app_id: z.string() }),
+    z.transform(({ app_id: code }) => ({ code })),
+  ),
+}
 const Event = z.object({
   id: z.catch(z.nullish(z.string().check(z.maxLength(100))), null),
   topic: z.string(),
@@ -43,7 +47,7 @@ export function mountIntercomWebhooks(router: Router, services: Services) {
   const body = raw({ type: () => true, limit: largestBody })
   router.post(webhookPath, byAddress, body, async (req, res) => {
     res.setHeader('Cache-Control', 'no-store')
-    const { workspace, json } = await verify(services, req.body, req.get('x-hub-signature'))
+    const { workspace, json } = await readSigned(services, req, signing)
     const event = z.safeParse(Event, json)
     const conversation = event.data && conversationOf(event.data)
     if (event.data && conversation !== undefined)
@@ -64,42 +68,6 @@ async function enqueue(
     await jobQueue.enqueue(trx, 'conversation.changed', { workspace, conversation })
   })
   jobQueue.wake('conversation.changed')
-}
-
-/**
- * The workspace for which the body was signed: `X-Hub-Signature` is `sha1=` and the HMAC-SHA1 of the
- * raw bytes with the app's client secret. Throws `entry_refused`, for an unknown workspace as for a
- * wrong signature.
- */
-async function verify(services: Services, body: unknown, signature: string | undefined) {
-  const given = /^sha1=([0-9a-f]{40})$/i.exec(signature ?? '')?.[1]
-  if (!Buffer.isBuffer(body) || given === undefined) throw refused()
-  const json = parse(body)
-  const { success, data } = z.safeParse(Named, json)
-  const workspace =
-    success && isWorkspaceCode(data.app_id)
-      ? await workspaces.findWorkspaceByAudience(services.database.kysely, 'intercom', data.app_id)
-      : undefined
-  if (!workspace) throw refused()
-  const { clientSecret } = z.parse(
-    IntercomCredentials,
-    unseal(services.keys.credentials, workspace.credentials),
-  )
-  const expected = createHmac('sha1', clientSecret).update(body).digest()
-  if (!timingSafeEqual(expected, Buffer.from(given, 'hex'))) throw refused()
-  return { workspace, json }
-}
-
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
-
-function refused(): DomainError {
-  return new DomainError('entry_refused', 'Intercom did not vouch for this.')
 }
 
 /** The conversation that an event is about: itself, or the one of a part. Ids are numbers. */

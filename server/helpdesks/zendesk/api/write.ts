@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
-import { paragraphsAsHtml } from '#server/helpdesks/client/safe-html.ts'
+import { paragraphsAsHtml } from '#server/helpdesks/client/paragraphs.ts'
 import { DomainError, problemOf } from '#shared/domain/errors.ts'
 
 const Updated = z.object({ ticket: z.object({ id: z.unknown() }) })

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import { hashToken } from '#server/opaque-token.ts'
 import type { Services } from '#server/services.ts'
 import { sessions, workspaces } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -10,7 +11,7 @@ const issuer = 'conversation-carousel'
 const audience = 'conversation-carousel/entry'
 
 /**
- * A ticket for who was vouched for but is not let in yet: with it the page can ask again, which a
+ * A ticket for somebody whom the helpdesk signed in but who is not let in yet: with it the page can ask again, which a
  * frame in a helpdesk cannot do by itself (the signed token is spent). It is good until the load's
  * `mayRetryUntil`, for the same person and place, and opens one session.
  */
@@ -42,7 +43,7 @@ export async function verifyRetry(
   if (!workspace) throw refused('workspace')
   const mayRetryUntil = new Date(payload.exp * 1000)
   if (mayRetryUntil <= services.clock()) return { state: 'stale', workspace, why: 'retry: over' }
-  const hash = createHash('sha256').update(ticket).digest('base64url')
+  const hash = hashToken(ticket)
   const spend = (trx: Parameters<typeof sessions.spendEntryToken>[0]) =>
     sessions.spendEntryToken(trx, workspace.id, hash, mayRetryUntil)
   return { state: 'fresh', workspace, teammate: payload.sub, location, mayRetryUntil, spend }
@@ -66,7 +67,7 @@ async function readTicket(services: Services, ticket: string) {
 }
 
 function refused(reason: string) {
-  return new DomainError('entry_refused', 'The helpdesk did not vouch for this.', {
+  return new DomainError('entry_refused', 'The helpdesk did not sign this.', {
     reason: `retry: ${reason}`,
   })
 }

@@ -56,7 +56,7 @@ export function mountZendeskEntry(
   }
 }
 
-/** Who vouches for the person: the helpdesk, or we ourselves for one whom it had vouched for. */
+/** Who the person is, as the helpdesk has signed it, or we ourselves for one whom it had signed in. */
 async function readLoad(
   services: Services,
   keys: PublicKeys,
@@ -76,7 +76,7 @@ async function readLoad(
 function checkOrigin(req: Request, workspace: Workspace) {
   const { origin } = req.query
   if (origin === undefined || origin === new URL(workspace.baseUrl).origin) return
-  throw new DomainError('entry_refused', 'The helpdesk did not vouch for this.', {
+  throw new DomainError('entry_refused', 'The helpdesk did not sign this.', {
     reason: 'origin',
   })
 }

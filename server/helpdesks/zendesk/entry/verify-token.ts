@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import { decodeJwt, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose'
+import { hashToken } from '#server/opaque-token.ts'
 import type { Services } from '#server/services.ts'
 import { sessions, type Trx, type Workspace, workspaces } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { PublicKeys } from './public-keys.ts'
 
-/** Somebody whom the helpdesk vouches for, now, at a place. */
+/** Somebody whom the helpdesk signs in, now, at a place. */
 export type FreshLoad = {
   state: 'fresh'
   workspace: Workspace
@@ -53,7 +53,7 @@ export async function verifyToken(
     sessions.spendEntryToken(
       trx,
       workspace.id,
-      createHash('sha256').update(signedPart(token)).digest('base64url'),
+      hashToken(signedPart(token)),
       new Date(usableUntil * 1000),
     ),
   )
@@ -132,5 +132,5 @@ function signedPart(token: string): string {
 }
 
 function refused(reason: string) {
-  return new DomainError('entry_refused', 'The helpdesk did not vouch for this.', { reason })
+  return new DomainError('entry_refused', 'The helpdesk did not sign this.', { reason })
 }

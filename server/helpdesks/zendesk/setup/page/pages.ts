@@ -1,5 +1,5 @@
+import { type Html, html } from '#server/html.ts'
 import type { HousePage } from '#server/http/house-page.ts'
-import { type Html, html } from '#server/http/html.ts'
 import type { Progress } from '#server/setup/progress.ts'
 import type { SetupState } from '#server/setup/setup-session.ts'
 import { createFormats } from '#shared/i18n/index.ts'

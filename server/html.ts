@@ -19,10 +19,11 @@ function toMarkup(part: Part): string {
   if (part === undefined || part === null || part === false) return ''
   if (Array.isArray(part)) return part.map(toMarkup).join('')
   if (typeof part === 'object' && 'markup' in part) return part.markup
-  return escapeText(String(part))
+  return escapeHtml(String(part))
 }
 
-function escapeText(text: string): string {
+/** Text for an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
