@@ -1,12 +1,14 @@
 import type { Vendor } from '#server/helpdesks/index.ts'
 import { dealFile } from './commands/deal.ts'
 import { doctor } from './commands/doctor.ts'
+import { dump } from './commands/dump.ts'
 import { forget } from './commands/forget.ts'
 import { importReviewsCommand } from './commands/import-reviews.ts'
 import { keysRotate } from './commands/keys-rotate.ts'
 import { leadGrant, leadRevoke } from './commands/lead-grant.ts'
 import { leadList } from './commands/lead-list.ts'
 import { leadMap } from './commands/lead-map.ts'
+import { session } from './commands/session.ts'
 import { setup } from './commands/setup.ts'
 import { sync } from './commands/sync.ts'
 import { webhookRemove } from './commands/webhook-remove.ts'
@@ -33,6 +35,8 @@ const commandFiles: CommandFile[] = [
   keysRotate,
   importReviewsCommand,
   dealFile,
+  session,
+  dump,
 ]
 
 /** The commands where these are the vendors of helpdesks: each is connected in its own way. */

@@ -15,13 +15,16 @@ export type Outcome =
   /** More than belongs into memory: printed as it comes. */
   | { lines: AsyncIterable<string> }
 
+/** Undefined where a command has printed everything by itself. */
+type Done = Promise<Outcome | undefined>
+
 type Shared = { json?: true | undefined }
 type Given = { services: Services; terminal: Terminal }
 
 /** One command, understood and ready to run. */
 type Step = { json: boolean } & (
-  | { alone: true; run(terminal: Terminal): Promise<Outcome> }
-  | { alone: false; run(given: Given): Promise<Outcome> }
+  | { alone: true; run(terminal: Terminal): Done }
+  | { alone: false; run(given: Given): Done }
 )
 
 /**
@@ -32,19 +35,19 @@ export class Plan {
   readonly steps: Step[] = []
 
   /** A command that needs no database, or looks at it without opening it as the others do. */
-  alone({ json }: Shared, run: (terminal: Terminal) => Promise<Outcome>): void {
+  alone({ json }: Shared, run: (terminal: Terminal) => Done): void {
     this.steps.push({ alone: true, json: json === true, run })
   }
 
   /** A command over what the server and the commands share. */
-  withServices({ json }: Shared, run: (given: Given) => Promise<Outcome>): void {
+  withServices({ json }: Shared, run: (given: Given) => Done): void {
     this.steps.push({ alone: false, json: json === true, run })
   }
 
   /** A command over one workspace: the named one, or the only one. */
   withWorkspace(
     { json, workspace: id }: Shared & { workspace?: string | undefined },
-    run: (given: Given & { workspace: Workspace }) => Promise<Outcome>,
+    run: (given: Given & { workspace: Workspace }) => Done,
   ): void {
     this.withServices({ json }, async (given) =>
       run({ ...given, workspace: await chooseWorkspace(given.services, id) }),
@@ -74,7 +77,12 @@ export class Plan {
 }
 
 /** Prints what came of a command; false where that is not as it has to be. */
-async function tell({ out }: Terminal, { json }: Step, outcome: Outcome): Promise<boolean> {
+async function tell(
+  { out }: Terminal,
+  { json }: Step,
+  outcome: Outcome | undefined,
+): Promise<boolean> {
+  if (outcome === undefined) return true
   if ('lines' in outcome) {
     for await (const line of outcome.lines) await out(line)
     return true

@@ -1,4 +1,4 @@
-import { dumpWorkspace } from '#server/cli/dump.ts'
+import { dumpWorkspace } from '#server/cli/dump-workspace.ts'
 import { readConfig } from '#server/config.ts'
 import type { OpenDatabase } from '#server/storage/index.ts'
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { startPersonSession } from '#server/cli/person-session.ts'
 import { requireTrying } from '#server/cli/trying-only.ts'
 import { workspaceRows } from '#server/storage/index.ts'
+import { carousel } from '#test/support/command-line.ts'
 import { eachDatabase, testDatabases } from '#test/support/databases.ts'
 import { dumpedRows } from '#test/support/dumped-rows.ts'
 import { addConversation, addTeam } from '#test/support/factories.ts'
@@ -47,6 +48,39 @@ eachDatabase('a dump', (open) => {
     expect(keys).toHaveLength(130 * 4)
     expect(keys).toEqual([...new Set(keys)].toSorted())
     expect(await dump(own.id)).toEqual(rows)
+  })
+})
+
+describe('the commands', () => {
+  const { open } = testDatabases('postgres')
+  const world = useServer(open)
+
+  it('print a dump, a row a line, and a session as text or as JSON', async () => {
+    const { services, ...server } = world()
+    const { id } = await addTeam(server)
+    const dumped = await carousel(services, ['dump', '--workspace', id, '--json'])
+    const lines = dumped.out.split('\n').map((line) => JSON.parse(line).table)
+    expect([dumped.code, lines.slice(0, 2), lines.at(-1)]).toEqual([
+      0,
+      ['workspaces', 'scorecards'],
+      'teammates',
+    ])
+    const ask = ['session', 'p11@example.com', '--workspace', id]
+    const bearer = await carousel(services, ask)
+    expect(bearer.out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+    const { out } = await carousel(services, [...ask, '--json'])
+    expect(JSON.parse(out)).toMatchObject({ teammate: { id: '11', name: 'Ada' } })
+  })
+
+  it('are wrong usage where nothing is tried out', async () => {
+    const { services, ...server } = world()
+    const { id } = await addTeam(server)
+    const inUse = { ...services, config: { ...services.config, allowLocalHelpdesk: false } }
+    for (const words of [['dump'], ['session', 'p11@example.com']]) {
+      const { code, out, notes } = await carousel(inUse, [...words, '--workspace', id])
+      expect([code, out]).toEqual([2, ''])
+      expect(notes).toContain('set ALLOW_LOCAL_HELPDESK=1, which is refused in production')
+    }
   })
 })
 
