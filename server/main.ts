@@ -1,76 +1,13 @@
-import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { makeApp } from './app.ts'
-import { ConfigError } from './config.ts'
 import { loadPage } from './http/page.ts'
-import { jobHandlers, startWorkers } from './jobs/index.ts'
-import { openServices } from './open.ts'
-import { readVersion } from './version.ts'
+import { serve } from './serve.ts'
+import { endWith } from './start-problem.ts'
 
 const appFolder = fileURLToPath(new URL('../dist/app', import.meta.url))
 
-/** Starts the server: storage, jobs, HTTP; prints its address when it is ready. */
-async function serve() {
-  const page = await loadPage(`${appFolder}/index.html`)
-  const opened = await openServices(process.env)
-  const { services } = opened
-  const { config, log } = services
-  let ready = false
-  const app = makeApp(services, {
-    page,
-    appFolder,
-    version: await readVersion(),
-    ready: () => ready,
-  })
-  await startWorkers(services.jobQueue, jobHandlers(services), log)
-  const server = createServer(app)
-  await listen(server, config.port, config.host)
-  ready = true
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  process.stdout.write(`Conversation Carousel serves on http://${config.host}:${port}\n`)
-  stopOnSignal(async () => {
-    ready = false
-    await closeServer(server)
-    await opened.close()
-  })
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
-}
-
-/** Lets running requests finish; idle connections end at once, the others after ten seconds. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 10_000).unref()
-  })
-}
-
-function stopOnSignal(stop: () => Promise<void>) {
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
-  }
-}
-
 try {
-  await serve()
+  const page = await loadPage(`${appFolder}/index.html`)
+  await serve({ env: process.env, page, appFolder })
 } catch (error) {
-  const expected = error instanceof ConfigError || (error instanceof Error && 'code' in error)
-  const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error)
-  process.stderr.write(`${text}\n`)
-  process.exit(1)
+  endWith(error)
 }

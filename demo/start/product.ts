@@ -6,7 +6,12 @@ const READY_WITHIN = 120_000
 const STOP_WITHIN = 15_000
 
 /** The product as seen from outside: a folder with programs, and the environment they run in. */
-export type Product = { root: string; env: Record<string, string> }
+export type Product = {
+  root: string
+  /** What Node is called with for the server. */
+  server: string[]
+  env: Record<string, string>
+}
 
 /**
  * Runs `carousel` commands one after the other in one process and answers what they printed. Throws
@@ -45,12 +50,12 @@ export type RunningProduct = {
  * Throws `StartProblem` with the log's last lines where it ends before.
  */
 export async function startServer(
-  { root, env }: Product,
+  { root, server, env }: Product,
   url: string,
   logFile: string,
   signal: AbortSignal,
 ): Promise<RunningProduct> {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, server, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

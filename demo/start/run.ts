@@ -17,6 +17,9 @@ import { intercomFile, intercomId, workspaceFile } from './workspace-file.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** The product's server as a program, and whether the app is built for it first. */
+export type Program = { server: string[]; build: boolean }
+
 export type Running = {
   /** The demo inboxes over the same people and conversations, the first as Zendesk's. */
   urls: { zendesk: string; intercom: string }
@@ -31,7 +34,11 @@ export type Running = {
  * commands that connect and fill a workspace for each, then the server. Ending `signal` stops what
  * was started.
  */
-export async function run(options: StartOptions, signal: AbortSignal): Promise<Running> {
+export async function run(
+  options: StartOptions,
+  signal: AbortSignal,
+  program: Program,
+): Promise<Running> {
   const { port, dataDir, conversations } = options
   await checkPorts([port, port + 1, port + 2])
   const demoDir = join(dataDir, 'demo')
@@ -58,6 +65,7 @@ export async function run(options: StartOptions, signal: AbortSignal): Promise<R
   const closeFaces = () => Promise.all([helpdesk.close(), intercom.close()])
   const product: Product = {
     root: ROOT,
+    server: program.server,
     env: {
       PORT: String(port),
       DATA_DIR: dataDir,
@@ -76,7 +84,7 @@ export async function run(options: StartOptions, signal: AbortSignal): Promise<R
       intercomFile(company, intercom, intercomSecrets, zone, known(intercomId(company))),
     ]
     const steps = connectSteps(demoDir, workspaces, reviews)
-    await buildApp(ROOT)
+    if (program.build) await buildApp(ROOT)
     await Promise.all([bundled('inbox'), bundled('intercom'), bundled('sdk')])
     await runCommands(product, steps, signal)
     markDone(demoDir, workspaces, reviews)

@@ -131,8 +131,8 @@ const serverLayers = [
   ),
   never(
     'nobody-imports-the-roots',
-    { path: '^server/', pathNot: '^server/(main|app)\\.ts$|^server/cli/' },
-    '^server/(main\\.ts$|app\\.ts$|cli/)',
+    { path: '^server/', pathNot: '^server/(main|app|serve)\\.ts$|^server/cli/' },
+    '^server/((main|app|serve)\\.ts$|cli/)',
     'The composition root is imported by nothing, or everything would depend on everything.',
   ),
 ]
