@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 import type { View } from './inbox.ts'
-
-const folder = join(import.meta.dirname, '../../../server/helpdesks/intercom/texts')
+import { cardTextsOf, type TextLanguage } from './texts.ts'
 
 /** A text of the cards in a language, as a pattern where it has places to fill in. */
-export function cardTexts(language: 'en' | 'fr' | 'ar') {
-  const texts: Record<string, string> = JSON.parse(
-    readFileSync(join(folder, `${language}.json`), 'utf8'),
-  )
+export function cardTexts(language: TextLanguage) {
+  const textOf = cardTextsOf(language)
   return (key: string): RegExp => {
-    const text = texts[key]
-    if (text === undefined) throw new Error(`${language}.json has no ${key}`)
+    const text = textOf(key)
     const parts = text.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     // What was done has a mark before it.
     return new RegExp(`^(✅ )?${parts.join('.*')}$`)
