@@ -98,7 +98,7 @@ describe('the first view', () => {
     expect(modules).toMatch(/review-form\.tsx/)
     expect(modules).not.toMatch(/after-form-icons|queue-view|past-reviews|full-page|root-causes/)
     expect(modules).not.toMatch(/react-forms.*(radio|checkbox|toggle)/i)
-    expect(modules).not.toMatch(/axios.*(composeSignals|trackStream|multipart|speedometer)/i)
+    expect(modules).not.toMatch(/axios.*(composeSignals|trackStream|multipart)/i)
   })
 
   it('names the files of the other languages, for the server to fetch one of them ahead', () => {
