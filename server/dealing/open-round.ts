@@ -25,6 +25,6 @@ export async function openRound(
     await rounds.closeRoundsBefore(trx, id, round.startsOn, now, quotas)
   }
   const known = await rounds.findRound(trx, id, round.startsOn)
-  const due = !known?.dealt_at && (await syncs.findSync(trx, id))?.finishedAt != null
+  const due = !known?.dealtAt && (await syncs.findSync(trx, id))?.finishedAt != null
   return { startsOn: round.startsOn, due }
 }

@@ -16,7 +16,7 @@ export function readReviewedConversation(services: Services): JobHandler {
       const workspace = await workspaces.findWorkspace(db, id)
       const review = await reviews.findReview(db, id, reviewId)
       if (!workspace || !review) return
-      const request = { workspace: id, id: review.conversation_id, lane: 'job' } as const
+      const request = { workspace: id, id: review.conversation, lane: 'job' } as const
       await readConversation(services, services.helpdesk(workspace), request, signal)
     },
   }

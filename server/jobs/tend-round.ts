@@ -65,5 +65,5 @@ async function dealRound(services: Services, workspace: Workspace, startsOn: str
 }
 
 async function isDealt(db: Trx | Services['database']['kysely'], id: string, startsOn: string) {
-  return (await rounds.findRound(db, id, startsOn))?.dealt_at != null
+  return (await rounds.findRound(db, id, startsOn))?.dealtAt != null
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type AssignmentQueue, queueValue } from './assignment-queue.ts'
 import type { Db } from './db.ts'
-import { type Standing, type StandingJson, standingValue, toStanding } from './standings.ts'
+import { type Standing, type StandingJson, standingValue, toStanding } from './standing-value.ts'
 
 /** What a panel is made of: a conversation for one person, and that person's queue. */
 export type StoredPanel = {

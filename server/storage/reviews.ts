@@ -1,25 +1,9 @@
-import { type Selectable, sql } from 'kysely'
-import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
+import { sql } from 'kysely'
 import type { Db } from './db.ts'
-import type { ReviewTable } from './schema.ts'
+import { type StoredReply, type StoredReview, toReview } from './review-rows.ts'
 
-export { addReview, markReviews, type NewReview, reviseReview } from './review-changes.ts'
-
-export type StoredReply = {
-  id: string
-  author: string
-  authorName: string
-  at: string
-  text: string
-}
-
-/** A review with what is needed to show it: names, its scorecard, its thread. */
-export type StoredReview = Selectable<ReviewTable> & {
-  reviewer_name: string | null
-  reviewee_name: string | null
-  scorecard: Scorecard
-  thread: StoredReply[]
-}
+export { addReview, markReviews, reviseReview } from './review-changes.ts'
+export type { NewReview } from './review-rows.ts'
 
 function selectReviews(db: Db, workspace: string) {
   return db
@@ -38,8 +22,8 @@ function selectReviews(db: Db, workspace: string) {
     )
     .selectAll('r')
     .select([
-      'a.name as reviewer_name',
-      'b.name as reviewee_name',
+      'a.name as reviewerName',
+      'b.name as revieweeName',
       's.content as scorecard',
       sql<StoredReply[]>`(
         select coalesce(jsonb_agg(jsonb_build_object(
@@ -58,7 +42,8 @@ export async function findReview(
   workspace: string,
   id: string,
 ): Promise<StoredReview | undefined> {
-  return selectReviews(db, workspace).where('r.id', '=', id).executeTakeFirst()
+  const row = await selectReviews(db, workspace).where('r.id', '=', id).executeTakeFirst()
+  return row && toReview(row)
 }
 
 /** Reviews by id, in no order; unknown ids are left out. */
@@ -68,7 +53,8 @@ export async function listReviews(
   ids: string[],
 ): Promise<StoredReview[]> {
   if (ids.length === 0) return []
-  return selectReviews(db, workspace).where('r.id', 'in', ids).execute()
+  const rows = await selectReviews(db, workspace).where('r.id', 'in', ids).execute()
+  return rows.map(toReview)
 }
 
 /** The id of the live review that this reviewer gave this reviewee here. */
@@ -113,12 +99,13 @@ export async function listReviewsOfConversation(
   workspace: string,
   conversation: string,
 ): Promise<StoredReview[]> {
-  return selectReviews(db, workspace)
+  const rows = await selectReviews(db, workspace)
     .where('r.conversation_id', '=', conversation)
     .where('r.withdrawn_at', 'is', null)
     .orderBy('r.submitted_at', 'desc')
     .limit(100)
     .execute()
+  return rows.map(toReview)
 }
 
 /** What one reviewer wrote about some reviewees, newest first. */
@@ -129,13 +116,14 @@ export async function listReviewsGiven(
   reviewees: string[],
 ): Promise<StoredReview[]> {
   if (reviewees.length === 0) return []
-  return selectReviews(db, workspace)
+  const rows = await selectReviews(db, workspace)
     .where('r.reviewer_id', '=', reviewer)
     .where('r.reviewee_id', 'in', reviewees)
     .where('r.withdrawn_at', 'is', null)
     .orderBy('r.submitted_at', 'desc')
     .limit(20)
     .execute()
+  return rows.map(toReview)
 }
 
 /** Reviews of one person's work that they have not opened yet, newest first. */
@@ -145,7 +133,7 @@ export async function listUnreadReviews(
   reviewee: string,
   limit: number,
 ): Promise<StoredReview[]> {
-  return selectReviews(db, workspace)
+  const rows = await selectReviews(db, workspace)
     .where('r.reviewee_id', '=', reviewee)
     .where('r.withdrawn_at', 'is', null)
     .where('r.read_at', 'is', null)
@@ -153,6 +141,7 @@ export async function listUnreadReviews(
     .orderBy('r.id')
     .limit(limit)
     .execute()
+  return rows.map(toReview)
 }
 
 /** Reviews of one person's work that they have opened, newest first, from before an instant on. */
@@ -166,11 +155,12 @@ export async function listReadReviews(
     .where('r.reviewee_id', '=', reviewee)
     .where('r.withdrawn_at', 'is', null)
     .where('r.read_at', 'is not', null)
-  return (page.before ? read.where('r.submitted_at', '<', page.before) : read)
+  const rows = await (page.before ? read.where('r.submitted_at', '<', page.before) : read)
     .orderBy('r.submitted_at', 'desc')
     .orderBy('r.id')
     .limit(page.limit)
     .execute()
+  return rows.map(toReview)
 }
 
 export async function countUnread(db: Db, workspace: string, reviewee: string): Promise<number> {

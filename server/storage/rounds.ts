@@ -29,10 +29,15 @@ export async function ensureRound(
     .execute()
 }
 
-export async function findRound(db: Db, workspace: string, startsOn: string) {
+/** A round that was begun; `dealtAt` is null until its first deal, `closedAt` until it is over. */
+export async function findRound(
+  db: Db,
+  workspace: string,
+  startsOn: string,
+): Promise<{ dealtAt: Date | null; closedAt: Date | null } | undefined> {
   return db
     .selectFrom('rounds')
-    .selectAll()
+    .select(['dealt_at as dealtAt', 'closed_at as closedAt'])
     .where('workspace_id', '=', workspace)
     .where('starts_on', '=', startsOn)
     .executeTakeFirst()

@@ -127,11 +127,30 @@ export async function addSession(
     .execute()
 }
 
-/** A session with the hashes of its handles, locked until the transaction ends. */
-export async function lockSession(trx: Trx, workspace: string, id: string) {
+/** What renewing a session looks at: when it ends or ended, and the hashes of its handles. */
+type LockedSession = {
+  endsAt: Date
+  endedAt: Date | null
+  handleHash: string
+  previousHandleHash: string | null
+  rotatedAt: Date
+}
+
+/** A session, locked until the transaction ends. */
+export async function lockSession(
+  trx: Trx,
+  workspace: string,
+  id: string,
+): Promise<LockedSession | undefined> {
   return trx
     .selectFrom('sessions')
-    .selectAll()
+    .select([
+      'ends_at as endsAt',
+      'ended_at as endedAt',
+      'handle_hash as handleHash',
+      'previous_handle_hash as previousHandleHash',
+      'rotated_at as rotatedAt',
+    ])
     .where('workspace_id', '=', workspace)
     .where('id', '=', id)
     .forUpdate()

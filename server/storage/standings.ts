@@ -1,111 +1,14 @@
 import { sql } from 'kysely'
-import {
-  type ConversationRow,
-  type StoredConversation,
-  toConversation,
-} from './conversation-facts.ts'
 import type { Db } from './db.ts'
+import {
+  type Standing,
+  type StandingJson,
+  type StandingQuestion,
+  standingValue,
+  toStanding,
+} from './standing-value.ts'
 
-/** What storage knows of one conversation for one person who might review in it. */
-export type Standing = {
-  /** Undefined where we know nothing of it, or the helpdesk has deleted it. */
-  conversation: StoredConversation | undefined
-  participants: {
-    id: string
-    name: string
-    replies: number
-    lastReplyAt: Date
-    active: boolean
-    isReviewed: boolean
-  }[]
-  assignments: { id: string; reviewer: string; reviewee: string; status: string }[]
-  /** Live reviews of the conversation. */
-  reviews: { id: string; reviewer: string; reviewee: string }[]
-  /** The person's own. */
-  drafts: {
-    reviewee: string
-    revision: number
-    content: Record<string, unknown>
-    updatedAt: Date
-  }[]
-  /** The person; `reviews`: in the program and reviews others. */
-  reviewer: { reviews: boolean; languages: string[] | null }
-}
-
-/** Whose view of which conversation. */
-export type StandingQuestion = { workspace: string; teammate: string; conversation: string }
-
-type Texts<T, Instant extends keyof T> = Omit<T, Instant> & Record<Instant, string>
-
-/** A standing as it comes in JSON, where instants are text. */
-export type StandingJson = Omit<Standing, 'conversation' | 'participants' | 'drafts'> & {
-  conversation:
-    | (Texts<ConversationRow, 'created_at' | 'updated_at' | 'facts_at' | 'closed_at'> & {
-        closed_at: string | null
-      })
-    | null
-  participants: Texts<Standing['participants'][number], 'lastReplyAt'>[]
-  drafts: Texts<Standing['drafts'][number], 'updatedAt'>[]
-}
-
-/** A standing as one value, to be selected in a statement and read by `toStanding`. */
-export function standingValue({ workspace, teammate, conversation }: StandingQuestion) {
-  return sql<StandingJson>`jsonb_build_object(
-    'conversation', (select to_jsonb(c) from conversations c
-      where c.workspace_id = ${workspace} and c.id = ${conversation} and not c.deleted),
-    'participants', (select coalesce(jsonb_agg(jsonb_build_object('id', p.teammate_id,
-        'name', t.name, 'replies', p.replies, 'lastReplyAt', p.last_reply_at,
-        'active', t.active and not t.light_agent, 'isReviewed', t.is_reviewed)), '[]')
-      from participants p join teammates t
-        on t.workspace_id = p.workspace_id and t.id = p.teammate_id
-      where p.workspace_id = ${workspace} and p.conversation_id = ${conversation}),
-    'assignments', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id,
-        'reviewer', a.reviewer_id, 'reviewee', a.reviewee_id, 'status', a.status)), '[]')
-      from assignments a
-      where a.workspace_id = ${workspace} and a.conversation_id = ${conversation}),
-    'reviews', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id,
-        'reviewer', r.reviewer_id, 'reviewee', r.reviewee_id)), '[]')
-      from reviews r where r.workspace_id = ${workspace} and r.conversation_id = ${conversation}
-        and r.withdrawn_at is null),
-    'drafts', (select coalesce(jsonb_agg(jsonb_build_object('reviewee', d.reviewee_id,
-        'revision', d.revision, 'content', d.content, 'updatedAt', d.updated_at)), '[]')
-      from drafts d where d.workspace_id = ${workspace} and d.teammate_id = ${teammate}
-        and d.conversation_id = ${conversation}),
-    'reviewer', (select jsonb_build_object('reviews', t.reviews and t.active and not t.light_agent,
-        'languages', t.languages)
-      from teammates t where t.workspace_id = ${workspace} and t.id = ${teammate}))`
-}
-
-/** Undoes what JSON does to instants. */
-export function toStanding(json: StandingJson): Standing {
-  const participants = json.participants.map((one) => ({
-    ...one,
-    lastReplyAt: new Date(one.lastReplyAt),
-  }))
-  const row = json.conversation
-  return {
-    ...json,
-    conversation:
-      row === null
-        ? undefined
-        : toConversation(
-            {
-              ...row,
-              created_at: new Date(row.created_at),
-              updated_at: new Date(row.updated_at),
-              facts_at: new Date(row.facts_at),
-              closed_at: row.closed_at === null ? null : new Date(row.closed_at),
-            },
-            participants.map(({ id, replies, lastReplyAt }) => ({
-              teammate: id,
-              replies,
-              lastReplyAt,
-            })),
-          ),
-    participants,
-    drafts: json.drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),
-  }
-}
+export type { Standing } from './standing-value.ts'
 
 /** How a conversation stands for a person, in one statement of index look-ups. */
 export async function readStanding(db: Db, question: StandingQuestion): Promise<Standing> {

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { Db, Trx } from './db.ts'
-import { firstReviewRow, firstVersionRow, type NewReview } from './review-changes.ts'
+import { firstVersionRow } from './review-changes.ts'
+import { firstReviewRow, type NewReview } from './review-rows.ts'
 import {
   type Standing,
   type StandingJson,
   type StandingQuestion,
   standingValue,
   toStanding,
-} from './standings.ts'
+} from './standing-value.ts'
 
 /** What a submit is judged by. */
 export type SubmissionContext = {
@@ -54,7 +55,7 @@ export async function storeSubmission(
   review: NewReview,
   sent: { key: string; bodyHash: string },
 ): Promise<void> {
-  const { submitted_at: at, reviewer_id: teammate } = review
+  const { submittedAt: at, reviewer: teammate } = review
   await trx
     .with('review', (db) => db.insertInto('reviews').values(firstReviewRow(workspace, review)))
     .with('version', (db) =>
@@ -75,13 +76,13 @@ export async function storeSubmission(
         .updateTable('assignments')
         .set({ status: 'done', ended_at: at })
         .where('workspace_id', '=', workspace)
-        .where('id', '=', review.assignment_id)
+        .where('id', '=', review.assignment)
         .where('status', 'in', ['open', 'expired']),
     )
     .deleteFrom('drafts')
     .where('workspace_id', '=', workspace)
     .where('teammate_id', '=', teammate)
-    .where('conversation_id', '=', review.conversation_id)
-    .where('reviewee_id', '=', review.reviewee_id)
+    .where('conversation_id', '=', review.conversation)
+    .where('reviewee_id', '=', review.reviewee)
     .execute()
 }

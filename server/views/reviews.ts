@@ -8,43 +8,39 @@ export type ReviewView = { viewer: Viewer; hideNames: boolean; now: Date }
 /** A review in the contract's shape, as this person may see it. Whether they may is asked before. */
 export function presentReview(review: StoredReview, view: ReviewView): Review {
   const { viewer } = view
-  const mine = viewer.id === review.reviewer_id
-  const ofMyWork = viewer.id === review.reviewee_id
-  const named = showReviewerName({
-    viewer,
-    review: { reviewer: review.reviewer_id, reviewee: review.reviewee_id },
-    hideNames: view.hideNames,
-  })
-  const reviewerName = review.reviewer_name ?? review.reviewer_id
+  const mine = viewer.id === review.reviewer
+  const ofMyWork = viewer.id === review.reviewee
+  const named = showReviewerName({ viewer, review, hideNames: view.hideNames })
+  const reviewerName = review.reviewerName ?? review.reviewer
   return {
     id: review.id,
     version: review.version,
-    conversation: review.conversation_id,
-    reviewee: { id: review.reviewee_id, name: review.reviewee_name ?? review.reviewee_id },
-    reviewer: named ? { id: review.reviewer_id, name: reviewerName } : null,
+    conversation: review.conversation,
+    reviewee: { id: review.reviewee, name: review.revieweeName ?? review.reviewee },
+    reviewer: named ? { id: review.reviewer, name: reviewerName } : null,
     scorecard: review.scorecard,
     ratings: review.ratings,
     comment: review.comment,
     score: review.score,
     complexity: review.complexity as Review['complexity'],
     highlight: review.highlight,
-    followUps: review.follow_ups as Review['followUps'],
+    followUps: review.followUps as Review['followUps'],
     basis: review.basis as Review['basis'],
-    notBlind: review.not_blind,
-    submittedAt: review.submitted_at.toISOString(),
-    editedAt: review.edited_at?.toISOString() ?? null,
-    acknowledgedAt: review.acknowledged_at?.toISOString() ?? null,
+    notBlind: review.notBlind,
+    submittedAt: review.submittedAt.toISOString(),
+    editedAt: review.editedAt?.toISOString() ?? null,
+    acknowledgedAt: review.acknowledgedAt?.toISOString() ?? null,
     replies: review.thread.map((reply) => ({
       id: reply.id,
-      author: authorOf(reply, review.reviewer_id, named),
+      author: authorOf(reply, review.reviewer, named),
       at: reply.at,
       text: reply.text,
     })),
-    unread: ofMyWork && review.read_at === null,
+    unread: ofMyWork && review.readAt === null,
     may: {
-      edit: mine && mayEdit({ review: edited(review), viewer, now: view.now }),
-      withdraw: mine && review.withdrawn_at === null,
-      acknowledge: ofMyWork && review.acknowledged_at === null,
+      edit: mine && mayEdit({ review, viewer, now: view.now }),
+      withdraw: mine && review.withdrawnAt === null,
+      acknowledge: ofMyWork && review.acknowledgedAt === null,
       reply: mine || ofMyWork || viewer.lead,
     },
   }
@@ -57,13 +53,4 @@ function authorOf(
 ): { id: string; name: string } {
   if (reply.author === reviewer && !named) return { id: 'reviewer', name: '' }
   return { id: reply.author, name: reply.authorName }
-}
-
-function edited(review: StoredReview) {
-  return {
-    reviewer: review.reviewer_id,
-    submittedAt: review.submitted_at,
-    acknowledgedAt: review.acknowledged_at,
-    withdrawnAt: review.withdrawn_at,
-  }
 }

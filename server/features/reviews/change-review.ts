@@ -21,31 +21,16 @@ export async function editReview(
   const now = services.clock()
   return services.database.inTransaction(async (trx) => {
     const review = await getOwn(trx, actor, id)
-    const allowed = mayEdit({
-      review: {
-        reviewer: review.reviewer_id,
-        submittedAt: review.submitted_at,
-        acknowledgedAt: review.acknowledged_at,
-        withdrawnAt: review.withdrawn_at,
-      },
-      viewer: actor.teammate,
-      now,
-    })
-    if (!allowed)
+    if (!mayEdit({ review, viewer: actor.teammate, now }))
       throw new DomainError('edit_window_over', 'A review can be changed for 24 hours, unread.')
     const same =
-      body.scorecardId === review.scorecard_id && body.scorecardVersion === review.scorecard_version
+      body.scorecardId === review.scorecardId && body.scorecardVersion === review.scorecardVersion
     if (!same) throw new DomainError('bad_request', 'A review stays on its scorecard version.')
     const scored = scoreBody(review.scorecard, body)
-    const { scorecard_id: _, scorecard_version: __, ...content } = scored
-    const written = await reviews.reviseReview(
-      trx,
-      actor.workspace.id,
-      id,
-      body.version,
-      content,
-      now,
-    )
+    const { scorecardId: _, scorecardVersion: __, ...content } = scored
+    const { version } = body
+    const revision = { version, content, at: now }
+    const written = await reviews.reviseReview(trx, actor.workspace.id, id, revision)
     if (!written) throw new DomainError('stale_revision', 'The review was changed meanwhile.')
     return present(trx, services, actor, id)
   })
@@ -55,7 +40,8 @@ export async function editReview(
 export async function withdrawReview(services: Services, actor: Actor, id: string): Promise<void> {
   await services.database.inTransaction(async (trx) => {
     await getOwn(trx, actor, id)
-    await reviews.markReviews(trx, actor.workspace.id, [id], 'withdrawn_at', services.clock())
+    const withdrawn = { mark: 'withdrawn', at: services.clock() } as const
+    await reviews.markReviews(trx, actor.workspace.id, [id], withdrawn)
   })
 }
 
@@ -69,9 +55,9 @@ export async function acknowledgeReview(
   const { workspace, teammate } = actor
   return services.database.inTransaction(async (trx) => {
     const review = await reviews.findReview(trx, workspace.id, id)
-    if (review?.reviewee_id !== teammate.id || review.withdrawn_at) throw noSuchReview()
-    await reviews.markReviews(trx, workspace.id, [id], 'read_at', now)
-    await reviews.markReviews(trx, workspace.id, [id], 'acknowledged_at', now)
+    if (review?.reviewee !== teammate.id || review.withdrawnAt) throw noSuchReview()
+    await reviews.markReviews(trx, workspace.id, [id], { mark: 'read', at: now })
+    await reviews.markReviews(trx, workspace.id, [id], { mark: 'acknowledged', at: now })
     return present(trx, services, actor, id)
   })
 }
@@ -88,8 +74,8 @@ export async function replyToReview(
     const review = await reviews.findReview(trx, workspace.id, id)
     const concerned =
       review &&
-      !review.withdrawn_at &&
-      (review.reviewer_id === teammate.id || review.reviewee_id === teammate.id || teammate.lead)
+      !review.withdrawnAt &&
+      (review.reviewer === teammate.id || review.reviewee === teammate.id || teammate.lead)
     if (!concerned) throw noSuchReview()
     const added = await replies.addReply(trx, workspace.id, {
       id: body.id,
@@ -106,20 +92,17 @@ export async function replyToReview(
 /** Marks reviews of one's own work as read; others are left alone. */
 export async function markRead(services: Services, actor: Actor, ids: string[]): Promise<void> {
   await services.database.inTransaction((trx) =>
-    reviews.markReviews(
-      trx,
-      actor.workspace.id,
-      ids,
-      'read_at',
-      services.clock(),
-      actor.teammate.id,
-    ),
+    reviews.markReviews(trx, actor.workspace.id, ids, {
+      mark: 'read',
+      at: services.clock(),
+      reviewee: actor.teammate.id,
+    }),
   )
 }
 
 async function getOwn(trx: Trx, actor: Actor, id: string): Promise<StoredReview> {
   const review = await reviews.findReview(trx, actor.workspace.id, id)
-  if (review?.reviewer_id !== actor.teammate.id || review.withdrawn_at) throw noSuchReview()
+  if (review?.reviewer !== actor.teammate.id || review.withdrawnAt) throw noSuchReview()
   return review
 }
 

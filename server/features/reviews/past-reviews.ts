@@ -26,10 +26,10 @@ export async function pastReviews(
   const all = await reviews.listReviewsOfConversation(db, workspace.id, conversation)
   const seen = all.map((review) => ({
     review,
-    shown: visibility({ reviewer: review.reviewer_id, reviewee: review.reviewee_id }),
+    shown: visibility(review),
   }))
   const visible = seen.filter(({ shown }) => shown === 'visible').map(({ review }) => review)
-  if (visible.some((review) => review.reviewer_id !== teammate.id)) {
+  if (visible.some((review) => review.reviewer !== teammate.id)) {
     await services.database.inTransaction((trx) =>
       firstLooks.recordFirstLook(trx, workspace.id, {
         conversation,
@@ -45,7 +45,7 @@ export async function pastReviews(
     reviews: visible.map((review) => presentReview(review, view)),
     blind: seen.filter(({ shown }) => shown === 'blind').length,
     mine: mine
-      .filter((review) => review.conversation_id !== conversation)
+      .filter((review) => review.conversation !== conversation)
       .map((review) => presentReview(review, view)),
   }
 }

@@ -17,14 +17,14 @@ export function scoreBody(scorecard: Scorecard | undefined, body: Omit<EditRevie
       problems,
     })
   return {
-    scorecard_id: scorecardId,
-    scorecard_version: scorecardVersion,
+    scorecardId: scorecardId,
+    scorecardVersion: scorecardVersion,
     ratings: body.ratings,
     comment: body.comment?.trim() ?? '',
     score: reviewScore(scorecard, body.ratings),
     complexity: body.complexity ?? null,
     highlight: body.highlight,
-    follow_ups: [...new Set(body.followUps)],
-    active_seconds: body.activeSeconds,
+    followUps: [...new Set(body.followUps)],
+    activeSeconds: body.activeSeconds,
   }
 }

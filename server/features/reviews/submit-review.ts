@@ -83,19 +83,19 @@ async function store(
   const id = randomUUID()
   const review = {
     id,
-    conversation_id: body.conversation,
-    reviewee_id: body.reviewee,
-    reviewer_id: teammate.id,
+    conversation: body.conversation,
+    reviewee: body.reviewee,
+    reviewer: teammate.id,
     ...scored,
     basis: choice.assignment ? 'assigned' : 'picked',
-    assignment_id: choice.assignment ?? null,
-    round_starts_on: countsIn,
-    first_look_at: firstLookAt,
-    not_blind: firstLookAt !== null,
-    submitted_at: now,
-    acknowledged_at: null,
-    read_at: null,
-    external_id: null,
+    assignment: choice.assignment ?? null,
+    roundStartsOn: countsIn,
+    firstLookAt: firstLookAt,
+    notBlind: firstLookAt !== null,
+    submittedAt: now,
+    acknowledgedAt: null,
+    readAt: null,
+    externalId: null,
   }
   const sent = { key: body.idempotencyKey, bodyHash }
   await submissions.storeSubmission(trx, workspace.id, review, sent)

@@ -31,18 +31,18 @@ async function rotate(
   return services.database.inTransaction(async (trx) => {
     const now = services.clock()
     const session = await sessions.lockSession(trx, workspace, id)
-    if (!session || session.ended_at || session.ends_at <= now) return undefined
+    if (!session || session.endedAt || session.endsAt <= now) return undefined
     const actor = await sessions.findActor(trx, workspace, id)
     if (!actor?.active) return undefined
     const hash = hashToken(handle)
     const next = nextHandle(services.keys.handles, { workspace, session: id }, handle)
-    if (hash === session.handle_hash) {
+    if (hash === session.handleHash) {
       const hashes = { next: hashToken(next), previous: hash, at: now }
       await sessions.rotateHandle(trx, workspace, id, hashes)
       return next
     }
-    const retried = now.getTime() - session.rotated_at.getTime() <= graceMs
-    if (hash === session.previous_handle_hash && retried) return next
+    const retried = now.getTime() - session.rotatedAt.getTime() <= graceMs
+    if (hash === session.previousHandleHash && retried) return next
     await sessions.endSession(trx, workspace, id, now)
     return undefined
   })

@@ -94,7 +94,7 @@ async function examineProgram({ database, clock }: Look, workspace: Workspace, n
   else notes.ok('leads', `${leading}`)
   const { round } = currentRound(workspace, clock())
   const stored = await rounds.findRound(db, workspace.id, round.startsOn)
-  if (stored?.dealt_at) notes.ok('round', `of ${round.startsOn}, dealt`)
+  if (stored?.dealtAt) notes.ok('round', `of ${round.startsOn}, dealt`)
   else
     notes.warn(
       'round',

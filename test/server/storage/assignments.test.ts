@@ -76,7 +76,7 @@ eachDatabase('assignments', (open) => {
   const finish = (assignment: string, conversation: string) =>
     database.inTransaction(async (trx) => {
       await scorecards.addScorecard(trx, workspace, defaultScorecard, now)
-      const of = { conversation_id: conversation, assignment_id: assignment, submitted_at: now }
+      const of = { conversation, assignment, submittedAt: now }
       const sent = { key: randomUUID(), bodyHash: 'x' }
       await submissions.storeSubmission(trx, workspace, newReview(of), sent)
     })
@@ -123,7 +123,7 @@ eachDatabase('assignments', (open) => {
     await close(next.startsOn)
     expect([await statusOf(old), await statusOf(fresh)]).toEqual(['expired', 'open'])
     const round = await rounds.findRound(database.kysely, workspace, week.startsOn)
-    expect(round?.closed_at).toEqual(now)
+    expect(round?.closedAt).toEqual(now)
   })
 
   it('line up as a queue: what was begun and expired first, then by due day', async () => {

@@ -38,25 +38,25 @@ eachDatabase('reviews', (open) => {
   })
 
   it('are one for each conversation, reviewee and reviewer, until withdrawn', async () => {
-    const conversation_id = randomUUID()
-    const first = await add({ conversation_id })
-    const of = { conversation: conversation_id, reviewee: '12', reviewer: '11' }
+    const conversation = randomUUID()
+    const first = await add({ conversation })
+    const of = { conversation, reviewee: '12', reviewer: '11' }
     expect(await reviews.findLiveReview(database.kysely, 'a', of)).toBe(first)
-    await expect(add({ conversation_id })).rejects.toMatchObject({ code: '23505' })
-    await add({ conversation_id, reviewee_id: '13' })
+    await expect(add({ conversation })).rejects.toMatchObject({ code: '23505' })
+    await add({ conversation, reviewee: '13' })
     await database.inTransaction((trx) =>
-      reviews.markReviews(trx, 'a', [first], 'withdrawn_at', now),
+      reviews.markReviews(trx, 'a', [first], { mark: 'withdrawn', at: now }),
     )
     expect(await reviews.findLiveReview(database.kysely, 'a', of)).toBeUndefined()
-    await add({ conversation_id })
-    const listed = await reviews.listReviewsOfConversation(database.kysely, 'a', conversation_id)
+    await add({ conversation })
+    const listed = await reviews.listReviewsOfConversation(database.kysely, 'a', conversation)
     expect(listed.map(({ id }) => id)).not.toContain(first)
     expect(listed).toHaveLength(2)
   })
 
   it('never rate oneself, and never lean on a scorecard that is not there', async () => {
-    await expect(add({ reviewee_id: '11' })).rejects.toMatchObject({ code: '23514' })
-    await expect(add({ scorecard_version: 9 })).rejects.toMatchObject({ code: '23503' })
+    await expect(add({ reviewee: '11' })).rejects.toMatchObject({ code: '23514' })
+    await expect(add({ scorecardVersion: 9 })).rejects.toMatchObject({ code: '23503' })
   })
 
   it('are revised over the version that was read, and not once closed', async () => {
@@ -66,16 +66,18 @@ eachDatabase('reviews', (open) => {
       score: null,
       complexity: 'complex',
       highlight: true,
-      follow_ups: ['customer'],
-      active_seconds: 9,
+      followUps: ['customer'],
+      activeSeconds: 9,
     }
     const id = await add()
     const revise = (version: number) =>
-      database.inTransaction((trx) => reviews.reviseReview(trx, 'a', id, version, content, now))
+      database.inTransaction((trx) =>
+        reviews.reviseReview(trx, 'a', id, { version, content, at: now }),
+      )
     expect((await Promise.all([revise(1), revise(1)])).toSorted()).toEqual([false, true])
-    expect(await find(id)).toMatchObject({ version: 2, score: null, follow_ups: ['customer'] })
+    expect(await find(id)).toMatchObject({ version: 2, score: null, followUps: ['customer'] })
     await database.inTransaction((trx) =>
-      reviews.markReviews(trx, 'a', [id], 'acknowledged_at', now),
+      reviews.markReviews(trx, 'a', [id], { mark: 'acknowledged', at: now }),
     )
     expect(await revise(2)).toBe(false)
   })
@@ -83,10 +85,14 @@ eachDatabase('reviews', (open) => {
   it('keep the first time of each mark', async () => {
     const id = await add()
     for (const at of [now, new Date(now.getTime() + 1000)]) {
-      await database.inTransaction((trx) => reviews.markReviews(trx, 'a', [id], 'read_at', at))
-      await database.inTransaction((trx) => reviews.markReviews(trx, 'b', [id], 'withdrawn_at', at))
+      await database.inTransaction((trx) =>
+        reviews.markReviews(trx, 'a', [id], { mark: 'read', at }),
+      )
+      await database.inTransaction((trx) =>
+        reviews.markReviews(trx, 'b', [id], { mark: 'withdrawn', at }),
+      )
     }
-    expect(await find(id)).toMatchObject({ read_at: now, withdrawn_at: null })
+    expect(await find(id)).toMatchObject({ readAt: now, withdrawnAt: null })
   })
 
   it('have threads in which an id stands for one reply', async () => {

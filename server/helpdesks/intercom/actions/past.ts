@@ -96,11 +96,11 @@ async function findVisible(visit: Visit, id: string): Promise<Review | undefined
   const { services, actor, conversation, now } = visit
   if (!uuid.test(id)) return undefined
   const stored = await reviews.findReview(services.database.kysely, actor.workspace.id, id)
-  if (!stored || stored.withdrawn_at) return undefined
+  if (!stored || stored.withdrawnAt) return undefined
   const me = actor.teammate.id
-  if (stored.reviewer_id === me || stored.reviewee_id === me)
+  if (stored.reviewer === me || stored.reviewee === me)
     return presentReview(stored, viewOf(actor, now))
-  if (stored.conversation_id !== conversation) return undefined
+  if (stored.conversation !== conversation) return undefined
   const visible = await pastReviews(services, actor, conversation)
   return visible.reviews.find((one) => one.id === id)
 }
