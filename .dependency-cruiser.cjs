@@ -105,6 +105,12 @@ const appLayers = [
     'The browser gets the contract, the pure rules and the texts; anything of the server would ship secrets or Node.',
   ),
   never(
+    'app-loads-routes-by-noun',
+    '^app/',
+    '^shared/contract/every-route\\.ts$',
+    'The list of all routes brings every schema: the form beside a conversation would wait for those of the whole program.',
+  ),
+  never(
     'app-has-no-node',
     '^app/',
     { dependencyTypes: ['core'] },

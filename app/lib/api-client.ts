@@ -1,40 +1,13 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
 import { Problem } from '#shared/contract/common.ts'
-import { type Route, type RouteName, routes } from '#shared/contract/routes.ts'
-import type { Session } from '#shared/contract/sessions.ts'
+import type { InputOf, ReplyOf, Route } from '#shared/contract/route.ts'
+import { type Session, sessionRoutes } from '#shared/contract/sessions.ts'
 import { ApiError, type ApiErrorCode, isSessionOver } from './api-error.ts'
 
-type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
-  ? Name | Names<`/${Rest}`>
-  : Path extends `${string}:${infer Name}`
-    ? Name
-    : never
-type Params<R extends Route> = [Names<R['path']>] extends [never]
-  ? { params?: undefined }
-  : { params: Record<Names<R['path']>, string> }
-type Body<R extends Route> = R extends { body: infer Schema extends z.ZodMiniType }
-  ? { body: z.input<Schema> }
-  : { body?: undefined }
-type Query<R extends Route> = R extends { query: readonly (infer Name extends string)[] }
-  ? { query?: Partial<Record<Name, string>> }
-  : { query?: undefined }
-type Table = typeof routes
-
-/** What a call of an endpoint needs, from its route: path parameters, body, query. */
-type InputOf<R extends Route> = Params<R> & Body<R> & Query<R>
-/** What an endpoint answers, parsed. */
-export type ReplyOf<R extends Route> = R extends { reply: infer S extends z.ZodMiniType }
-  ? z.output<S>
-  : undefined
-/** What the endpoint of a name in `routes` answers. */
-export type Reply<N extends RouteName> = ReplyOf<Table[N]>
-
 export type Api = {
-  /** Calls an endpoint by name. Throws ApiError; `not_signed_in`/`session_over` mean it is over. */
-  call<N extends RouteName>(name: N, input: InputOf<Table[N]>): Promise<Reply<N>>
-  /** The same for a route of another table, which comes with the page that calls it. */
-  send<R extends Route>(route: R, input: InputOf<R>): Promise<ReplyOf<R>>
+  /** Calls a route of the contract. Throws ApiError; `not_signed_in`/`session_over` mean it is over. */
+  call<R extends Route>(route: R, input: InputOf<R>): Promise<ReplyOf<R>>
   isSessionOver(): boolean
   /** Told once, when the session cannot be renewed any more. */
   onSessionOver(listener: () => void): () => void
@@ -81,7 +54,7 @@ export function createApi(options: {
   }
 
   function renew(): Promise<void> {
-    renewal ??= request(routes.renewSession, { body: { handle: session.handle } })
+    renewal ??= request(sessionRoutes.renewSession, { body: { handle: session.handle } })
       .then((renewed) => {
         session = renewed
         options.onRenewed?.(renewed)
@@ -100,7 +73,7 @@ export function createApi(options: {
     return renewal
   }
 
-  async function send<R extends Route>(route: R, input: InputOf<R>): Promise<ReplyOf<R>> {
+  async function call<R extends Route>(route: R, input: InputOf<R>): Promise<ReplyOf<R>> {
     if (over) throw new ApiError('session_over', 401)
     if (now() > Date.parse(session.expiresAt) - RENEW_AHEAD) await renew()
     const used = session.bearer
@@ -115,8 +88,7 @@ export function createApi(options: {
   }
 
   return {
-    call: (name, input) => send(routes[name], input),
-    send,
+    call,
     isSessionOver: () => over,
     onSessionOver(listener) {
       listeners.add(listener)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { DraftContent } from '#shared/contract/reviews.ts'
+import { DraftContent } from '#shared/contract/drafts.ts'
 import type { DeviceStore } from './device-store.ts'
 import { isExpired, parseJson, sweep } from './kept.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Boot, Refusal, tabPath } from '#shared/contract/sessions.ts'
+import { Boot, Refusal, sessionRoutes, tabPath } from '#shared/contract/sessions.ts'
 import { type Api, createApi } from './api-client.ts'
 import { isSessionOver } from './api-error.ts'
 import { sessionStorageOf } from './device-store.ts'
@@ -28,7 +28,7 @@ export async function openPage(page: Window): Promise<OpenPage | undefined> {
   if (tab === undefined || kept === undefined) return undefined
   const api = createApi({ session: kept.session, onRenewed: tab.renewed })
   try {
-    return { boot: { ...kept, me: await api.call('getMe', {}) }, api }
+    return { boot: { ...kept, me: await api.call(sessionRoutes.getMe, {}) }, api }
   } catch (error) {
     // While the server cannot be asked, the page is as it was: each part says so, and tries again.
     return isSessionOver(error) ? undefined : { boot: kept, api }

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini'
-import type { SubmittedReview } from '#shared/contract/conversations.ts'
-import { SubmitReview } from '#shared/contract/reviews.ts'
-import { routes } from '#shared/contract/routes.ts'
+import { reviewRoutes, SubmitReview, type SubmittedReview } from '#shared/contract/reviews.ts'
 import { ApiError, isSessionOver, isTransient } from './api-error.ts'
 import type { DeviceStore } from './device-store.ts'
 import { parseJson } from './kept.ts'
@@ -81,7 +79,8 @@ export function createOutbox(options: {
       return 'settled'
     } catch (error) {
       const failure = error instanceof ApiError ? error : new ApiError('internal', 0)
-      const foreign = failure.code === 'bad_reply' && failure.status !== routes.submitReview.status
+      const foreign =
+        failure.code === 'bad_reply' && failure.status !== reviewRoutes.submitReview.status
       if (isTransient(failure) || isSessionOver(failure) || foreign) {
         const wait = failure.retryAfterMs
         if (wait !== undefined) asked = Math.max(asked ?? 1_000, wait)

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import type { SubmitReview } from '#shared/contract/reviews.ts'
+import { reviewRoutes, type SubmitReview } from '#shared/contract/reviews.ts'
 import type { Boot, Me } from '#shared/contract/sessions.ts'
 import type { Api } from './api-client.ts'
 import { createDeviceStore, type DeviceStore } from './device-store.ts'
@@ -60,7 +60,7 @@ export function SessionProvider(props: {
 
 function openDoors(boot: Boot, api: Api, device: DeviceStore) {
   const owner = { device, workspace: boot.program.workspace, teammate: boot.me.id }
-  const send = (body: SubmitReview) => api.call('submitReview', { body })
+  const send = (body: SubmitReview) => api.call(reviewRoutes.submitReview, { body })
   return {
     drafts: createDrafts(owner),
     replies: createReplies(owner),

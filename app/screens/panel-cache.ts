@@ -1,5 +1,5 @@
-import type { Panel, SubmittedReview } from '#shared/contract/conversations.ts'
-import type { Review } from '#shared/contract/reviews.ts'
+import type { Panel } from '#shared/contract/conversations.ts'
+import type { Review, SubmittedReview } from '#shared/contract/reviews.ts'
 
 /** The panel with a review of mine in it, until the server is asked again. */
 export function withReview(

@@ -17,8 +17,8 @@ import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ApiError } from '#app/lib/api-error.ts'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Panel, SubmittedReview } from '#shared/contract/conversations.ts'
-import type { Review, SubmitReview } from '#shared/contract/reviews.ts'
+import type { Panel } from '#shared/contract/conversations.ts'
+import type { Review, SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
 import {
   EditedReview,
   EligibilityNote,

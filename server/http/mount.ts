@@ -1,21 +1,15 @@
 import type { Request, Router } from 'express'
 import type * as z from 'zod/mini'
 import type { Actor, Services } from '#server/services.ts'
-import type { Route } from '#shared/contract/routes.ts'
+import type { ParamsOf, Route } from '#shared/contract/route.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { authenticate } from './authenticate.ts'
-
-type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
-  ? Name | Names<Rest>
-  : Path extends `${string}:${infer Name}`
-    ? Name
-    : never
 
 /** What a handler of a route is given: everything is parsed, and the caller is known. */
 export type Call<R extends Route> = {
   services: Services
   actor: Actor
-  params: Record<Names<R['path']>, string>
+  params: ParamsOf<R>
   query: Record<string, string | undefined>
   body: R extends { body: infer B extends z.ZodMiniType } ? z.output<B> : undefined
 }

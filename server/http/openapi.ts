@@ -1,16 +1,13 @@
 import * as z from 'zod'
 import { Problem } from '#shared/contract/common.ts'
-import { programRoutes } from '#shared/contract/program-routes.ts'
-import { type Route, routes } from '#shared/contract/routes.ts'
+import { everyRoute } from '#shared/contract/every-route.ts'
+import type { Route } from '#shared/contract/route.ts'
 import { callerLimits } from './caller-limits.ts'
 
 /** The OpenAPI 3.1 description of every route, generated from the contract. */
 export function describeApi(version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [name, route] of Object.entries({ ...routes, ...programRoutes }) as [
-    string,
-    Route,
-  ][]) {
+  for (const [name, route] of Object.entries(everyRoute) as [string, Route][]) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] ??= {}
     paths[path][route.method] = operation(name, route)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Day, FreeText, HelpdeskId, Id, Instant, Person } from './common.ts'
+import type { Route } from './route.ts'
 
 /** Why this conversation was chosen, for the reviewer to read. */
 export const AssignmentReason = z.object({
@@ -75,3 +76,37 @@ export const HandBack = z.object({ reason: HandBackReason, comment: z.optional(F
 /** The queue after a hand-back; `replaced` is false when nothing suitable was left. */
 export const HandedBack = z.object({ replaced: z.boolean(), queue: Queue })
 export type HandedBack = z.infer<typeof HandedBack>
+
+/** What I am to review. */
+export const assignmentRoutes = {
+  getQueue: {
+    method: 'get',
+    path: '/api/queue',
+    summary: 'My quota and my assignments',
+    reply: Queue,
+    status: 200,
+  },
+  fetchAssignments: {
+    method: 'post',
+    path: '/api/queue/fetch',
+    summary: 'Asks for more conversations now; a job brings them one by one',
+    body: FetchAssignments,
+    reply: FetchProgress,
+    status: 202,
+  },
+  getFetch: {
+    method: 'get',
+    path: '/api/queue/fetches/:fetch',
+    summary: 'How far my fetch is',
+    reply: FetchProgress,
+    status: 200,
+  },
+  handBack: {
+    method: 'post',
+    path: '/api/assignments/:assignment/hand-back',
+    summary: 'Hands an assignment back with a reason; it is replaced at once',
+    body: HandBack,
+    reply: HandedBack,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Instant } from './common.ts'
+import type { Route } from './route.ts'
 
 const count = z.int().check(z.nonnegative())
 
@@ -47,3 +48,14 @@ export const Connection = z.object({
   ),
 })
 export type Connection = z.infer<typeof Connection>
+
+/** How the helpdesk is read. */
+export const connectionRoutes = {
+  getConnection: {
+    method: 'get',
+    path: '/api/connection',
+    summary: 'How the helpdesk is read: progress, last error, webhook (leads and admins)',
+    reply: Connection,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { Assignment } from './assignments.ts'
 import { HelpdeskId, Id, Instant, Person } from './common.ts'
-import { Draft, Review } from './reviews.ts'
+import { Draft } from './drafts.ts'
+import { Review } from './reviews.ts'
+import type { Route } from './route.ts'
 
 /** Why a conversation would not be dealt to me, with the number found and the number asked for. */
 export const EligibilityReason = z.object({
@@ -62,11 +64,15 @@ export const Panel = z.object({
 })
 export type Panel = z.infer<typeof Panel>
 
-/** The answer to a submitted review: what was stored and what comes next. */
-export const SubmittedReview = z.object({
-  review: Review,
-  given: z.int(),
-  quota: z.int(),
-  next: z.nullable(Assignment),
-})
-export type SubmittedReview = z.infer<typeof SubmittedReview>
+/** The conversation that is open. */
+export const conversationRoutes = {
+  getPanel: {
+    method: 'get',
+    path: '/api/conversations/:conversation/panel',
+    summary:
+      'Facts, eligibility, draft, my review, counts and the head of my queue; `changed` has the conversation read again',
+    query: ['changed'],
+    reply: Panel,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defaultRules } from '../domain/eligibility/rules.ts'
 import { Day, Instant, Language, Version } from './common.ts'
+import type { Route } from './route.ts'
 
 const tags = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(200))
 const count = z.int().check(z.nonnegative())
@@ -132,3 +133,38 @@ export const RetentionPreview = z.object({
   oldest: z.nullable(Instant),
 })
 export type RetentionPreview = z.infer<typeof RetentionPreview>
+
+/** The settings by which a program is run. */
+export const programRoutes = {
+  getProgram: {
+    method: 'get',
+    path: '/api/program',
+    summary: 'The settings of the program (leads)',
+    reply: ProgramState,
+    status: 200,
+  },
+  updateProgram: {
+    method: 'put',
+    path: '/api/program',
+    summary: 'Changes the settings of the program over the revision that was read (leads)',
+    body: UpdateProgram,
+    reply: ProgramState,
+    status: 200,
+  },
+  previewRules: {
+    method: 'post',
+    path: '/api/program/preview',
+    summary: 'What other rules would do to the recent conversations; changes nothing (leads)',
+    body: PreviewRules,
+    reply: RulesPreview,
+    status: 200,
+  },
+  previewRetention: {
+    method: 'post',
+    path: '/api/program/retention-preview',
+    summary: 'What keeping things for so many months would remove; changes nothing (leads)',
+    body: PreviewRetention,
+    reply: RetentionPreview,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

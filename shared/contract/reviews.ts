@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { followUpKinds } from '#shared/domain/scorecard/draft.ts'
+import { Assignment } from './assignments.ts'
 import { FreeText, HelpdeskId, Id, Instant, Person, Version } from './common.ts'
+import type { Route } from './route.ts'
 import { Scorecard } from './scorecards.ts'
 
 /** The option chosen on one criterion; `not_applicable` where the criterion allows it. */
@@ -20,48 +22,6 @@ export const FollowUp = z.enum(followUpKinds)
 export type FollowUp = z.infer<typeof FollowUp>
 
 export const Complexity = z.enum(['simple', 'complex'])
-
-/** What a form holds while it is filled: nothing is required yet, and comments may precede ratings. */
-export const DraftContent = z.object({
-  scorecardId: z.string().check(z.maxLength(60)),
-  scorecardVersion: Version,
-  ratings: z.record(
-    z.string().check(z.maxLength(60)),
-    z.object({
-      option: z.optional(z.string().check(z.maxLength(60))),
-      comment: z.optional(FreeText),
-      rootCauses: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
-      otherCause: z.optional(z.string().check(z.maxLength(200))),
-    }),
-  ),
-  comment: z.optional(FreeText),
-  complexity: z.nullish(Complexity),
-  highlight: z.boolean(),
-  followUps: z.array(FollowUp).check(z.maxLength(10)),
-  /** Seconds spent active in the form so far. */
-  activeSeconds: z.number().check(z.nonnegative()),
-  /** Made with the draft, so that a submit sent twice counts once. */
-  idempotencyKey: Id,
-})
-export type DraftContent = z.infer<typeof DraftContent>
-
-/** A draft on the server; `revision` grows by one with each write. */
-export const Draft = z.object({
-  conversation: HelpdeskId,
-  reviewee: HelpdeskId,
-  revision: Version,
-  content: DraftContent,
-  updatedAt: Instant,
-})
-export type Draft = z.infer<typeof Draft>
-
-/** Saves a draft over `revision` (0 for a new one); an older revision is answered 409 with the other draft. */
-export const SaveDraft = z.object({
-  revision: Version,
-  content: DraftContent,
-})
-export type SaveDraft = z.infer<typeof SaveDraft>
-export const SavedDraft = z.object({ revision: z.int(), updatedAt: Instant })
 
 const ReviewBody = {
   scorecardId: z.string().check(z.maxLength(60)),
@@ -127,6 +87,15 @@ export const Review = z.object({
 })
 export type Review = z.infer<typeof Review>
 
+/** The answer to a submitted review: what was stored and what comes next. */
+export const SubmittedReview = z.object({
+  review: Review,
+  given: z.int(),
+  quota: z.int(),
+  next: z.nullable(Assignment),
+})
+export type SubmittedReview = z.infer<typeof SubmittedReview>
+
 /** The past of a conversation: its reviews, then my earlier reviews of the same reviewee. */
 export const PastReviews = z.object({
   reviews: z.array(Review),
@@ -145,3 +114,66 @@ export const ReceivedReviews = z.object({
 export type ReceivedReviews = z.infer<typeof ReceivedReviews>
 
 export const MarkRead = z.object({ reviews: z.array(Id).check(z.minLength(1), z.maxLength(100)) })
+
+/** Giving reviews, and reading those that one may see. */
+export const reviewRoutes = {
+  getPastReviews: {
+    method: 'get',
+    path: '/api/conversations/:conversation/reviews',
+    summary: 'Reviews of this conversation that I may see; the first look is recorded',
+    reply: PastReviews,
+    status: 200,
+  },
+  submitReview: {
+    method: 'post',
+    path: '/api/reviews',
+    summary: 'Submits a review once, however often it is sent',
+    body: SubmitReview,
+    reply: SubmittedReview,
+    status: 201,
+  },
+  editReview: {
+    method: 'put',
+    path: '/api/reviews/:review',
+    summary: 'Writes a new version of my review',
+    body: EditReview,
+    reply: Review,
+    status: 200,
+  },
+  withdrawReview: {
+    method: 'post',
+    path: '/api/reviews/:review/withdraw',
+    summary: 'Withdraws my review; a record stays',
+    status: 204,
+  },
+  acknowledgeReview: {
+    method: 'post',
+    path: '/api/reviews/:review/acknowledge',
+    summary: 'Says thanks for a review of my work',
+    reply: Review,
+    status: 200,
+  },
+  replyToReview: {
+    method: 'post',
+    path: '/api/reviews/:review/replies',
+    summary: 'Adds a reply to the thread of a review',
+    body: NewReply,
+    reply: Review,
+    status: 201,
+  },
+  getReceivedReviews: {
+    method: 'get',
+    path: '/api/received-reviews',
+    summary: 'Reviews of my work, unread first',
+    query: ['before'],
+    reply: ReceivedReviews,
+    status: 200,
+  },
+  markReviewsRead: {
+    method: 'post',
+    path: '/api/received-reviews/read',
+    summary: 'Marks reviews of my work as read',
+    body: MarkRead,
+    status: 204,
+  },
+} as const satisfies Record<string, Route>

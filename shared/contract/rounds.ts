@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Day, HelpdeskId, Id, Instant, Person } from './common.ts'
+import { Day, Id, Instant, Person } from './common.ts'
+import type { Route } from './route.ts'
 
 const count = z.int().check(z.nonnegative())
 const byCode = z.record(z.string(), count)
@@ -71,18 +72,21 @@ export const RoundReport = z.object({
 })
 export type RoundReport = z.infer<typeof RoundReport>
 
-/** A conversation that was handed back as too short, spam or sensitive, for a lead to look at. */
-export const HeldConversation = z.object({
-  conversation: HelpdeskId,
-  reason: z.string(),
-  channel: z.string(),
-  replies: count,
-  handedBackBy: z.nullable(Person),
-  handedBackAt: z.nullable(Instant),
-  comment: z.nullable(z.string()),
-})
-export const HeldConversations = z.object({ conversations: z.array(HeldConversation) })
-export type HeldConversations = z.infer<typeof HeldConversations>
-
-/** `release` puts it back into the pool; `keep_out` leaves it out for good. */
-export const DecideHeld = z.object({ decision: z.enum(['release', 'keep_out']) })
+/** Rounds as they went. */
+export const roundRoutes = {
+  getRounds: {
+    method: 'get',
+    path: '/api/rounds',
+    summary: 'Rounds in numbers, newest first (leads and admins)',
+    query: ['before'],
+    reply: Rounds,
+    status: 200,
+  },
+  getRound: {
+    method: 'get',
+    path: '/api/rounds/:round',
+    summary: 'One round: its deals explained, and who did how much (leads and admins)',
+    reply: RoundReport,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

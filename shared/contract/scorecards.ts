@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { LocalText } from './common.ts'
+import type { Route } from './route.ts'
 
 /** One choice on a criterion's scale. */
 export const ScaleOption = z.object({ key: z.string(), value: z.number(), label: LocalText })
@@ -24,3 +25,14 @@ export const Scorecard = z.object({
   criteria: z.array(Criterion).check(z.minLength(1)),
 })
 export type Scorecard = z.infer<typeof Scorecard>
+
+/** What is scored. */
+export const scorecardRoutes = {
+  getScorecard: {
+    method: 'get',
+    path: '/api/scorecards/current',
+    summary: 'The scorecard that new reviews use',
+    reply: Scorecard,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

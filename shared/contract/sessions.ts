@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { HelpdeskId, Instant, Language } from './common.ts'
+import type { Route } from './route.ts'
 import { Scorecard } from './scorecards.ts'
 
 /** A bearer for 15 minutes and the handle that renews it once. */
@@ -87,3 +88,31 @@ export const UpdateMe = z.object({
   languages: z.optional(z.nullable(z.array(Language).check(z.maxLength(50)))),
 })
 export type UpdateMe = z.infer<typeof UpdateMe>
+
+/** Who I am, and how a session goes on. */
+export const sessionRoutes = {
+  renewSession: {
+    method: 'post',
+    path: '/api/sessions/renew',
+    summary: 'Exchanges a renewal handle for a new bearer and handle',
+    body: RenewSession,
+    reply: Session,
+    status: 200,
+    open: true,
+  },
+  getMe: {
+    method: 'get',
+    path: '/api/me',
+    summary: 'The signed-in person',
+    reply: Me,
+    status: 200,
+  },
+  updateMe: {
+    method: 'patch',
+    path: '/api/me',
+    summary: 'Changes own preferences',
+    body: UpdateMe,
+    reply: Me,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

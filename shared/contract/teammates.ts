@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Day, Language, Person } from './common.ts'
+import type { Route } from './route.ts'
 
 /** Days away in the workspace's zone, both included. */
 export const Absence = z
@@ -55,3 +56,37 @@ export const UpdateTeammate = z.object({
   joinedOn: z.optional(z.nullable(Day)),
 })
 export type UpdateTeammate = z.infer<typeof UpdateTeammate>
+
+/** The people of the program. */
+export const teammateRoutes = {
+  getTeammates: {
+    method: 'get',
+    path: '/api/teammates',
+    summary: 'Everyone with their participation in this round (leads and admins)',
+    reply: Teammates,
+    status: 200,
+  },
+  updateTeammate: {
+    method: 'patch',
+    path: '/api/teammates/:teammate',
+    summary: "Changes a teammate's part in the program (leads)",
+    body: UpdateTeammate,
+    reply: Teammate,
+    status: 200,
+  },
+  getAbsences: {
+    method: 'get',
+    path: '/api/teammates/:teammate/absences',
+    summary: 'Absences that are not over (own, or any for leads)',
+    reply: Absences,
+    status: 200,
+  },
+  setAbsences: {
+    method: 'put',
+    path: '/api/teammates/:teammate/absences',
+    summary: 'Replaces the absences that are not over (own, or any for leads)',
+    body: Absences,
+    reply: Absences,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

@@ -97,6 +97,10 @@ describe('the first view', () => {
     const modules = firstView().entry.moduleIds.join('\n')
     expect(modules).toMatch(/review-form\.tsx/)
     expect(modules).not.toMatch(/after-form-icons|queue-view|past-reviews|full-page|root-causes/)
+    expect(modules).toMatch(/contract\/reviews\.ts/)
+    expect(modules).not.toMatch(
+      /contract\/(every-route|program|connection|teammates|rounds|held-conversations)\.ts/,
+    )
     expect(modules).not.toMatch(/react-forms.*(radio|checkbox|toggle)/i)
     expect(modules).not.toMatch(/axios.*(composeSignals|trackStream|multipart)/i)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeApi } from '#server/http/openapi.ts'
-import type { Route } from '#shared/contract/routes.ts'
-import { everyRoute } from '#test/support/every-route.ts'
+import { everyRoute } from '#shared/contract/every-route.ts'
+import type { Route } from '#shared/contract/route.ts'
 
 type Operation = {
   operationId: string

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { conversations, reviews } from '#server/storage/index.ts'
-import { ProgramSettings } from '#shared/contract/program.ts'
-import { programRoutes } from '#shared/contract/program-routes.ts'
-import type { Route } from '#shared/contract/routes.ts'
+import { connectionRoutes } from '#shared/contract/connection.ts'
+import { everyRoute, type RouteName } from '#shared/contract/every-route.ts'
+import { heldConversationRoutes } from '#shared/contract/held-conversations.ts'
+import { ProgramSettings, programRoutes } from '#shared/contract/program.ts'
+import { roundRoutes } from '#shared/contract/rounds.ts'
+import type { Route } from '#shared/contract/route.ts'
+import { teammateRoutes } from '#shared/contract/teammates.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { type EveryRouteName, everyRoute } from '#test/support/every-route.ts'
 import {
   addConversation,
   addTeam,
@@ -16,11 +19,18 @@ import {
 import { fetchNow } from '#test/support/fetch.ts'
 import { type CallOptions, useServer } from '#test/support/server.ts'
 
-const names = Object.keys(everyRoute) as EveryRouteName[]
+const names = Object.keys(everyRoute) as RouteName[]
 const signedIn = names.filter((name) => name !== 'renewSession')
 const withBody = names.filter((name) => 'body' in (everyRoute[name] as Route))
 /** What runs the program; of these, admins who are no leads may read some. */
-const forLeads = Object.keys(programRoutes) as (keyof typeof programRoutes)[]
+const runsTheProgram = {
+  ...programRoutes,
+  ...connectionRoutes,
+  ...teammateRoutes,
+  ...roundRoutes,
+  ...heldConversationRoutes,
+}
+const forLeads = Object.keys(runsTheProgram) as (keyof typeof runsTheProgram)[]
 const forAdmins = ['getTeammates', 'getRounds', 'getRound', 'getConnection'] as const
 const ofOneself = ['getAbsences', 'setAbsences'] as const
 const aboutReview = ['editReview', 'withdrawReview', 'acknowledgeReview', 'replyToReview'] as const
@@ -58,7 +68,7 @@ eachDatabase('every endpoint', (open) => {
     }
     const settings = ProgramSettings.parse({ quota: 6 })
     const { conversation: _, idempotencyKey: __, ...rest } = submission(server, { conversation })
-    const bodies: Partial<Record<EveryRouteName, unknown>> = {
+    const bodies: Partial<Record<RouteName, unknown>> = {
       renewSession: { handle: 'x'.repeat(40) },
       updateMe: { keysEnabled: false },
       saveDraft: { revision: 0, content: draftContent() },
@@ -78,7 +88,7 @@ eachDatabase('every endpoint', (open) => {
     return { server, team, review, conversation, other, held, params, bodies }
   }
   type Scene = Awaited<ReturnType<typeof scene>>
-  const given = ({ params, held, bodies }: Scene, name: EveryRouteName): CallOptions => ({
+  const given = ({ params, held, bodies }: Scene, name: RouteName): CallOptions => ({
     params: name === 'decideHeldConversation' ? { ...params, conversation: held } : params,
     body: bodies[name],
   })
@@ -185,7 +195,7 @@ eachDatabase('every endpoint', (open) => {
 
   it('succeeds for who may, with the reply that the contract promises', async () => {
     const here = await scene()
-    const who: Partial<Record<EveryRouteName, string>> = {
+    const who: Partial<Record<RouteName, string>> = {
       acknowledgeReview: '12',
       markReviewsRead: '12',
       getReceivedReviews: '12',
@@ -194,12 +204,7 @@ eachDatabase('every endpoint', (open) => {
       getFetch: '13',
       ...Object.fromEntries(forLeads.map((name) => [name, '14'])),
     }
-    const late: EveryRouteName[] = [
-      'editReview',
-      'acknowledgeReview',
-      'replyToReview',
-      'withdrawReview',
-    ]
+    const late: RouteName[] = ['editReview', 'acknowledgeReview', 'replyToReview', 'withdrawReview']
     const order = [...signedIn.filter((name) => !late.includes(name)), ...late]
     for (const name of order) {
       const as = here.team.person(who[name] ?? '11')
@@ -288,7 +293,7 @@ eachDatabase('every endpoint', (open) => {
     }
     for (const [name, ids] of Object.entries(strangers)) {
       for (const id of ids) {
-        const route = name as EveryRouteName
+        const route = name as RouteName
         const answer = await server.call(route, { ...given(here, route), as: team.person(id) })
         expect([name, id, answer.status, answer.code]).toEqual([name, id, 404, 'not_found'])
       }

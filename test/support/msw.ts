@@ -2,9 +2,8 @@ import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import * as z from 'zod/mini'
-import type { ReplyOf } from '#app/lib/api-client.ts'
-import type { Route } from '#shared/contract/routes.ts'
-import { type EveryRouteName, everyRoute } from './every-route.ts'
+import { everyRoute, type RouteName } from '#shared/contract/every-route.ts'
+import type { ReplyOf, Route } from '#shared/contract/route.ts'
 
 /** A request of the app as the server got it. */
 export type Call = {
@@ -12,8 +11,8 @@ export type Call = {
   query: Record<string, string>
   body: unknown
 }
-type Answer<N extends EveryRouteName> = ReplyOf<(typeof everyRoute)[N]> | Response
-type Respond<N extends EveryRouteName> = (call: Call) => Answer<N> | Promise<Answer<N>>
+type Answer<N extends RouteName> = ReplyOf<(typeof everyRoute)[N]> | Response
+type Respond<N extends RouteName> = (call: Call) => Answer<N> | Promise<Answer<N>>
 
 /**
  * The server of a test file. Both sides are held to the contract: a reply that breaks it cannot be
@@ -21,9 +20,9 @@ type Respond<N extends EveryRouteName> = (call: Call) => Answer<N> | Promise<Ans
  */
 export type FakeServer = {
   /** From now on `name` is answered with what `respond` gives; a Response goes out as it is. */
-  answer<N extends EveryRouteName>(name: N, respond: Respond<N>): void
+  answer<N extends RouteName>(name: N, respond: Respond<N>): void
   /** What was asked of `name` in this test, oldest first. */
-  calls(name: EveryRouteName): Call[]
+  calls(name: RouteName): Call[]
   /** Settles once nothing is under way: a screen that closes may still save. */
   idle(): Promise<void>
 }
@@ -31,7 +30,7 @@ export type FakeServer = {
 /** Opens it for all tests of a file; call once at the top. */
 export function openServer(): FakeServer {
   const network = setupServer()
-  const seen: [EveryRouteName, Call][] = []
+  const seen: [RouteName, Call][] = []
   const faults: unknown[] = []
   let underway = 0
 

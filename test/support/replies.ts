@@ -1,6 +1,7 @@
 import type { Assignment, Queue } from '#shared/contract/assignments.ts'
 import type { ConversationFacts, Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
-import type { Draft, DraftContent, Review, SubmitReview } from '#shared/contract/reviews.ts'
+import type { Draft, DraftContent } from '#shared/contract/drafts.ts'
+import type { Review, SubmitReview } from '#shared/contract/reviews.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { me, start } from '#test/app/lib/fixtures.ts'
 import type { FakeServer } from './msw.ts'

@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect } from 'vitest'
-import type * as z from 'zod/mini'
 import { makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { makeDealThread } from '#server/dealing/deal-thread.ts'
@@ -12,11 +11,11 @@ import { makeCallerLimits } from '#server/http/caller-limits.ts'
 import { loadKeys, unseal } from '#server/keys.ts'
 import type { Services } from '#server/services.ts'
 import { jobQueue, type OpenDatabase } from '#server/storage/index.ts'
-import type { Route } from '#shared/contract/routes.ts'
+import { everyRoute, type RouteName } from '#shared/contract/every-route.ts'
+import type { ReplyOf, Route } from '#shared/contract/route.ts'
 import { Boot } from '#shared/contract/sessions.ts'
 import { type Alarms, makeAlarms } from './alarms.ts'
 import type { TestDatabases } from './databases.ts'
-import { type EveryRouteName, everyRoute } from './every-route.ts'
 import { startHelpdesk, type TestHelpdesk } from './helpdesk.ts'
 
 /** Someone of a workspace, as the helpdesk names them. */
@@ -40,12 +39,6 @@ export type Answered = {
   details: Record<string, unknown>
 }
 
-type ReplyOf<N extends EveryRouteName> = (typeof everyRoute)[N] extends {
-  reply: infer R extends z.ZodMiniType
-}
-  ? z.output<R>
-  : undefined
-
 export type TestServer = {
   url: string
   services: Services
@@ -64,9 +57,9 @@ export type TestServer = {
   /** Signs a person in by a signed load; remembered until the bearer runs out. */
   signIn(person: Person): Promise<Boot>
   /** Calls a route whatever comes of it. */
-  call(name: EveryRouteName, options?: CallOptions): Promise<Answered>
+  call(name: RouteName, options?: CallOptions): Promise<Answered>
   /** Calls a route that has to succeed, and returns its reply as the contract reads it. */
-  ok<N extends EveryRouteName>(name: N, options?: CallOptions): Promise<ReplyOf<N>>
+  ok<N extends RouteName>(name: N, options?: CallOptions): Promise<ReplyOf<(typeof everyRoute)[N]>>
   close(): Promise<void>
 }
 

@@ -4,12 +4,12 @@ import { requireLeadOrAdmin } from '#server/http/roles.ts'
 import type { Services } from '#server/services.ts'
 import { syncs, webhooks } from '#server/storage/index.ts'
 import { presentConnection } from '#server/views/connection.ts'
-import { programRoutes as routes } from '#shared/contract/program-routes.ts'
+import { connectionRoutes } from '#shared/contract/connection.ts'
 
 export function mountConnection(router: Router, services: Services) {
   const db = services.database.kysely
 
-  mount(router, services, routes.getConnection, async ({ actor }) => {
+  mount(router, services, connectionRoutes.getConnection, async ({ actor }) => {
     requireLeadOrAdmin(actor)
     const { id } = actor.workspace
     return presentConnection(await syncs.findSync(db, id), await webhooks.findWebhook(db, id))

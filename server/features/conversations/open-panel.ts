@@ -5,7 +5,7 @@ import { choicesFor } from '#server/views/choices.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf, visibilityIn } from '#server/views/visibility.ts'
 import type { Panel } from '#shared/contract/conversations.ts'
-import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
+import type { Draft, DraftContent } from '#shared/contract/drafts.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { ensureConversation } from './read-on-demand.ts'
 

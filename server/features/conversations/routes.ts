@@ -1,11 +1,11 @@
 import type { Router } from 'express'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
-import { routes } from '#shared/contract/routes.ts'
+import { conversationRoutes } from '#shared/contract/conversations.ts'
 import { openPanel } from './open-panel.ts'
 
 export function mountConversations(router: Router, services: Services) {
-  mount(router, services, routes.getPanel, ({ actor, params, query }) =>
+  mount(router, services, conversationRoutes.getPanel, ({ actor, params, query }) =>
     openPanel(services, actor, params.conversation, { changed: query['changed'] !== undefined }),
   )
 }

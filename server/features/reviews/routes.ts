@@ -2,7 +2,8 @@ import type { Router } from 'express'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
 import { drafts } from '#server/storage/index.ts'
-import { routes } from '#shared/contract/routes.ts'
+import { draftRoutes } from '#shared/contract/drafts.ts'
+import { reviewRoutes } from '#shared/contract/reviews.ts'
 import {
   acknowledgeReview,
   editReview,
@@ -16,38 +17,38 @@ import { saveDraft } from './save-draft.ts'
 import { submitReview } from './submit-review.ts'
 
 export function mountReviews(router: Router, services: Services) {
-  mount(router, services, routes.getPastReviews, ({ actor, params }) =>
+  mount(router, services, reviewRoutes.getPastReviews, ({ actor, params }) =>
     pastReviews(services, actor, params.conversation),
   )
-  mount(router, services, routes.saveDraft, ({ actor, params, body }) =>
+  mount(router, services, draftRoutes.saveDraft, ({ actor, params, body }) =>
     saveDraft(services, actor, params, body),
   )
-  mount(router, services, routes.deleteDraft, async ({ actor, params }) => {
+  mount(router, services, draftRoutes.deleteDraft, async ({ actor, params }) => {
     await services.database.inTransaction((trx) =>
       drafts.removeDraft(trx, actor.workspace.id, { teammate: actor.teammate.id, ...params }),
     )
     return undefined
   })
-  mount(router, services, routes.submitReview, ({ actor, body }) =>
+  mount(router, services, reviewRoutes.submitReview, ({ actor, body }) =>
     submitReview(services, actor, body),
   )
-  mount(router, services, routes.editReview, ({ actor, params, body }) =>
+  mount(router, services, reviewRoutes.editReview, ({ actor, params, body }) =>
     editReview(services, actor, params.review, body),
   )
-  mount(router, services, routes.withdrawReview, async ({ actor, params }) => {
+  mount(router, services, reviewRoutes.withdrawReview, async ({ actor, params }) => {
     await withdrawReview(services, actor, params.review)
     return undefined
   })
-  mount(router, services, routes.acknowledgeReview, ({ actor, params }) =>
+  mount(router, services, reviewRoutes.acknowledgeReview, ({ actor, params }) =>
     acknowledgeReview(services, actor, params.review),
   )
-  mount(router, services, routes.replyToReview, ({ actor, params, body }) =>
+  mount(router, services, reviewRoutes.replyToReview, ({ actor, params, body }) =>
     replyToReview(services, actor, params.review, body),
   )
-  mount(router, services, routes.getReceivedReviews, ({ actor, query }) =>
+  mount(router, services, reviewRoutes.getReceivedReviews, ({ actor, query }) =>
     receivedReviews(services, actor, instantOf(query.before)),
   )
-  mount(router, services, routes.markReviewsRead, async ({ actor, body }) => {
+  mount(router, services, reviewRoutes.markReviewsRead, async ({ actor, body }) => {
     await markRead(services, actor, body.reviews)
     return undefined
   })

@@ -1,6 +1,6 @@
 import type { Actor, Services } from '#server/services.ts'
 import { drafts, locks, reviews } from '#server/storage/index.ts'
-import type { SaveDraft } from '#shared/contract/reviews.ts'
+import type { SaveDraft } from '#shared/contract/drafts.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
 /**

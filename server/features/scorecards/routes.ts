@@ -1,11 +1,11 @@
 import type { Router } from 'express'
 import { mount } from '#server/http/mount.ts'
 import type { Services } from '#server/services.ts'
-import { routes } from '#shared/contract/routes.ts'
+import { scorecardRoutes } from '#shared/contract/scorecards.ts'
 import { getCurrentScorecard } from './current-scorecard.ts'
 
 export function mountScorecards(router: Router, services: Services) {
-  mount(router, services, routes.getScorecard, ({ actor }) =>
+  mount(router, services, scorecardRoutes.getScorecard, ({ actor }) =>
     getCurrentScorecard(services.database.kysely, actor.workspace.id),
   )
 }

@@ -3,6 +3,9 @@ import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { createApi } from '#app/lib/api-client.ts'
 import { ApiError } from '#app/lib/api-error.ts'
+import { draftRoutes } from '#shared/contract/drafts.ts'
+import { reviewRoutes } from '#shared/contract/reviews.ts'
+import { sessionRoutes } from '#shared/contract/sessions.ts'
 import { me, openNetwork, problem, reviewToSend, sessionOf, start } from './fixtures.ts'
 
 const network = openNetwork()
@@ -17,7 +20,7 @@ describe('a call of the API', () => {
         return HttpResponse.json({ ...me, addedByANewerServer: true })
       }),
     )
-    await expect(newApi().call('getMe', {})).resolves.toEqual(me)
+    await expect(newApi().call(sessionRoutes.getMe, {})).resolves.toEqual(me)
     expect(bearers).toEqual(['Bearer bearer-1'])
   })
 
@@ -30,7 +33,7 @@ describe('a call of the API', () => {
       }),
     )
     const params = { conversation: '../me?x=1', reviewee: 'a/b' }
-    await expect(newApi().call('deleteDraft', { params })).resolves.toBeUndefined()
+    await expect(newApi().call(draftRoutes.deleteDraft, { params })).resolves.toBeUndefined()
     expect(paths).toEqual(['/api/conversations/..%2Fme%3Fx%3D1/reviewees/a%2Fb/draft'])
   })
 
@@ -43,8 +46,8 @@ describe('a call of the API', () => {
       }),
     )
     const api = newApi()
-    await api.call('getReceivedReviews', { query: { before: '2026-11-01T00:00:00Z' } })
-    await api.call('getReceivedReviews', { query: { before: undefined } })
+    await api.call(reviewRoutes.getReceivedReviews, { query: { before: '2026-11-01T00:00:00Z' } })
+    await api.call(reviewRoutes.getReceivedReviews, { query: { before: undefined } })
     expect(searches.map((search) => new URLSearchParams(search).get('before'))).toEqual([
       '2026-11-01T00:00:00Z',
       null,
@@ -59,7 +62,7 @@ describe('a call of the API', () => {
         return HttpResponse.json(me)
       }),
     )
-    await newApi().call('updateMe', { body: { keysEnabled: false } })
+    await newApi().call(sessionRoutes.updateMe, { body: { keysEnabled: false } })
     expect(bodies).toEqual([{ keysEnabled: false }])
   })
 })
@@ -68,7 +71,7 @@ describe('a call that fails', () => {
   const failureOf = async (response: () => Response) => {
     network.use(http.post('/api/reviews', response))
     const error = await newApi()
-      .call('submitReview', { body: reviewToSend(1) })
+      .call(reviewRoutes.submitReview, { body: reviewToSend(1) })
       .catch((thrown: unknown) => thrown)
     if (!(error instanceof ApiError)) throw new Error('no ApiError')
     const { code, status, details } = error
@@ -104,7 +107,7 @@ describe('a call that fails', () => {
 
   it('takes the sign-in page of a network in between for no success', async () => {
     network.use(http.post('/api/reviews/:review/withdraw', () => HttpResponse.html('<form>')))
-    const withdrawn = newApi().call('withdrawReview', { params: { review: 'r1' } })
+    const withdrawn = newApi().call(reviewRoutes.withdrawReview, { params: { review: 'r1' } })
     await expect(withdrawn).rejects.toMatchObject({ code: 'bad_reply', status: 200 })
   })
 
@@ -121,7 +124,7 @@ describe('a call that fails', () => {
         ),
       )
       const error = await newApi()
-        .call('getMe', {})
+        .call(sessionRoutes.getMe, {})
         .catch((failure: unknown) => failure)
       waits.push([(error as ApiError).code, (error as ApiError).retryAfterMs])
     }

@@ -1,8 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { type SetupServer, setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import type { SubmittedReview } from '#shared/contract/conversations.ts'
-import type { SubmitReview } from '#shared/contract/reviews.ts'
+import type { SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
 import type { Boot, Me, Session } from '#shared/contract/sessions.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 

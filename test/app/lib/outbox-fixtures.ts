@@ -1,7 +1,6 @@
 import { createDeviceStore } from '#app/lib/device-store.ts'
 import { createOutbox, type Outbox } from '#app/lib/outbox.ts'
-import type { SubmittedReview } from '#shared/contract/conversations.ts'
-import type { SubmitReview } from '#shared/contract/reviews.ts'
+import type { SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
 import { answerTo } from './fixtures.ts'
 
 export type Send = (body: SubmitReview) => Promise<SubmittedReview>

@@ -2,7 +2,7 @@
 import { HttpResponse, http } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApi } from '#app/lib/api-client.ts'
-import type { SubmitReview } from '#shared/contract/reviews.ts'
+import { reviewRoutes, type SubmitReview } from '#shared/contract/reviews.ts'
 import {
   answerTo,
   openNetwork,
@@ -23,7 +23,7 @@ beforeEach(() => localStorage.clear())
 /** One window whose outbox sends through the API, with a review that has been submitted. */
 function submitted() {
   const api = createApi({ session: sessionOf(1), now: () => start })
-  const opened = openWindow({ send: (body) => api.call('submitReview', { body }) })
+  const opened = openWindow({ send: (body) => api.call(reviewRoutes.submitReview, { body }) })
   opened.outbox.submit(first, never)
   return opened
 }

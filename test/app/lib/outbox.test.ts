@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '#app/lib/api-error.ts'
-import type { SubmittedReview } from '#shared/contract/conversations.ts'
+import type { SubmittedReview } from '#shared/contract/reviews.ts'
 import { answerTo, reviewToSend } from './fixtures.ts'
 import { hold, openWindow, retryMs, type Send } from './outbox-fixtures.ts'
 

@@ -2,6 +2,8 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '#app/lib/api-client.ts'
+import { assignmentRoutes } from '#shared/contract/assignments.ts'
+import { sessionRoutes } from '#shared/contract/sessions.ts'
 import { me, openNetwork, problem, renewals, sessionOf, start } from './fixtures.ts'
 import { hold } from './outbox-fixtures.ts'
 
@@ -29,9 +31,9 @@ describe('the session of a panel', () => {
       renewals(handles, () => now),
     )
     const api = createApi({ session: sessionOf(1), now: () => now })
-    await api.call('getMe', {})
+    await api.call(sessionRoutes.getMe, {})
     now += 1
-    await api.call('getMe', {})
+    await api.call(sessionRoutes.getMe, {})
     expect(seen).toEqual(['bearer-1', 'bearer-2'])
     expect(handles).toEqual([sessionOf(1).handle])
   })
@@ -45,7 +47,7 @@ describe('the session of a panel', () => {
       renewals(handles, () => late),
     )
     const api = createApi({ session: sessionOf(1), now: () => late })
-    await Promise.all([1, 2, 3].map(() => api.call('getMe', {})))
+    await Promise.all([1, 2, 3].map(() => api.call(sessionRoutes.getMe, {})))
     expect(handles).toHaveLength(1)
     expect(seen).toEqual(['bearer-2', 'bearer-2', 'bearer-2'])
   })
@@ -57,7 +59,7 @@ describe('the session of a panel', () => {
       renewals(handles),
     )
     const api = createApi({ session: sessionOf(1), now: () => start })
-    const answers = await Promise.all([1, 2, 3].map(() => api.call('getMe', {})))
+    const answers = await Promise.all([1, 2, 3].map(() => api.call(sessionRoutes.getMe, {})))
     expect(answers).toEqual([me, me, me])
     expect(handles).toEqual([sessionOf(1).handle])
   })
@@ -70,9 +72,9 @@ describe('the session of a panel', () => {
       renewals(handles),
     )
     const api = createApi({ session: sessionOf(1), now: () => start })
-    await api.call('getMe', {})
+    await api.call(sessionRoutes.getMe, {})
     valid.bearer = 'bearer-3'
-    await api.call('getMe', {})
+    await api.call(sessionRoutes.getMe, {})
     expect(handles).toEqual([sessionOf(1).handle, sessionOf(2).handle])
   })
 
@@ -84,7 +86,7 @@ describe('the session of a panel', () => {
       renewals(handles),
     )
     const api = createApi({ session: sessionOf(1), now: () => start })
-    await expect(api.call('getMe', {})).rejects.toMatchObject({ code: 'not_signed_in' })
+    await expect(api.call(sessionRoutes.getMe, {})).rejects.toMatchObject({ code: 'not_signed_in' })
     expect(seen).toEqual(['bearer-1', 'bearer-2'])
   })
 
@@ -99,9 +101,12 @@ describe('the session of a panel', () => {
     const ended = vi.fn()
     api.onSessionOver(told)
     api.onSessionOver(ended)()
-    const calls = await Promise.allSettled([1, 2].map(() => api.call('getMe', {})))
+    const calls = await Promise.allSettled([1, 2].map(() => api.call(sessionRoutes.getMe, {})))
     expect(calls.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-    await expect(api.call('getMe', {})).rejects.toMatchObject({ code: 'session_over', status: 401 })
+    await expect(api.call(sessionRoutes.getMe, {})).rejects.toMatchObject({
+      code: 'session_over',
+      status: 401,
+    })
     expect(api.isSessionOver()).toBe(true)
     expect(told).toHaveBeenCalledTimes(1)
     expect(ended).not.toHaveBeenCalled()
@@ -125,8 +130,8 @@ describe('the session of a panel', () => {
     const api = createApi({ session: sessionOf(1), now: () => start })
     const told = vi.fn()
     api.onSessionOver(told)
-    const slow = api.call('getQueue', {}).catch((error: unknown) => error)
-    await api.call('getMe', {}).catch(() => undefined)
+    const slow = api.call(assignmentRoutes.getQueue, {}).catch((error: unknown) => error)
+    await api.call(sessionRoutes.getMe, {}).catch(() => undefined)
     late.open()
     expect(await slow).toMatchObject({ status: 401 })
     expect(handles).toHaveLength(ends ? 0 : 1)
@@ -141,9 +146,9 @@ describe('the session of a panel', () => {
       renewals(handles),
     )
     const api = createApi({ session: sessionOf(1), now: () => start })
-    await expect(api.call('getMe', {})).rejects.toMatchObject({ code: 'network' })
+    await expect(api.call(sessionRoutes.getMe, {})).rejects.toMatchObject({ code: 'network' })
     expect(api.isSessionOver()).toBe(false)
-    await expect(api.call('getMe', {})).resolves.toEqual(me)
+    await expect(api.call(sessionRoutes.getMe, {})).resolves.toEqual(me)
     expect(handles).toEqual([sessionOf(1).handle])
   })
 })

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Api } from '#app/lib/api-client.ts'
 import { ApiError } from '#app/lib/api-error.ts'
 import { SessionProvider, useSession } from '#app/lib/session.tsx'
-import type { SubmittedReview } from '#shared/contract/conversations.ts'
+import type { SubmittedReview } from '#shared/contract/reviews.ts'
 import { answerTo, boot, reviewToSend } from './fixtures.ts'
 
 const review = reviewToSend(1)
@@ -33,7 +33,6 @@ function openSession(answer: () => Promise<SubmittedReview>, over = false) {
   const listeners = new Set<() => void>()
   const api: Api = {
     call: (async () => answer()) as unknown as Api['call'],
-    send: (async () => answer()) as unknown as Api['send'],
     isSessionOver: () => over,
     onSessionOver(listener) {
       listeners.add(listener)

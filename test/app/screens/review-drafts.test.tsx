@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { createDeviceStore } from '#app/lib/device-store.ts'
 import { createDrafts } from '#app/lib/drafts.ts'
-import type { SaveDraft } from '#shared/contract/reviews.ts'
+import type { SaveDraft } from '#shared/contract/drafts.ts'
 import { boot, me, problem, start } from '#test/app/lib/fixtures.ts'
 import { comeOnline, criterion, openApp, openScreens } from '#test/support/render.tsx'
 import {

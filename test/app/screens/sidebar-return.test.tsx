@@ -2,7 +2,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { forgetTab } from '#app/lib/kept-tab.ts'
-import type { SaveDraft, SubmitReview } from '#shared/contract/reviews.ts'
+import type { SaveDraft } from '#shared/contract/drafts.ts'
+import type { SubmitReview } from '#shared/contract/reviews.ts'
 import { problem, start } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, openApp, openScreens, rateAll } from '#test/support/render.tsx'
 import {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { DraftContent } from '#shared/contract/drafts.ts'
 import { readSettings } from '#shared/contract/program.ts'
-import { DraftContent, NewReply, SubmitReview } from '#shared/contract/reviews.ts'
+import { NewReply, SubmitReview } from '#shared/contract/reviews.ts'
 
 const review = {
   conversation: '7',

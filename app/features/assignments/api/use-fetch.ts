@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Fetch, FetchProgress } from '#shared/contract/assignments.ts'
+import { assignmentRoutes, type Fetch, type FetchProgress } from '#shared/contract/assignments.ts'
 
 const lookEveryMs = 500
 
@@ -30,12 +30,13 @@ export function useFetch(running: Fetch | null): Fetching {
     return fetch
   }
   const asking = useMutation({
-    mutationFn: (count: number) => api.call('fetchAssignments', { body: { count } }),
+    mutationFn: (count: number) => api.call(assignmentRoutes.fetchAssignments, { body: { count } }),
     onSuccess: (progress) => setAsked(show(progress).id),
   })
   const following = useQuery({
     queryKey: queryKeys.fetch(asked ?? ''),
-    queryFn: async () => show(await api.call('getFetch', { params: { fetch: asked ?? '' } })),
+    queryFn: async () =>
+      show(await api.call(assignmentRoutes.getFetch, { params: { fetch: asked ?? '' } })),
     enabled: asked !== undefined,
     staleTime: 0,
     refetchInterval: ({ state }) => (isOver(state.data) ? false : lookEveryMs),

@@ -2,12 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useHost } from '#app/host/context.tsx'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { HandBackReason, Queue } from '#shared/contract/assignments.ts'
+import { assignmentRoutes, type HandBackReason, type Queue } from '#shared/contract/assignments.ts'
 
 /** My quota and my assignments. */
 export function useQueue() {
   const { api } = useSession()
-  return useQuery({ queryKey: queryKeys.queue, queryFn: () => api.call('getQueue', {}) })
+  return useQuery({
+    queryKey: queryKeys.queue,
+    queryFn: () => api.call(assignmentRoutes.getQueue, {}),
+  })
 }
 
 /** Subjects by conversation, from the helpdesk itself; without them the queue works by number. */
@@ -31,7 +34,7 @@ export function useHandBack() {
   return useMutation({
     mutationFn: (input: { assignment: string; reason: HandBackReason; comment?: string }) => {
       const { assignment, ...body } = input
-      return api.call('handBack', { params: { assignment }, body })
+      return api.call(assignmentRoutes.handBack, { params: { assignment }, body })
     },
     onSuccess: ({ queue }) => show(queue),
   })

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSession } from '#app/lib/session.tsx'
-import { programRoutes } from '#shared/contract/program-routes.ts'
+import { connectionRoutes } from '#shared/contract/connection.ts'
 
 /** While the first reading goes on, one wants to see it move (milliseconds). */
 const READING = 5_000
@@ -11,7 +11,7 @@ export function useConnection() {
   const { api } = useSession()
   return useQuery({
     queryKey: ['connection'],
-    queryFn: () => api.send(programRoutes.getConnection, {}),
+    queryFn: () => api.call(connectionRoutes.getConnection, {}),
     refetchInterval: ({ state }) => (state.data?.sync.state === 'current' ? CALM : READING),
   })
 }

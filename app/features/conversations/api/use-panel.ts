@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useHost } from '#app/host/context.tsx'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
+import { conversationRoutes } from '#shared/contract/conversations.ts'
 
 /** While the helpdesk is slow we ask again, each time after a longer pause (milliseconds). */
 const ASK_AGAIN = [1500, 3000, 5000, 10_000, 20_000]
@@ -35,7 +36,10 @@ export function usePanel(conversation: string | null | undefined) {
     queryFn: async () => {
       const upTo = changes.current
       const query = upTo > asked.current ? { changed: '1' } : undefined
-      const panel = await api.call('getPanel', { params: { conversation: id }, query })
+      const panel = await api.call(conversationRoutes.getPanel, {
+        params: { conversation: id },
+        query,
+      })
       asked.current = upTo
       return panel
     },

@@ -1,8 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '#app/lib/api-error.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { ProgramSettings, UpdateProgram } from '#shared/contract/program.ts'
-import { programRoutes } from '#shared/contract/program-routes.ts'
+import {
+  type ProgramSettings,
+  programRoutes,
+  type UpdateProgram,
+} from '#shared/contract/program.ts'
 
 const program = ['program'] as const
 
@@ -11,7 +14,7 @@ export function useProgram(options: { enabled: boolean } = { enabled: true }) {
   const { api } = useSession()
   return useQuery({
     queryKey: program,
-    queryFn: () => api.send(programRoutes.getProgram, {}),
+    queryFn: () => api.call(programRoutes.getProgram, {}),
     enabled: options.enabled,
   })
 }
@@ -21,7 +24,7 @@ export function useSaveProgram() {
   const { api } = useSession()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (body: UpdateProgram) => api.send(programRoutes.updateProgram, { body }),
+    mutationFn: (body: UpdateProgram) => api.call(programRoutes.updateProgram, { body }),
     onSuccess: (stored) => cache.setQueryData(program, stored),
     onError: (error) =>
       isStale(error) ? cache.invalidateQueries({ queryKey: program }) : undefined,
@@ -38,7 +41,7 @@ export function useRulesPreview(revision: number, rules: ProgramSettings['rules'
   const { api } = useSession()
   return useQuery({
     queryKey: ['rules-preview', revision, rules],
-    queryFn: () => api.send(programRoutes.previewRules, { body: { rules } }),
+    queryFn: () => api.call(programRoutes.previewRules, { body: { rules } }),
     placeholderData: keepPreviousData,
   })
 }
@@ -48,7 +51,7 @@ export function useRetentionPreview(months: number) {
   const { api } = useSession()
   return useQuery({
     queryKey: ['retention-preview', months],
-    queryFn: () => api.send(programRoutes.previewRetention, { body: { months } }),
+    queryFn: () => api.call(programRoutes.previewRetention, { body: { months } }),
     placeholderData: keepPreviousData,
     enabled: months > 0,
   })

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
+import { reviewRoutes } from '#shared/contract/reviews.ts'
 
 /** Reviews of my work, unread first, page by page. */
 export function useReceivedReviews() {
@@ -9,7 +10,7 @@ export function useReceivedReviews() {
     queryKey: queryKeys.received,
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      api.call('getReceivedReviews', {
+      api.call(reviewRoutes.getReceivedReviews, {
         query: pageParam === '' ? undefined : { before: pageParam },
       }),
     getNextPageParam: (page) =>
@@ -22,7 +23,8 @@ export function useMarkRead() {
   const { api } = useSession()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (reviews: string[]) => api.call('markReviewsRead', { body: { reviews } }),
+    mutationFn: (reviews: string[]) =>
+      api.call(reviewRoutes.markReviewsRead, { body: { reviews } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['panel'] }),
   })
 }

@@ -1,7 +1,12 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { PastReviews, ReceivedReviews, Review } from '#shared/contract/reviews.ts'
+import {
+  type PastReviews,
+  type ReceivedReviews,
+  type Review,
+  reviewRoutes,
+} from '#shared/contract/reviews.ts'
 
 /** What can be done with one review, each as a call whose answer is shown wherever it is listed. */
 export function useReviewActions(review: Review) {
@@ -11,18 +16,19 @@ export function useReviewActions(review: Review) {
   const show = (changed: Review) => replaceReview(cache, changed)
 
   const acknowledge = useMutation({
-    mutationFn: () => api.call('acknowledgeReview', { params }),
+    mutationFn: () => api.call(reviewRoutes.acknowledgeReview, { params }),
     onSuccess: show,
   })
   const reply = useMutation({
-    mutationFn: (body: { id: string; text: string }) => api.call('replyToReview', { params, body }),
+    mutationFn: (body: { id: string; text: string }) =>
+      api.call(reviewRoutes.replyToReview, { params, body }),
     onSuccess(changed) {
       replies.remove(review.id)
       show(changed)
     },
   })
   const withdraw = useMutation({
-    mutationFn: () => api.call('withdrawReview', { params }),
+    mutationFn: () => api.call(reviewRoutes.withdrawReview, { params }),
     onSuccess: () =>
       Promise.all([
         cache.invalidateQueries({ queryKey: queryKeys.past(review.conversation) }),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { type Scorecard, scorecardRoutes } from '#shared/contract/scorecards.ts'
 import { languageOf } from '#shared/i18n/index.ts'
 
 /**
@@ -14,7 +14,7 @@ export function useScorecard(): Scorecard {
   const { language } = useI18n()
   const { data } = useQuery({
     queryKey: queryKeys.scorecard,
-    queryFn: () => api.call('getScorecard', {}),
+    queryFn: () => api.call(scorecardRoutes.getScorecard, {}),
     enabled: language !== languageOf(boot.me.locale),
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -3,7 +3,8 @@ import { type ReactNode, useMemo } from 'react'
 import { Notice } from '#app/components/notice.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
-import type { DraftContent, Review } from '#shared/contract/reviews.ts'
+import type { DraftContent } from '#shared/contract/drafts.ts'
+import { type Review, reviewRoutes } from '#shared/contract/reviews.ts'
 import type { ReviewBody } from '#shared/domain/scorecard/draft.ts'
 import { fitToScorecard } from '#shared/domain/scorecard/merge-drafts.ts'
 import type { DraftKeeper } from '../form/draft-keeper.ts'
@@ -32,7 +33,10 @@ export function EditedReview(props: {
 
   const save = useMutation({
     mutationFn: ({ body }: { body: ReviewBody; keeper: DraftKeeper }) =>
-      api.call('editReview', { params: { review: review.id }, body: { version, ...body } }),
+      api.call(reviewRoutes.editReview, {
+        params: { review: review.id },
+        body: { version, ...body },
+      }),
     onSuccess(saved, { keeper }) {
       keeper.forget()
       drafts.remove({ conversation, reviewee })

@@ -1,7 +1,8 @@
 import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
-import { type DraftContent, FollowUp } from '#shared/contract/reviews.ts'
+import type { DraftContent } from '#shared/contract/drafts.ts'
+import { FollowUp } from '#shared/contract/reviews.ts'
 import { toggleFollowUp } from '#shared/domain/scorecard/draft.ts'
 
 /** What somebody should look at after this review: any number of kinds. */

@@ -4,7 +4,7 @@ import { ChevronIcon, FlagIcon, StarFillIcon, StarIcon } from '#app/components/i
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
-import type { DraftContent } from '#shared/contract/reviews.ts'
+import type { DraftContent } from '#shared/contract/drafts.ts'
 
 const FollowUps = lazyPart(async () => (await import('./follow-ups.tsx')).FollowUps)
 

@@ -5,7 +5,7 @@ import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ApiError } from '#app/lib/api-error.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Draft } from '#shared/contract/reviews.ts'
+import { type Draft, draftRoutes } from '#shared/contract/drafts.ts'
 import { hasInput, type ReviewBody } from '#shared/domain/scorecard/draft.ts'
 import { useScorecard } from '../api/use-scorecard.ts'
 import type { DraftKeeper } from '../form/draft-keeper.ts'
@@ -47,7 +47,9 @@ export function NewReview(props: {
     keeper.forget()
     if (reviewee !== null) {
       // Without an answer the draft stays on the server: it comes back, which loses nothing.
-      void api.call('deleteDraft', { params: { conversation, reviewee } }).catch(() => undefined)
+      void api
+        .call(draftRoutes.deleteDraft, { params: { conversation, reviewee } })
+        .catch(() => undefined)
     }
     props.onDiscarded()
   }

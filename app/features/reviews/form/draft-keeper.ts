@@ -1,7 +1,6 @@
-import type { Reply } from '#app/lib/api-client.ts'
 import { ApiError, isTransient } from '#app/lib/api-error.ts'
 import type { Drafts, DraftTarget } from '#app/lib/drafts.ts'
-import type { Draft, DraftContent, SaveDraft } from '#shared/contract/reviews.ts'
+import type { Draft, DraftContent, SaveDraft, SavedDraft } from '#shared/contract/drafts.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { emptyContent, hasInput } from '#shared/domain/scorecard/draft.ts'
 import { fitToScorecard, mergeOver } from '#shared/domain/scorecard/merge-drafts.ts'
@@ -65,7 +64,7 @@ type Options = {
   /** The content of a form that nobody has touched. */
   start?: DraftContent
   /** Writes to the server; without it the draft stays on the device. */
-  save?: (draft: SaveDraft) => Promise<Reply<'saveDraft'>>
+  save?: (draft: SaveDraft) => Promise<SavedDraft>
   /** Told when the server refuses the draft for good: the review itself is there already. */
   onReviewed?: () => void
   newId: () => string

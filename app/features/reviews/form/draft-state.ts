@@ -1,5 +1,5 @@
 import type { DeviceDraft } from '#app/lib/drafts.ts'
-import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
+import type { Draft, DraftContent } from '#shared/contract/drafts.ts'
 
 /**
  * Where a draft is:

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { ApiError } from '#app/lib/api-error.ts'
-import { Draft } from '#shared/contract/reviews.ts'
+import { Draft } from '#shared/contract/drafts.ts'
 
 /**
  * The draft of another device that a 409 `stale_revision` answer holds in `details.draft`; null when

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useHost } from '#app/host/context.tsx'
 import type { Drafts } from '#app/lib/drafts.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
+import { type Draft, type DraftContent, draftRoutes } from '#shared/contract/drafts.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { hasInput } from '#shared/domain/scorecard/draft.ts'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper.ts'
@@ -63,7 +63,7 @@ export function useDraft(options: DraftOptions): { keeper: DraftKeeper; draft: K
       save:
         reviewee === null || review !== undefined
           ? undefined
-          : (body) => api.call('saveDraft', { params: { conversation, reviewee }, body }),
+          : (body) => api.call(draftRoutes.saveDraft, { params: { conversation, reviewee }, body }),
     })
     if (isUnnamed) unnamed.current = created
     return created

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ApiError } from '#app/lib/api-error.ts'
 import { useSession } from '#app/lib/session.tsx'
-import type { SubmittedReview } from '#shared/contract/conversations.ts'
-import type { SubmitReview } from '#shared/contract/reviews.ts'
+import type { SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
 
 /** A submitted review on its way: being sent, or waiting until that is possible again. */
 export type Outgoing = {

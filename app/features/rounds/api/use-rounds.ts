@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSession } from '#app/lib/session.tsx'
-import { programRoutes } from '#shared/contract/program-routes.ts'
+import { heldConversationRoutes } from '#shared/contract/held-conversations.ts'
+import { roundRoutes } from '#shared/contract/rounds.ts'
 
 const held = ['held-conversations'] as const
 
@@ -10,7 +11,7 @@ export function useRounds() {
   return useInfiniteQuery({
     queryKey: ['rounds'],
     queryFn: ({ pageParam }) =>
-      api.send(programRoutes.getRounds, pageParam === null ? {} : { query: { before: pageParam } }),
+      api.call(roundRoutes.getRounds, pageParam === null ? {} : { query: { before: pageParam } }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ before }) => before,
   })
@@ -21,7 +22,7 @@ export function useRound(startsOn: string) {
   const { api } = useSession()
   return useQuery({
     queryKey: ['round', startsOn],
-    queryFn: () => api.send(programRoutes.getRound, { params: { round: startsOn } }),
+    queryFn: () => api.call(roundRoutes.getRound, { params: { round: startsOn } }),
   })
 }
 
@@ -30,7 +31,7 @@ export function useHeldConversations() {
   const { api } = useSession()
   return useQuery({
     queryKey: held,
-    queryFn: () => api.send(programRoutes.getHeldConversations, {}),
+    queryFn: () => api.call(heldConversationRoutes.getHeldConversations, {}),
   })
 }
 
@@ -40,7 +41,7 @@ export function useDecideHeld() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (input: { conversation: string; decision: 'release' | 'keep_out' }) =>
-      api.send(programRoutes.decideHeldConversation, {
+      api.call(heldConversationRoutes.decideHeldConversation, {
         params: { conversation: input.conversation },
         body: { decision: input.decision },
       }),

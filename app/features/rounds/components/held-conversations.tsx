@@ -9,7 +9,7 @@ import { Strong } from '#app/components/strong.ts'
 import { useNow } from '#app/components/use-now.ts'
 import { useHost, useOpening } from '#app/host/context.tsx'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
-import type { HeldConversations as Held } from '#shared/contract/rounds.ts'
+import type { HeldConversations as Held } from '#shared/contract/held-conversations.ts'
 import { channelName } from '#shared/i18n/index.ts'
 import { useDecideHeld, useHeldConversations } from '../api/use-rounds.ts'
 

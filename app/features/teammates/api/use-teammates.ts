@@ -1,8 +1,13 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { programRoutes } from '#shared/contract/program-routes.ts'
-import type { Absence, Teammate, Teammates, UpdateTeammate } from '#shared/contract/teammates.ts'
+import {
+  type Absence,
+  type Teammate,
+  type Teammates,
+  teammateRoutes,
+  type UpdateTeammate,
+} from '#shared/contract/teammates.ts'
 
 const teammates = ['teammates'] as const
 const absencesOf = (teammate: string) => ['absences', teammate] as const
@@ -12,7 +17,7 @@ export function useTeammates() {
   const { api } = useSession()
   return useQuery({
     queryKey: teammates,
-    queryFn: () => api.send(programRoutes.getTeammates, {}),
+    queryFn: () => api.call(teammateRoutes.getTeammates, {}),
   })
 }
 
@@ -29,7 +34,7 @@ export function useUpdateTeammate(id: string) {
     // One after the other, so that the last one wins on the server, too.
     scope: { id: mutationKey.join(':') },
     mutationFn: (change: UpdateTeammate) =>
-      api.send(programRoutes.updateTeammate, { params: { teammate: id }, body: change }),
+      api.call(teammateRoutes.updateTeammate, { params: { teammate: id }, body: change }),
     async onMutate(change) {
       await cache.cancelQueries({ queryKey: teammates })
       const before = findTeammate(cache, id)
@@ -54,7 +59,7 @@ export function useAbsences(teammate: string) {
   const { api } = useSession()
   return useQuery({
     queryKey: absencesOf(teammate),
-    queryFn: () => api.send(programRoutes.getAbsences, { params: { teammate } }),
+    queryFn: () => api.call(teammateRoutes.getAbsences, { params: { teammate } }),
   })
 }
 
@@ -68,7 +73,7 @@ export function useSetAbsences(teammate: string) {
   }
   return useMutation({
     mutationFn: (absences: Absence[]) =>
-      api.send(programRoutes.setAbsences, { params: { teammate }, body: { absences } }),
+      api.call(teammateRoutes.setAbsences, { params: { teammate }, body: { absences } }),
     async onMutate(absences) {
       await Promise.all([
         cache.cancelQueries({ queryKey: teammates }),

@@ -3,7 +3,7 @@ import { getCurrentScorecard } from '#server/features/scorecards/current-scoreca
 import { stableId } from '#server/stable-id.ts'
 import { begunReviews, reviews, scorecards } from '#server/storage/index.ts'
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
-import type { DraftContent } from '#shared/contract/reviews.ts'
+import type { DraftContent } from '#shared/contract/drafts.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { emptyContent, hasInput } from '#shared/domain/scorecard/draft.ts'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'

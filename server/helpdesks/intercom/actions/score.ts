@@ -1,6 +1,5 @@
 import { submitReview } from '#server/features/reviews/submit-review.ts'
-import type { SubmittedReview } from '#shared/contract/conversations.ts'
-import type { Review } from '#shared/contract/reviews.ts'
+import type { Review, SubmittedReview } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { missingRatings, toReviewBody } from '#shared/domain/scorecard/draft.ts'
 import type { Canvas } from '../cards/canvas.ts'

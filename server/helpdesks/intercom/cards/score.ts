@@ -1,5 +1,6 @@
 import type { RevieweeChoice } from '#shared/contract/conversations.ts'
-import { type DraftContent, FollowUp } from '#shared/contract/reviews.ts'
+import type { DraftContent } from '#shared/contract/drafts.ts'
+import { FollowUp } from '#shared/contract/reviews.ts'
 import { longestComment, ratingOf, shownOptions } from '#shared/domain/scorecard/draft.ts'
 import {
   type Criterion,

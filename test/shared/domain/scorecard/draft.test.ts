@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DraftContent } from '#shared/contract/reviews.ts'
+import type { DraftContent } from '#shared/contract/drafts.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import {
   changeRating,

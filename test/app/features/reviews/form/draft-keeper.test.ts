@@ -4,7 +4,7 @@ import { createDraftKeeper } from '#app/features/reviews/form/draft-keeper.ts'
 import { ApiError } from '#app/lib/api-error.ts'
 import { createDeviceStore } from '#app/lib/device-store.ts'
 import { createDrafts } from '#app/lib/drafts.ts'
-import type { Draft, DraftContent, SaveDraft } from '#shared/contract/reviews.ts'
+import type { Draft, DraftContent, SaveDraft } from '#shared/contract/drafts.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { emptyContent } from '#shared/domain/scorecard/draft.ts'
 

@@ -8,7 +8,7 @@ import {
   isUnsaved,
   nextDraft,
 } from '#app/features/reviews/form/draft-state.ts'
-import type { Draft, DraftContent } from '#shared/contract/reviews.ts'
+import type { Draft, DraftContent } from '#shared/contract/drafts.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { emptyContent } from '#shared/domain/scorecard/draft.ts'
 

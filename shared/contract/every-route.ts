@@ -1,0 +1,30 @@
+import { assignmentRoutes } from './assignments.ts'
+import { connectionRoutes } from './connection.ts'
+import { conversationRoutes } from './conversations.ts'
+import { draftRoutes } from './drafts.ts'
+import { heldConversationRoutes } from './held-conversations.ts'
+import { programRoutes } from './program.ts'
+import { reviewRoutes } from './reviews.ts'
+import { roundRoutes } from './rounds.ts'
+import { scorecardRoutes } from './scorecards.ts'
+import { sessionRoutes } from './sessions.ts'
+import { teammateRoutes } from './teammates.ts'
+
+/**
+ * Every endpoint of the API, by name. Not for the app: a page loads the routes of the nouns that it
+ * shows, and with them their schemas.
+ */
+export const everyRoute = {
+  ...sessionRoutes,
+  ...scorecardRoutes,
+  ...conversationRoutes,
+  ...draftRoutes,
+  ...reviewRoutes,
+  ...assignmentRoutes,
+  ...programRoutes,
+  ...connectionRoutes,
+  ...teammateRoutes,
+  ...roundRoutes,
+  ...heldConversationRoutes,
+}
+export type RouteName = keyof typeof everyRoute
