@@ -4,7 +4,7 @@ import { type Tone, toneBackground, toneColor } from './segments.tsx'
 
 type LabelTone = Tone | 'neutral' | 'warning'
 
-const look = css`
+const labelStyles = css`
   display: inline-flex;
   align-items: center;
   gap: ${({ theme }) => theme.space.base}px;
@@ -26,7 +26,7 @@ const look = css`
 
 /** A word or two with a quiet background; the words say what the colour only repeats. */
 export const Label = styled.span<{ $tone?: LabelTone; $strong?: boolean }>`
-  ${look}
+  ${labelStyles}
   ${({ theme, $tone = 'neutral' }) => colors(theme, $tone)}
   font-weight: ${({ theme, $strong }) =>
     $strong ? theme.fontWeights.semibold : theme.fontWeights.regular};
@@ -34,7 +34,7 @@ export const Label = styled.span<{ $tone?: LabelTone; $strong?: boolean }>`
 
 /** A label that can be pressed. */
 export const LabelButton = styled.button`
-  ${look}
+  ${labelStyles}
   border-color: ${({ theme }) => getColor({ theme, variable: 'border.default' })};
   background: transparent;
   color: ${({ theme }) => getColor({ theme, variable: 'foreground.primary' })};

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { dayMs } from '#shared/domain/days.ts'
 import type { DeviceStore } from './device-store.ts'
 
 /** How long this device keeps what was written and not sent, in milliseconds. */
-const KEPT_MS = 14 * 24 * 60 * 60 * 1000
+const KEPT_MS = 14 * dayMs
 
 const Stamped = z.object({ savedAt: z.number() })
 

@@ -4,8 +4,8 @@ import type { Boot, Me } from '#shared/contract/sessions.ts'
 import type { Api } from './api-client.ts'
 import { createDeviceStore, type DeviceStore } from './device-store.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
-import { createOutbox, type Outbox } from './outbox.ts'
 import { createReplies, type Replies } from './replies.ts'
+import { createUnsentReviews, type UnsentReviews } from './unsent-reviews.ts'
 
 /** Who is signed in, what the program is, and the doors to the server and the device. */
 export type AppSession = {
@@ -17,7 +17,7 @@ export type AppSession = {
   replies: Replies
   /** Texts kept on this device, for pages that keep their own. */
   device: DeviceStore
-  outbox: Outbox
+  unsent: UnsentReviews
   /** The session cannot be renewed: the panel must be loaded again. */
   over: boolean
 }
@@ -38,16 +38,16 @@ export function SessionProvider(props: {
 
   useEffect(() => api.onSessionOver(() => setOver(true)), [api])
   useEffect(() => {
-    const { drafts, outbox } = doors
-    const end = outbox.listen((event) => {
+    const { drafts, unsent } = doors
+    const end = unsent.listen((event) => {
       // Whoever got the answer removes the draft: after a refusal it must stay.
       if (event.type !== 'sent' || event.elsewhere) return
       drafts.remove({ conversation: event.body.conversation, reviewee: event.body.reviewee })
     })
-    outbox.open()
+    unsent.open()
     return () => {
       end()
-      outbox.close()
+      unsent.close()
     }
   }, [doors])
 
@@ -65,7 +65,7 @@ function openDoors(boot: Boot, api: Api, device: DeviceStore) {
     drafts: createDrafts(owner),
     replies: createReplies(owner),
     device,
-    outbox: createOutbox({ ...owner, send }),
+    unsent: createUnsentReviews({ ...owner, send }),
   }
 }
 

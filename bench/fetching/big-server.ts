@@ -2,6 +2,7 @@
  * A server with a big workspace, in a process of its own: fills the database, says where it listens
  * and as whom to read, and deals a round for everybody when it is told to.
  */
+
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
@@ -11,11 +12,11 @@ import { tendRound } from '#server/jobs/index.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
 import { type Trx, workspaces } from '#server/storage/index.ts'
+import { dayMs } from '#shared/domain/days.ts'
 
 const [people = 2000, conversations = 40_000] = process.argv.slice(2).map(Number)
 const id = 'big'
 const readers = 40
-const dayMs = 24 * 60 * 60 * 1000
 
 const opened = await openServices({ ...process.env, LOG_LEVEL: 'silent' })
 const { services } = opened

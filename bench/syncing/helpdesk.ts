@@ -2,13 +2,14 @@
  * The demo helpdesk with many generated tickets and no limit, in a process of its own so that its
  * memory is not counted: prints its address and credentials as one line of JSON.
  */
+
 import { createAccount } from '#demo/helpdesk/account.ts'
 import type { Company, Teammate } from '#demo/helpdesk/types.ts'
 import { openSecrets } from '#demo/keys.ts'
 import { startHelpdesk } from '#demo/server.ts'
 import type { FileConversation } from '#server/cli/conversation-file.ts'
+import { dayMs } from '#shared/domain/days.ts'
 
-const day = 86_400_000
 const people = 200
 const words =
   'the order has not arrived yet and I would like to know when it will be here because I need it soon'
@@ -56,8 +57,9 @@ function company(): Company {
 
 /** Of two to six messages, begun within forty days and closed two days later at most. */
 function conversation(n: number): FileConversation {
-  const createdAt = now - 40 * day + (n / Number(count)) * 38 * day
-  const at = (part: number) => new Date(Math.floor(createdAt + (part * ((n % 47) + 1) * day) / 400))
+  const createdAt = now - 40 * dayMs + (n / Number(count)) * 38 * dayMs
+  const at = (part: number) =>
+    new Date(Math.floor(createdAt + (part * ((n % 47) + 1) * dayMs) / 400))
   const messages = Array.from({ length: 2 + (n % 5) }, (_, part) => ({
     id: `m${part}`,
     at: at(part),

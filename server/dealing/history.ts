@@ -1,4 +1,5 @@
 import { type Db, pairs } from '#server/storage/index.ts'
+import { dayMs } from '#shared/domain/days.ts'
 import type { DealHistory } from '#shared/domain/dealing/types.ts'
 import { startOfEarlierRound } from '#shared/domain/program/calendar.ts'
 
@@ -6,7 +7,6 @@ import { startOfEarlierRound } from '#shared/domain/program/calendar.ts'
 const remembered = 26
 /** Reviewers whose pairs are read at once. */
 const batch = 25
-const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * Who met whom: in this round, and how many rounds ago before it. Of earlier rounds only what

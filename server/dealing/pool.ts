@@ -1,5 +1,6 @@
 import { candidates, type Db } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
+import { dayMs } from '#shared/domain/days.ts'
 import type { DealConversation, DealInput } from '#shared/domain/dealing/types.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { dealConversation } from '#shared/domain/program/deal-input.ts'
@@ -35,7 +36,6 @@ export type PoolQuestion = {
   patient: boolean
 }
 
-const dayMs = 24 * 60 * 60 * 1000
 /** Conversations older than the rule allows are not even read, but for a few days to say so. */
 const marginDays = 7
 /** Small enough that whoever waits for the embedded database meanwhile does not notice. */

@@ -1,8 +1,8 @@
 import type { Services } from '#server/services.ts'
 import { fetches, sessions, webhooks, workspaces } from '#server/storage/index.ts'
+import { dayMs } from '#shared/domain/days.ts'
 import type { JobHandler } from './worker.ts'
 
-const dayMs = 24 * 60 * 60 * 1000
 const keepKeysDays = 30
 const keepDraftsDays = 14
 const keepFetchesDays = 7

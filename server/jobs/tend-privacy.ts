@@ -8,15 +8,15 @@ import {
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
+import { dayMs } from '#shared/domain/days.ts'
 import { problemOf } from '#shared/domain/errors.ts'
 import { retentionOf } from '#shared/domain/program/retention.ts'
 import type { JobHandler } from './worker.ts'
 
-const day = 24 * 60 * 60_000
 /** People asked about in one job; the rest waits for the next. */
 const askedAtOnce = 50
 /** A helpdesk itself can bring a conversation back for so long. */
-const deletedForMs = 30 * day
+const deletedForMs = 30 * dayMs
 /** Rows in one transaction: nobody else waits for long. */
 const atOnce = 200
 const roundsAtOnce = 4
@@ -48,7 +48,7 @@ export function tendPrivacy(services: Services): JobHandler {
 
 async function forgetDeleted(services: Services, workspace: Workspace, signal: AbortSignal) {
   const { database, clock } = services
-  const askedBefore = new Date(clock().getTime() - day)
+  const askedBefore = new Date(clock().getTime() - dayMs)
   const limit = { askedBefore, limit: askedAtOnce }
   const helpdesk = services.helpdesk(workspace)
   for (const person of await forgetting.listLeavers(database.kysely, workspace.id, limit)) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { daySeconds } from '#shared/domain/days.ts'
 import { followUpKinds } from '#shared/domain/scorecard/draft.ts'
 import { Assignment } from './assignments.ts'
 import { FreeText, HelpdeskId, Id, Instant, Person, Version } from './common.ts'
@@ -31,7 +32,7 @@ const ReviewBody = {
   complexity: z.nullish(Complexity),
   highlight: z.boolean(),
   followUps: z.array(FollowUp).check(z.maxLength(10)),
-  activeSeconds: z.number().check(z.nonnegative(), z.maximum(86_400)),
+  activeSeconds: z.number().check(z.nonnegative(), z.maximum(daySeconds)),
 }
 
 /** A finished review. `reviewAnyway` says that the reviewer saw why it is not eligible. */

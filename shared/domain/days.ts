@@ -1,4 +1,6 @@
-const dayMs = 24 * 60 * 60 * 1000
+/** A day of 24 hours, in seconds and in milliseconds; one of a calendar may be longer or shorter. */
+export const daySeconds = 24 * 60 * 60
+export const dayMs = daySeconds * 1000
 
 /** Days since 1970-01-01 of a calendar day (YYYY-MM-DD). Calendar days know no zone and no clocks. */
 export function dayNumber(day: string): number {

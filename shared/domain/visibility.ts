@@ -1,3 +1,5 @@
+import { dayMs } from './days.ts'
+
 /** Who may see others' reviews on a conversation: a setting of the workspace. */
 export type Visibility = 'open' | 'participants' | 'private'
 
@@ -5,7 +7,7 @@ export type Visibility = 'open' | 'participants' | 'private'
 export type Viewer = { id: string; lead: boolean; inProgram: boolean }
 
 /** How long a reviewer may edit a review that nobody acknowledged. */
-export const EDIT_WINDOW_MS = 24 * 60 * 60 * 1000
+export const EDIT_WINDOW_MS = dayMs
 
 /**
  * What a viewer may see of one past review of a conversation:

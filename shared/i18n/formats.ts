@@ -1,3 +1,5 @@
+import { daySeconds } from '#shared/domain/days.ts'
+
 /** Numbers, times and dates of one language. Times are the device's; days are calendar days. */
 export type Formats = {
   formatNumber(value: number): string
@@ -18,7 +20,6 @@ export type Formats = {
 
 const MINUTE = 60
 const HOUR = 3600
-const DAY = 86_400
 
 /**
  * Latin digits in every language, as conversation numbers and keyboard keys have them, and the
@@ -54,7 +55,7 @@ export function createFormats(tag: string): Formats {
       const seconds = Math.min(0, (Date.parse(value) - now) / 1000)
       const minutes = Math.round(seconds / MINUTE)
       const hours = Math.round(seconds / HOUR)
-      const days = Math.round(seconds / DAY)
+      const days = Math.round(seconds / daySeconds)
       if (minutes > -60) return relative.format(minutes, 'minute')
       if (hours > -24) return relative.format(hours, 'hour')
       if (days > -30) return relative.format(days, 'day')
@@ -66,7 +67,7 @@ export function createFormats(tag: string): Formats {
       if (Math.round(seconds) < 60) return unit(locale, 'second', seconds)
       if (minutes < 60) return unit(locale, 'minute', minutes)
       if (hours < 48) return unit(locale, 'hour', hours)
-      return unit(locale, 'day', seconds / DAY)
+      return unit(locale, 'day', seconds / daySeconds)
     },
     formatList: (items) => list.format(items),
   }

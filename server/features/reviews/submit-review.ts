@@ -6,12 +6,11 @@ import { type Choice, choicesFor } from '#server/views/choices.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf } from '#server/views/visibility.ts'
 import type { SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
+import { dayMs } from '#shared/domain/days.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { roundOf } from '#shared/domain/rounds.ts'
 import { scoreBody } from './score-body.ts'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * Stores a review once, however often it is sent, and ends its assignment; one transaction.

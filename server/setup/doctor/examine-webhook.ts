@@ -1,10 +1,11 @@
 import { isSealedByPresent, unseal } from '#server/keys.ts'
 import { webhooks } from '#server/storage/index.ts'
+import { dayMs } from '#shared/domain/days.ts'
 import { type Notes, spanText } from './finding.ts'
 import type { Look } from './look.ts'
 
 /** A refusal that is older is no news. */
-const recentMs = 24 * 60 * 60_000
+const recentMs = dayMs
 
 /** Whether the helpdesk tells of changes by itself, and how that goes. */
 export async function examineWebhook(

@@ -1,5 +1,6 @@
 import { isSealedByPresent, unseal } from '#server/keys.ts'
 import { inspection, rounds, syncs, teammates, type Workspace } from '#server/storage/index.ts'
+import { dayMs } from '#shared/domain/days.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { isInProgram } from '#shared/domain/program/in-program.ts'
 import type { Examination } from './examination.ts'
@@ -9,7 +10,7 @@ import type { Look } from './look.ts'
 import { nameOf, remedyOf } from './remedies.ts'
 
 const staleMs = 15 * 60_000
-const deadMs = 24 * 60 * 60_000
+const deadMs = dayMs
 const unknownVendor = 'This version does not know it: run the version that connected it.'
 
 /**

@@ -1,8 +1,7 @@
+import { dayMs } from '../days.ts'
 import type { ConversationFacts } from './facts.ts'
 import { speaks } from './language.ts'
 import type { EligibilityRules, Reason, ReasonCode } from './rules.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
  * Every reason that keeps a conversation out of the deal, whoever the reviewer is. Empty = eligible.
@@ -69,7 +68,7 @@ function ageInDays(facts: ConversationFacts, now: Date): number {
   // A helpdesk that does not tell when it was closed: it cannot be younger than that, nor older
   // than its creation, which is the safe side for a pool that must not fill with old ones.
   const since = facts.closedAt ?? facts.createdAt
-  return (now.getTime() - since.getTime()) / DAY_MS
+  return (now.getTime() - since.getTime()) / dayMs
 }
 
 export type PairInput = {

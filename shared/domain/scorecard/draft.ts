@@ -1,3 +1,4 @@
+import { daySeconds } from '../days.ts'
 import { type Ratings, staysBelowTop } from './ratings.ts'
 import { type Criterion, NOT_APPLICABLE, type Scorecard } from './scorecard.ts'
 
@@ -140,8 +141,6 @@ export function toRatings(scorecard: Scorecard, content: DraftContent): Ratings 
   return ratings
 }
 
-const secondsADay = 86_400
-
 /** What a new review and a later version of one send alike. */
 export type ReviewBody = Required<Omit<DraftContent, 'ratings' | 'comment' | 'idempotencyKey'>> & {
   ratings: Ratings
@@ -159,6 +158,6 @@ export function toReviewBody(scorecard: Scorecard, content: DraftContent): Revie
     complexity: content.complexity ?? null,
     highlight: content.highlight,
     followUps: content.followUps,
-    activeSeconds: Math.min(secondsADay, Math.round(content.activeSeconds)),
+    activeSeconds: Math.min(daySeconds, Math.round(content.activeSeconds)),
   }
 }

@@ -5,7 +5,7 @@ import { createApi } from '#app/lib/api-client.ts'
 import { assignmentRoutes } from '#shared/contract/assignments.ts'
 import { sessionRoutes } from '#shared/contract/sessions.ts'
 import { me, openNetwork, problem, renewals, sessionOf, start } from './fixtures.ts'
-import { hold } from './outbox-fixtures.ts'
+import { hold } from './unsent-reviews-fixtures.ts'
 
 const network = openNetwork()
 const minute = 60_000

@@ -50,32 +50,32 @@ function openSession(answer: () => Promise<SubmittedReview>, over = false) {
 describe('the session of a page', () => {
   it('drops the draft of a review once that has arrived', async () => {
     const { result } = openSession(async () => answerTo(review))
-    const { drafts, outbox } = result.current
+    const { drafts, unsent } = result.current
     drafts.write(target, draft)
     drafts.write({ ...target, reviewee: '13' }, draft)
-    await act(async () => outbox.submit(review))
+    await act(async () => unsent.submit(review))
     await expect.poll(() => drafts.read(target)).toBeUndefined()
     expect(drafts.read({ ...target, reviewee: '13' })).toBeDefined()
   })
 
   it('keeps the draft of a review that was refused', async () => {
     const { result } = openSession(() => Promise.reject(new ApiError('already_reviewed', 409)))
-    const { drafts, outbox } = result.current
+    const { drafts, unsent } = result.current
     const refused = vi.fn()
-    outbox.listen((event) => event.type === 'refused' && refused())
+    unsent.listen((event) => event.type === 'refused' && refused())
     drafts.write(target, draft)
-    await act(async () => outbox.submit(review))
+    await act(async () => unsent.submit(review))
     await expect.poll(() => refused).toHaveBeenCalled()
     expect(drafts.read(target)).toMatchObject(draft)
   })
 
   it('keeps a draft whose review another window got an answer for', async () => {
     const { result } = openSession(() => new Promise(() => undefined))
-    const { drafts, outbox } = result.current
+    const { drafts, unsent } = result.current
     const told: unknown[] = []
-    outbox.listen((event) => told.push(event.type))
+    unsent.listen((event) => told.push(event.type))
     drafts.write(target, draft)
-    outbox.submit(review, new Promise(() => undefined))
+    unsent.submit(review, new Promise(() => undefined))
     for (const key of Object.keys(localStorage)) {
       if (key.includes('outbox')) localStorage.removeItem(key)
     }

@@ -30,14 +30,14 @@ export function NewReview(props: {
 }) {
   const { conversation, reviewee, server, reviewAnyway } = props
   const { t } = useI18n()
-  const { api, outbox } = useSession()
+  const { api, unsent } = useSession()
   const scorecard = useScorecard()
 
   function submit(body: ReviewBody, keeper: DraftKeeper) {
     if (reviewee === null) return
     const { idempotencyKey } = keeper.get().content
     const madeAt = new Date().toISOString()
-    outbox.submit(
+    unsent.submit(
       { conversation, reviewee, idempotencyKey, ...body, reviewAnyway, madeAt },
       keeper.pause(),
     )

@@ -17,16 +17,16 @@ export function useOutgoing(options: {
   onRefused: (error: ApiError) => void
 }): { outgoing: Outgoing | undefined; refusal: ApiError | undefined } {
   const { conversation, reviewee, onSent, onRefused } = options
-  const { outbox } = useSession()
+  const { unsent } = useSession()
   const [outgoing, setOutgoing] = useState<Outgoing>()
   const [refusal, setRefusal] = useState<ApiError>()
 
   useEffect(() => {
     if (reviewee === null) return
-    const body = outbox.find(conversation, reviewee)
+    const body = unsent.find(conversation, reviewee)
     setOutgoing(body && { body, state: 'offline' })
     setRefusal(undefined)
-    return outbox.listen((event) => {
+    return unsent.listen((event) => {
       if (event.body.conversation !== conversation || event.body.reviewee !== reviewee) return
       if (event.type === 'sending') setRefusal(undefined)
       if (event.type === 'sending' || event.type === 'waiting') {
@@ -40,7 +40,7 @@ export function useOutgoing(options: {
       } else onSent(event.body, event.reply)
       setOutgoing(undefined)
     })
-  }, [outbox, conversation, reviewee, onSent, onRefused])
+  }, [unsent, conversation, reviewee, onSent, onRefused])
 
   return { outgoing, refusal }
 }

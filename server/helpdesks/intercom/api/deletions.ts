@@ -2,6 +2,7 @@ import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ChangePage } from '#server/helpdesks/port.ts'
 import { goneConversation } from '#shared/domain/changes.ts'
+import { daySeconds } from '#shared/domain/days.ts'
 import { problemOf } from '#shared/domain/errors.ts'
 import { type Position, writePosition } from './position.ts'
 import { Deleted, DeletedPage } from './schemas.ts'
@@ -16,7 +17,7 @@ const overlap = 3600
  * By which order the list comes is not written: it is read from its top until what is older than
  * the last look, and once a day to its end.
  */
-const wholeEvery = 86_400
+const wholeEvery = daySeconds
 
 /**
  * A page of what was deleted. Where the workspace has no such list, deletions are known by webhooks

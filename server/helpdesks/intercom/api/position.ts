@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { daySeconds } from '#shared/domain/days.ts'
 
 /** A span of time under way; its ends are fixed when it is begun. Seconds since 1970. */
 const Window = z.object({
@@ -35,7 +36,7 @@ const Position = z.object({
 export type Position = z.infer<typeof Position>
 
 /** Cursors are not kept for ever, and a round should be short: what changed is read by the day. */
-export const longestWindow = 86_400
+export const longestWindow = daySeconds
 
 /** The position in a stored cursor; one that cannot be read starts anew. `since`, `now` in seconds. */
 export function readPosition(cursor: string | null, since: number, now: number): Position {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ChangePage } from '#server/helpdesks/port.ts'
+import { daySeconds } from '#shared/domain/days.ts'
 
 const seconds = z.int()
 const PastStretch = z.object({
@@ -53,7 +54,7 @@ const Forwards = z.object({
 /** A page, with the position after it. */
 export type Step = Omit<ChangePage, 'cursor'> & { position: Position }
 
-const week = 7 * 86_400
+const week = 7 * daySeconds
 /** While there is history to read, what is new is read this often. */
 const cycleEvery = 120
 const surveysEvery = 3600

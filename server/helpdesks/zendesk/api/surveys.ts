@@ -1,5 +1,6 @@
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange } from '#server/helpdesks/port.ts'
+import { daySeconds } from '#shared/domain/days.ts'
 import { problemOf } from '#shared/domain/errors.ts'
 import type { StreamReader } from './exports.ts'
 import { type Position, type Step, secondsOf } from './position.ts'
@@ -7,7 +8,7 @@ import { SurveyPage, SurveyResponse } from './schemas.ts'
 
 const path = '/api/v2/guide/survey_responses.json'
 /** Answers come, and are changed, days after the survey was offered. */
-const lookBack = 7 * 86_400
+const lookBack = 7 * daySeconds
 
 /**
  * A page of the customers' answers to surveys (the newer kind of CSAT; the older one comes with the

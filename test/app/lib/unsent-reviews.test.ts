@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '#app/lib/api-error.ts'
 import type { SubmittedReview } from '#shared/contract/reviews.ts'
 import { answerTo, reviewToSend } from './fixtures.ts'
-import { hold, openWindow, retryMs, type Send } from './outbox-fixtures.ts'
+import { hold, openWindow, retryMs, type Send } from './unsent-reviews-fixtures.ts'
 
 const first = reviewToSend(1)
 const second = reviewToSend(2)
@@ -22,20 +22,20 @@ const settle = () => vi.advanceTimersByTimeAsync(0)
 
 describe('a submitted review', () => {
   it('is sent at once and leaves the device', async () => {
-    const { outbox, sent, said } = openWindow()
-    outbox.submit(first)
-    expect(outbox.find('1001', '12')).toEqual(first)
+    const { unsent, sent, said } = openWindow()
+    unsent.submit(first)
+    expect(unsent.find('1001', '12')).toEqual(first)
     await settle()
     expect(sent).toEqual([first])
     expect(said).toEqual(['sending 1001', 'sent 1001'])
-    expect(outbox.find('1001', '12')).toBeUndefined()
+    expect(unsent.find('1001', '12')).toBeUndefined()
     expect(localStorage).toHaveLength(0)
   })
 
   it('waits for the draft that is on its way, also where that fails', async () => {
     const draft = hold<void>()
-    const { outbox, sent } = openWindow()
-    outbox.submit(first, draft.promise)
+    const { unsent, sent } = openWindow()
+    unsent.submit(first, draft.promise)
     await settle()
     expect(sent).toEqual([])
     draft.fail(network)
@@ -45,26 +45,26 @@ describe('a submitted review', () => {
 
   it('is kept offline and sent with its key when the network is back', async () => {
     const answers = [() => Promise.reject(network), async () => answerTo(first)]
-    const { outbox, sent, said } = openWindow({ send: () => answers.shift()?.() ?? hang() })
-    outbox.open()
-    outbox.submit(first)
+    const { unsent, sent, said } = openWindow({ send: () => answers.shift()?.() ?? hang() })
+    unsent.open()
+    unsent.submit(first)
     await settle()
     expect(said.at(-1)).toBe('waiting 1001 offline')
-    expect(outbox.find('1001', '12')).toEqual(first)
+    expect(unsent.find('1001', '12')).toEqual(first)
     window.dispatchEvent(new Event('online'))
     await settle()
     window.dispatchEvent(new Event('online'))
     await vi.advanceTimersByTimeAsync(10 * retryMs)
     expect(sent).toEqual([first, first])
     expect(said.at(-1)).toBe('sent 1001')
-    outbox.close()
+    unsent.close()
   })
 
   it('is tried again by itself', async () => {
     let down = true
     const send = async () => (down ? Promise.reject(network) : answerTo(first))
-    const { outbox, sent } = openWindow({ send })
-    outbox.submit(first)
+    const { unsent, sent } = openWindow({ send })
+    unsent.submit(first)
     await vi.advanceTimersByTimeAsync(2 * retryMs)
     expect(sent).toHaveLength(3)
     down = false
@@ -74,43 +74,43 @@ describe('a submitted review', () => {
 
   it('is sent by the next page that the same person opens', async () => {
     const before = openWindow({ send: () => Promise.reject(network) })
-    before.outbox.submit(first)
+    before.unsent.submit(first)
     await settle()
-    before.outbox.close()
+    before.unsent.close()
     const other = openWindow({ teammate: '12' })
-    other.outbox.open()
+    other.unsent.open()
     const next = openWindow()
-    next.outbox.open()
+    next.unsent.open()
     await settle()
     expect(other.sent).toEqual([])
     expect(next.sent).toEqual([first])
-    other.outbox.close()
-    next.outbox.close()
+    other.unsent.close()
+    next.unsent.close()
   })
 
   it('is sent once, however many reasons there are to try', async () => {
     const answer = hold<SubmittedReview>()
-    const { outbox, sent } = openWindow({ send: () => answer.promise })
-    outbox.open()
-    outbox.submit(first)
+    const { unsent, sent } = openWindow({ send: () => answer.promise })
+    unsent.open()
+    unsent.submit(first)
     await settle()
     window.dispatchEvent(new Event('online'))
-    const flushed = outbox.flush()
+    const flushed = unsent.flush()
     answer.open(answerTo(first))
     await flushed
     await vi.advanceTimersByTimeAsync(2 * retryMs)
     expect(sent).toEqual([first])
-    outbox.close()
+    unsent.close()
   })
 
   it('follows one that is being sent', async () => {
     const answer = hold<SubmittedReview>()
     const send: Send = async (body) =>
       body.conversation === '1001' ? answer.promise : answerTo(body)
-    const { outbox, said } = openWindow({ send })
-    outbox.submit(first)
+    const { unsent, said } = openWindow({ send })
+    unsent.submit(first)
     await settle()
-    outbox.submit(second)
+    unsent.submit(second)
     answer.open(answerTo(first))
     await settle()
     expect(said).toEqual(['sending 1001', 'sending 1002', 'sent 1001', 'sent 1002'])
@@ -123,25 +123,25 @@ describe('a submitted review', () => {
         throw new DOMException('full', 'QuotaExceededError')
       },
     }
-    const { outbox, sent } = openWindow({ storage: full as Storage })
-    outbox.submit(first)
+    const { unsent, sent } = openWindow({ storage: full as Storage })
+    unsent.submit(first)
     await settle()
     expect(sent).toEqual([first])
   })
 
   it('is not tried any more once the page has let go, not even when a try was under way', async () => {
     const answer = hold<SubmittedReview>()
-    const { outbox, sent } = openWindow({ send: () => answer.promise })
-    outbox.open()
-    outbox.submit(first)
+    const { unsent, sent } = openWindow({ send: () => answer.promise })
+    unsent.open()
+    unsent.submit(first)
     await settle()
-    outbox.close()
+    unsent.close()
     answer.fail(network)
     await vi.advanceTimersByTimeAsync(10 * retryMs)
     window.dispatchEvent(new Event('online'))
     await settle()
     expect(sent).toEqual([first])
-    expect(outbox.find('1001', '12')).toEqual(first)
+    expect(unsent.find('1001', '12')).toEqual(first)
   })
 })
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '#app/lib/api-error.ts'
 import { answerTo, reviewToSend } from './fixtures.ts'
-import { openWindow, retryMs, type Send } from './outbox-fixtures.ts'
+import { openWindow, retryMs, type Send } from './unsent-reviews-fixtures.ts'
 
 const first = reviewToSend(1)
 const second = reviewToSend(2)
@@ -15,14 +15,14 @@ async function sendBoth(failure: unknown) {
     if (body.conversation === first.conversation) throw failure
     return answerTo(body)
   }
-  const { outbox, sent, said } = openWindow({ send })
+  const { unsent, sent, said } = openWindow({ send })
   const never = new Promise(() => undefined)
-  outbox.submit(first, never)
-  outbox.submit(second, never)
-  await outbox.flush()
+  unsent.submit(first, never)
+  unsent.submit(second, never)
+  await unsent.flush()
   const tries = sent.map((body) => body.conversation)
-  outbox.close()
-  return { said: said.slice(2), tries, kept: outbox.find('1001', '12') !== undefined }
+  unsent.close()
+  return { said: said.slice(2), tries, kept: unsent.find('1001', '12') !== undefined }
 }
 
 describe('the answer to a submitted review', () => {
@@ -72,23 +72,23 @@ describe('the answer to a submitted review', () => {
   })
 
   it('reaches nobody who has stopped listening', async () => {
-    const { outbox, said } = openWindow()
+    const { unsent, said } = openWindow()
     const heard: string[] = []
-    outbox.listen((event) => heard.push(event.type))()
-    outbox.submit(first, new Promise(() => undefined))
-    await outbox.flush()
+    unsent.listen((event) => heard.push(event.type))()
+    unsent.submit(first, new Promise(() => undefined))
+    await unsent.flush()
     expect(said).toEqual(['sending 1001', 'sent 1001'])
     expect(heard).toEqual([])
   })
 
   it('leaves what was damaged on the device unsent', async () => {
-    const { outbox, sent } = openWindow()
-    outbox.submit(first, new Promise(() => undefined))
+    const { unsent, sent } = openWindow()
+    unsent.submit(first, new Promise(() => undefined))
     const [key = ''] = Object.keys(localStorage)
     localStorage.setItem(key, '{"conversation":"1001"}')
-    await outbox.flush()
+    await unsent.flush()
     expect(sent).toEqual([])
-    expect(outbox.find('1001', '12')).toBeUndefined()
+    expect(unsent.find('1001', '12')).toBeUndefined()
   })
 
   it.each([
@@ -99,13 +99,13 @@ describe('the answer to a submitted review', () => {
     vi.useFakeTimers()
     try {
       let busy = true
-      const { outbox, sent, said } = openWindow({
+      const { unsent, sent, said } = openWindow({
         send: async (body) => {
           if (busy) throw new ApiError('rate_limited', 429, {}, wait)
           return answerTo(body)
         },
       })
-      outbox.submit(first)
+      unsent.submit(first)
       await vi.advanceTimersByTimeAsync(0)
       expect(sent).toHaveLength(1)
       busy = false
@@ -115,7 +115,7 @@ describe('the answer to a submitted review', () => {
       expect(sent).toHaveLength(tries)
       expect(sent[1]).toEqual(sent[0])
       expect(said.at(-1)).toBe('sent 1001')
-      outbox.close()
+      unsent.close()
     } finally {
       vi.useRealTimers()
     }

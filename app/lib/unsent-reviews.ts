@@ -8,7 +8,7 @@ import { parseJson } from './kept.ts'
  * What became of a submitted review. `reply` is missing where nobody could read it here, and
  * `elsewhere` says that another window got the answer: the server knows whether it was a refusal.
  */
-export type OutboxEvent =
+export type UnsentReviewEvent =
   | { type: 'sending'; body: SubmitReview }
   | { type: 'waiting'; body: SubmitReview; reason: 'offline' | 'session_over' }
   | {
@@ -19,19 +19,20 @@ export type OutboxEvent =
     }
   | { type: 'refused'; body: SubmitReview; error: ApiError }
 
-export type Outbox = {
+export type UnsentReviews = {
   /** Keeps a review on the device and sends it once `after` has settled, or when the server is back. */
   submit(body: SubmitReview, after?: Promise<unknown>): void
   /** A review of this conversation and reviewee that is on its way. */
   find(conversation: string, reviewee: string): SubmitReview | undefined
   /** Tries everything that waits. */
   flush(): Promise<void>
-  listen(listener: (event: OutboxEvent) => void): () => void
+  listen(listener: (event: UnsentReviewEvent) => void): () => void
   /** Listens to the network and sends what waits; `close` stops timers and listening. */
   open(): void
   close(): void
 }
 
+// As it was named first: devices hold reviews under it.
 const PREFIX = 'carousel:outbox:1:'
 const RETRY_MS = 15_000
 
@@ -39,17 +40,17 @@ const RETRY_MS = 15_000
  * Submitted reviews that have not arrived, on this device. Each is sent with its idempotency key
  * and the same body until the server has answered; windows of one person take turns.
  */
-export function createOutbox(options: {
+export function createUnsentReviews(options: {
   device: DeviceStore
   workspace: string
   teammate: string
   send: (body: SubmitReview) => Promise<SubmittedReview>
   retryMs?: number
-}): Outbox {
+}): UnsentReviews {
   const { device, send, retryMs = RETRY_MS } = options
   const owner = [options.workspace, options.teammate].map(encodeURIComponent).join(':')
   const prefix = `${PREFIX}${owner}:`
-  const listeners = new Set<(event: OutboxEvent) => void>()
+  const listeners = new Set<(event: UnsentReviewEvent) => void>()
   const known = new Map<string, SubmitReview>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
@@ -58,7 +59,7 @@ export function createOutbox(options: {
   let asked: number | undefined
   let closed = false
 
-  const emit = (event: OutboxEvent) => {
+  const emit = (event: UnsentReviewEvent) => {
     for (const listener of listeners) listener(event)
   }
   const list = (): SubmitReview[] =>

@@ -12,7 +12,7 @@ import {
   sessionOf,
   start,
 } from './fixtures.ts'
-import { openWindow } from './outbox-fixtures.ts'
+import { openWindow } from './unsent-reviews-fixtures.ts'
 
 const network = openNetwork()
 const first = reviewToSend(1)
@@ -20,11 +20,11 @@ const never = new Promise(() => undefined)
 
 beforeEach(() => localStorage.clear())
 
-/** One window whose outbox sends through the API, with a review that has been submitted. */
+/** One window whose unsent sends through the API, with a review that has been submitted. */
 function submitted() {
   const api = createApi({ session: sessionOf(1), now: () => start })
   const opened = openWindow({ send: (body) => api.call(reviewRoutes.submitReview, { body }) })
-  opened.outbox.submit(first, never)
+  opened.unsent.submit(first, never)
   return opened
 }
 
@@ -43,10 +43,10 @@ describe('a review over the network', () => {
     const stored = new Map<string, SubmitReview>()
     let lost = 1
     network.use(storing(stored, () => lost-- > 0))
-    const { outbox, said, sent } = submitted()
-    await outbox.flush()
-    await outbox.flush()
-    outbox.close()
+    const { unsent, said, sent } = submitted()
+    await unsent.flush()
+    await unsent.flush()
+    unsent.close()
     expect(said).toEqual(['sending 1001', 'waiting 1001 offline', 'sent 1001'])
     expect(sent).toHaveLength(2)
     expect([...stored]).toEqual([[first.idempotencyKey, first]])
@@ -56,12 +56,12 @@ describe('a review over the network', () => {
     const stored = new Map<string, SubmitReview>()
     network.use(storing(stored))
     network.use(http.post('/api/reviews', () => HttpResponse.html('<form>'), { once: true }))
-    const { outbox, said } = submitted()
-    await outbox.flush()
+    const { unsent, said } = submitted()
+    await unsent.flush()
     expect(stored.size).toBe(0)
-    expect(outbox.find('1001', '12')).toEqual(first)
-    await outbox.flush()
-    outbox.close()
+    expect(unsent.find('1001', '12')).toEqual(first)
+    await unsent.flush()
+    unsent.close()
     expect(said.at(-1)).toBe('sent 1001')
     expect([...stored.values()]).toEqual([first])
   })
@@ -71,8 +71,8 @@ describe('a review over the network', () => {
     const handles: string[] = []
     network.use(renewals(handles), storing(stored))
     network.use(http.post('/api/reviews', () => problem(401, 'not_signed_in'), { once: true }))
-    const { outbox, said } = submitted()
-    await outbox.flush()
+    const { unsent, said } = submitted()
+    await unsent.flush()
     expect(said).toEqual(['sending 1001', 'sent 1001'])
     expect(handles).toHaveLength(1)
     expect(stored.size).toBe(1)
@@ -81,10 +81,10 @@ describe('a review over the network', () => {
   it('stays on the device when the session is over', async () => {
     network.use(http.post('/api/reviews', () => problem(401, 'session_over')))
     network.use(http.post('/api/sessions/renew', () => problem(401, 'session_over')))
-    const { outbox, said } = submitted()
-    await outbox.flush()
-    outbox.close()
+    const { unsent, said } = submitted()
+    await unsent.flush()
+    unsent.close()
     expect(said.at(-1)).toBe('waiting 1001 session_over')
-    expect(outbox.find('1001', '12')).toEqual(first)
+    expect(unsent.find('1001', '12')).toEqual(first)
   })
 })

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '#app/lib/api-error.ts'
 import type { SubmittedReview } from '#shared/contract/reviews.ts'
 import { answerTo, reviewToSend } from './fixtures.ts'
-import { hold, openWindow } from './outbox-fixtures.ts'
+import { hold, openWindow } from './unsent-reviews-fixtures.ts'
 
 const first = reviewToSend(1)
 const never = new Promise(() => undefined)
@@ -30,8 +30,8 @@ describe('windows of one person', () => {
     const answer = hold<SubmittedReview>()
     const one = openWindow({ send: () => answer.promise })
     const two = openWindow()
-    one.outbox.submit(first, never)
-    const flushed = [one.outbox.flush(), two.outbox.flush()]
+    one.unsent.submit(first, never)
+    const flushed = [one.unsent.flush(), two.unsent.flush()]
     answer.open(answerTo(first))
     await Promise.all(flushed)
     expect([one.sent, two.sent]).toEqual([[first], []])
@@ -41,19 +41,19 @@ describe('windows of one person', () => {
     stubLocks()
     const one = openWindow({ send: () => new Promise(() => undefined) })
     const two = openWindow({ teammate: '12' })
-    one.outbox.submit(first, never)
-    two.outbox.submit(reviewToSend(2), never)
-    void one.outbox.flush()
-    await two.outbox.flush()
+    one.unsent.submit(first, never)
+    two.unsent.submit(reviewToSend(2), never)
+    void one.unsent.flush()
+    await two.unsent.flush()
     expect(two.said.at(-1)).toBe('sent 1002')
   })
 
   it('send without turns where the browser refuses locks', async () => {
     const request = () => Promise.reject(new DOMException('denied', 'SecurityError'))
     vi.stubGlobal('navigator', { locks: { request } })
-    const { outbox, sent } = openWindow()
-    outbox.submit(first, never)
-    await outbox.flush()
+    const { unsent, sent } = openWindow()
+    unsent.submit(first, never)
+    await unsent.flush()
     expect(sent).toEqual([first])
   })
 
@@ -61,23 +61,23 @@ describe('windows of one person', () => {
     const refused = new ApiError('already_reviewed', 409)
     const one = openWindow({ send: () => Promise.reject(refused) })
     const two = openWindow()
-    two.outbox.open()
-    one.outbox.submit(first, never)
-    expect(two.outbox.find('1001', '12')).toEqual(first)
-    await one.outbox.flush()
+    two.unsent.open()
+    one.unsent.submit(first, never)
+    expect(two.unsent.find('1001', '12')).toEqual(first)
+    await one.unsent.flush()
     window.dispatchEvent(new StorageEvent('storage'))
     window.dispatchEvent(new StorageEvent('storage'))
-    two.outbox.close()
+    two.unsent.close()
     expect(two.said).toEqual(['sent 1001 elsewhere'])
     expect(two.sent).toEqual([])
   })
 
   it('hear nothing while the review is still on its way', async () => {
-    const { outbox, said } = openWindow()
-    outbox.open()
-    outbox.submit(first, never)
+    const { unsent, said } = openWindow()
+    unsent.open()
+    unsent.submit(first, never)
     window.dispatchEvent(new StorageEvent('storage'))
     expect(said).toEqual(['sending 1001'])
-    outbox.close()
+    unsent.close()
   })
 })

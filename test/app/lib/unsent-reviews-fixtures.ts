@@ -1,5 +1,5 @@
 import { createDeviceStore } from '#app/lib/device-store.ts'
-import { createOutbox, type Outbox } from '#app/lib/outbox.ts'
+import { createUnsentReviews, type UnsentReviews } from '#app/lib/unsent-reviews.ts'
 import type { SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
 import { answerTo } from './fixtures.ts'
 
@@ -16,7 +16,7 @@ export function openWindow(options: { teammate?: string; send?: Send; storage?: 
   const { teammate = '11', send = async (body) => answerTo(body), storage = localStorage } = options
   const sent: SubmitReview[] = []
   const said: string[] = []
-  const outbox: Outbox = createOutbox({
+  const unsent: UnsentReviews = createUnsentReviews({
     device: createDeviceStore(storage),
     workspace: 'acme',
     teammate,
@@ -26,7 +26,7 @@ export function openWindow(options: { teammate?: string; send?: Send; storage?: 
       return send(body)
     },
   })
-  outbox.listen((event) => {
+  unsent.listen((event) => {
     const more = {
       sending: '',
       waiting: event.type === 'waiting' ? event.reason : '',
@@ -35,7 +35,7 @@ export function openWindow(options: { teammate?: string; send?: Send; storage?: 
     }[event.type]
     said.push(`${event.type} ${event.body.conversation} ${more}`.trim())
   })
-  return { outbox, sent, said }
+  return { unsent, sent, said }
 }
 
 function sentHow(event: { reply: SubmittedReview | undefined; elsewhere?: true }): string {
