@@ -16,7 +16,7 @@ export function floorsOf(rooms: Room[]): Floors {
     if (above.includes(room.name)) {
       throw new Error(`rooms import each other: ${[...above, room.name].join(' → ')}`)
     }
-    const below = [...room.imports.keys()].flatMap((name) => byName.get(name) ?? [])
+    const below = [...room.imports].flatMap((name) => byName.get(name) ?? [])
     const floor = 1 + Math.max(-1, ...below.map((one) => floorOf(one, [...above, room.name])))
     known.set(room.name, floor)
     return floor
@@ -30,14 +30,14 @@ export function floorsOf(rooms: Room[]): Floors {
 }
 
 /** The arrows that do not follow from others: where A → B → C is drawn, A → C is left out. */
-export function plainArrows(rooms: Room[]): { from: string; to: string; imports: number }[] {
+export function plainArrows(rooms: Room[]): { from: string; to: string }[] {
   const byName = new Map(rooms.map((room) => [room.name, room]))
   const reach = new Map<string, Set<string>>()
   const reachOf = (name: string): Set<string> => {
     const before = reach.get(name)
     if (before) return before
     const all = new Set<string>()
-    for (const next of byName.get(name)?.imports.keys() ?? []) {
+    for (const next of byName.get(name)?.imports ?? []) {
       all.add(next)
       for (const far of reachOf(next)) all.add(far)
     }
@@ -45,10 +45,10 @@ export function plainArrows(rooms: Room[]): { from: string; to: string; imports:
     return all
   }
   return rooms.flatMap((room) =>
-    [...room.imports].flatMap(([to, imports]) => {
-      const others = [...room.imports.keys()].filter((name) => name !== to)
+    [...room.imports].flatMap((to) => {
+      const others = [...room.imports].filter((name) => name !== to)
       const follows = others.some((name) => reachOf(name).has(to))
-      return follows ? [] : [{ from: room.name, to, imports }]
+      return follows ? [] : [{ from: room.name, to }]
     }),
   )
 }

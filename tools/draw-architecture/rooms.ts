@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
 
-/** A part of the house with its size and whom it imports: name of the room → number of imports. */
-export type Room = { name: string; files: number; lines: number; imports: Map<string, number> }
+/** A part of the house, and the rooms that it imports, by name. */
+export type Room = { name: string; imports: Set<string> }
 
 const programs = ['app', 'server', 'shared', 'demo']
 
@@ -31,18 +31,16 @@ export function roomOf(path: string): string {
 export function readRooms(root: string): Room[] {
   const rooms = new Map<string, Room>()
   const enter = (name: string): Room => {
-    const room = rooms.get(name) ?? { name, files: 0, lines: 0, imports: new Map() }
+    const room = rooms.get(name) ?? { name, imports: new Set<string>() }
     rooms.set(name, room)
     return room
   }
   for (const path of programs.flatMap((folder) => sourcesOf(root, folder))) {
     const room = enter(roomOf(path))
     const text = readFileSync(join(root, path), 'utf8')
-    room.files += 1
-    room.lines += text.split('\n').length - 1
     for (const target of importsOf(path, text)) {
       const other = roomOf(target)
-      if (other !== room.name) room.imports.set(other, (room.imports.get(other) ?? 0) + 1)
+      if (other !== room.name) room.imports.add(other)
     }
   }
   return [...rooms.values()].sort((one, other) => (one.name < other.name ? -1 : 1))

@@ -11,17 +11,15 @@ const lanes = { app: [0, 324], shared: [170, 640], server: [360, 1050], demo: [3
 type Placed = { room: Room; x: number; y: number }
 
 /**
- * The house from the street: floors from the ground up, arrows to whom a room imports, the thicker
- * the more often. An arrow that follows from others is left out. The same rooms give the same text.
+ * The house from the street: floors from the ground up, arrows to whom a room imports. An
+ * arrow that follows from others is left out. Only a new room or a new direction changes the text.
  */
 export function drawHouse(floors: Floors): string {
   const places = placeRooms(floors)
   const height = margin * 2 + (floors.length - 1) * row + box.height
   const width = lanes.server[1] + margin * 2
   const arrows = plainArrows(floors.flat())
-  const paths = arrows.map(({ from, to, imports }) =>
-    drawArrow(places, arrows, { from, to, imports }),
-  )
+  const paths = arrows.map((arrow) => drawArrow(places, arrows, arrow))
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="The rooms of the project and who imports whom">`,
     style,
@@ -64,18 +62,14 @@ function programOf(room: Room): keyof typeof lanes {
 }
 
 function pullOf(room: Room, places: Map<string, Placed>): number {
-  const below = [...room.imports.keys()].flatMap((name) => places.get(name)?.x ?? [])
+  const below = [...room.imports].flatMap((name) => places.get(name)?.x ?? [])
   return below.length === 0 ? 0 : below.reduce((sum, x) => sum + x, 0) / below.length
 }
 
-type Arrow = { from: string; to: string; imports: number }
+type Arrow = { from: string; to: string }
 
 /** Arrows leave a room, and arrive, side by side in the order in which the others stand. */
-function drawArrow(
-  places: Map<string, Placed>,
-  arrows: Arrow[],
-  { from, to, imports }: Arrow,
-): string {
+function drawArrow(places: Map<string, Placed>, arrows: Arrow[], { from, to }: Arrow): string {
   const [source, target] = [places.get(from), places.get(to)]
   if (!source || !target) return ''
   const xOf = (name: string) => places.get(name)?.x ?? 0
@@ -96,9 +90,8 @@ function drawArrow(
   const y1 = source.y + box.height
   const y2 = target.y - 2
   const bend = Math.max(22, (y2 - y1) * 0.42)
-  const width = (1 + Math.log2(1 + imports) / 3).toFixed(2)
   const points = [x1, y1 + bend, x2, y2 - bend, x2, y2].map((one) => one.toFixed(1))
-  return `<path class="arrow ${programOf(source.room)}" stroke-width="${width}" marker-end="url(#tip)" d="M${x1.toFixed(1)} ${y1}C${points.join(' ')}"/>`
+  return `<path class="arrow ${programOf(source.room)}" marker-end="url(#tip)" d="M${x1.toFixed(1)} ${y1}C${points.join(' ')}"/>`
 }
 
 function portOf(names: string[], name: string): number {
@@ -118,7 +111,7 @@ function drawRoom({ room, x, y }: Placed): string {
   const [program = '', ...rest] = room.name.split('/')
   const name = rest.length === 0 ? program : rest.join('/')
   return [
-    `<g class="room ${programOf(room)}"><title>${room.name}: ${room.files} files, ${room.lines} lines</title>`,
+    `<g class="room ${programOf(room)}">`,
     `<rect x="${left.toFixed(1)}" y="${y}" width="${box.width}" height="${box.height}" rx="7"/>`,
     `<text class="name" x="${x.toFixed(1)}" y="${y + 19}">${name}</text>`,
     `<text class="of" x="${x.toFixed(1)}" y="${y + 34}">${rest.length === 0 ? (whole[program] ?? 'program') : program}</text></g>`,
@@ -127,7 +120,7 @@ function drawRoom({ room, x, y }: Placed): string {
 
 const style = `<style>
 .ground{fill:#fff}.tip{fill:#87929d}
-.arrow{fill:none;stroke:#87929d;stroke-opacity:.6}
+.arrow{fill:none;stroke-width:1.5;stroke:#87929d;stroke-opacity:.6}
 .room rect{stroke-width:1.5}
 .room.app rect{fill:#edf7ff;stroke:#1f73b7}.room.shared rect{fill:#fff8ed;stroke:#ad5918}
 .room.server rect{fill:#edf8f4;stroke:#186146}.room.demo rect{fill:#f8f9f9;stroke:#68737d}
