@@ -1,9 +1,7 @@
 import { useMemo } from 'react'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { languageName } from '#shared/i18n/index.ts'
-import { Stack } from './layout.ts'
-import { Removables } from './removable.tsx'
-import { SelectField } from './select-field.tsx'
+import { SeveralField } from './several-field.tsx'
 
 /** Languages that customers of support teams write in, by primary subtag. */
 const offered = `af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi
@@ -17,37 +15,13 @@ export function LanguageField(props: {
   value: string[]
   onChange: (value: string[]) => void
 }) {
-  const { label, hint, value } = props
-  const i18n = useProgramI18n()
-  const { t, locale } = i18n
+  const { locale } = useProgramI18n()
   const names = useMemo(() => {
     const { compare } = new Intl.Collator(locale)
-    return offered
+    // One that is spoken and not among them keeps its name all the same.
+    return [...new Set([...offered, ...props.value])]
       .map((code) => ({ value: code, label: languageName({ locale }, code) }))
       .sort((a, b) => compare(a.label, b.label))
-  }, [locale])
-  return (
-    <Stack $gap={2}>
-      <SelectField
-        label={label}
-        {...(hint !== undefined && { hint })}
-        value=""
-        options={[
-          { value: '', label: t('field.add_language') },
-          ...names.filter((name) => !value.includes(name.value)),
-        ]}
-        onChange={(code) => {
-          if (code !== '') props.onChange([...value, code])
-        }}
-      />
-      <Removables
-        label={label}
-        items={value.map((code) => {
-          const name = languageName(i18n, code)
-          return { key: code, label: name, removeLabel: t('field.remove', { name }) }
-        })}
-        onRemove={(code) => props.onChange(value.filter((kept) => kept !== code))}
-      />
-    </Stack>
-  )
+  }, [locale, props.value])
+  return <SeveralField {...props} offers={names} />
 }
