@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { environmentSchema } from '#server/config.ts'
 import { missingOptional } from '../tools/lock-entries.ts'
 import { projectFile, sourceFiles } from './support/source-files.ts'
+import { visitSyntax } from './support/syntax.ts'
 import { repeatedTitles } from './support/test-titles.ts'
 
 const packageJson = JSON.parse(projectFile('package.json'))
@@ -29,6 +31,18 @@ describe('source files', () => {
         .map((target) => `${path}: ${target}`),
     )
     expect(bare).toEqual([])
+  })
+
+  it('pass an object where there would be five arguments in a row', () => {
+    const long: string[] = []
+    visitSyntax(
+      ownFolders.filter((folder) => folder !== 'test'),
+      (node, { path, line }) => {
+        if (ts.isFunctionLike(node) && node.parameters.length >= 5)
+          long.push(`${path}:${line} takes ${node.parameters.length}`)
+      },
+    )
+    expect(long).toEqual([])
   })
 
   it('leave nothing for later', () => {

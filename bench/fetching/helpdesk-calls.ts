@@ -54,7 +54,7 @@ export async function countHelpdeskCalls(): Promise<Calls[]> {
       people: _,
       leads: __,
       ...given
-    } = workspaceFile(account.company, helpdesk, secrets, 'UTC')
+    } = workspaceFile(account.company, helpdesk, secrets, { timeZone: 'UTC' })
     const workspace: Workspace = {
       ...given,
       vendor: 'zendesk',

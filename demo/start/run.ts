@@ -77,11 +77,14 @@ export async function run(
   }
   try {
     const { company } = account
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'Europe/Paris'
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'Europe/Paris'
     const known = (id: string) => existsSync(join(demoDir, `added-${id}`))
     const workspaces = [
-      workspaceFile(company, helpdesk, secrets, zone, known(company.id)),
-      intercomFile(company, intercom, intercomSecrets, zone, known(intercomId(company))),
+      workspaceFile(company, helpdesk, secrets, { timeZone, known: known(company.id) }),
+      intercomFile(company, intercom, intercomSecrets, {
+        timeZone,
+        known: known(intercomId(company)),
+      }),
     ]
     const steps = connectSteps(demoDir, workspaces, reviews)
     if (program.build) await buildApp(ROOT)

@@ -4,16 +4,15 @@ import { INTERCOM_APP_ID, type RunningIntercom } from '../intercom/server.ts'
 import type { Secrets } from '../keys.ts'
 import { APP_ID, type RunningHelpdesk } from '../server.ts'
 
-/**
- * What `carousel workspace add zendesk --file` reads, for this helpdesk. An account that is `known`
- * says nothing of its people again: a lead may have changed them since.
- */
+/** An account that is `known` says nothing of its people again: a lead may have changed them since. */
+type Connecting = { timeZone: string; known?: boolean }
+
+/** What `carousel workspace add zendesk --file` reads, for this helpdesk. */
 export function workspaceFile(
   company: Company,
   helpdesk: Pick<RunningHelpdesk, 'url' | 'audience'>,
   secrets: Pick<Secrets, 'apiToken'>,
-  timeZone: string,
-  known = false,
+  { timeZone, known = false }: Connecting,
 ) {
   const admin = company.teammates.find((one) => one.role === 'admin')
   if (admin === undefined) throw new Error(`${company.name} has no admin`)
@@ -35,13 +34,12 @@ export function workspaceFile(
 /** The product's id of the workspace with the same people and conversations in the other inbox. */
 export const intercomId = (company: Company) => `${company.id.slice(0, 54)}-intercom`
 
-/** What `carousel workspace add intercom --file` reads, for the other face; `known` as above. */
+/** What `carousel workspace add intercom --file` reads, for the other face. */
 export function intercomFile(
   company: Company,
   intercom: Pick<RunningIntercom, 'url' | 'workspaceId'>,
   secrets: IntercomSecrets,
-  timeZone: string,
-  known = false,
+  { timeZone, known = false }: Connecting,
 ) {
   return {
     id: intercomId(company),

@@ -128,22 +128,18 @@ export async function storeAssignments(
   })
   const kept = stillValid(planned, state, { ...plan, ...time, kind: request.kind })
   if (kept.length === 0 && planned.length > 0) return []
-  await assignments.addDeal(
-    trx,
-    workspace.id,
-    {
-      id: plan.id,
-      kind: request.kind,
-      roundStartsOn: time.round.startsOn,
-      dueOn: lastDayOf(time.round),
-      reviewer: 'reviewer' in request ? request.reviewer : null,
-      seed: plan.result.seed,
-      report: plan.report,
-      assignments: kept.map((one) => ({ id: randomUUID(), ...one })),
-    },
-    now,
+  await assignments.addDeal(trx, workspace.id, {
+    id: plan.id,
+    kind: request.kind,
+    roundStartsOn: time.round.startsOn,
+    dueOn: lastDayOf(time.round),
+    reviewer: 'reviewer' in request ? request.reviewer : null,
+    seed: plan.result.seed,
+    report: plan.report,
+    assignments: kept.map((one) => ({ id: randomUUID(), ...one })),
+    dealtAt: now,
     checkedAt,
-  )
+  })
   return kept
 }
 

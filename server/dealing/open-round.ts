@@ -22,7 +22,7 @@ export async function openRound(
     const quotas: Record<string, Record<string, number>> = {}
     for (const each of over)
       quotas[each.startsOn] = Object.fromEntries(await quotasOfRound(trx, workspace, each, people))
-    await rounds.closeRoundsBefore(trx, id, round.startsOn, now, quotas)
+    await rounds.closeRoundsBefore(trx, id, { startsOn: round.startsOn, at: now, quotas })
   }
   const known = await rounds.findRound(trx, id, round.startsOn)
   const due = !known?.dealtAt && (await syncs.findSync(trx, id))?.finishedAt != null

@@ -59,13 +59,11 @@ export async function readPool(
   const rest = restBetweenSteps(question.patient)
   let after: candidates.CandidateCursor | null = null
   do {
-    const page: candidates.CandidatePage = await candidates.listCandidates(
-      db,
-      workspace,
-      which,
+    const page: candidates.CandidatePage = await candidates.listCandidates(db, workspace, {
+      ...which,
       after,
-      pageSize,
-    )
+      limit: pageSize,
+    })
     handOn(judge(page.rows, question, ending, counts))
     after = page.next
     await rest()

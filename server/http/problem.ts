@@ -26,14 +26,16 @@ const statusOf: Record<ErrorCode, number> = {
   unavailable: 503,
 }
 
+/** `instance` names this one occurrence, as a URI. */
+type Problem = {
+  code: ErrorCode
+  detail: string
+  details?: Record<string, unknown>
+  instance?: string
+}
+
 /** Answers with problem details (RFC 9457). */
-export function sendProblem(
-  res: Response,
-  code: ErrorCode,
-  detail: string,
-  details?: Record<string, unknown>,
-  instance?: string,
-) {
+function sendProblem(res: Response, { code, detail, details, instance }: Problem) {
   const status = statusOf[code]
   res
     .setHeader('Cache-Control', 'no-store')
@@ -59,19 +61,22 @@ export function problems(log: Logger): ErrorRequestHandler {
     if (error instanceof DomainError) {
       if (error.code === 'rate_limited')
         res.setHeader('Retry-After', error.details.retryAfterSeconds)
-      return sendProblem(res, error.code, error.message, error.details)
+      const { code, message, details } = error
+      return sendProblem(res, { code, detail: message, details })
     }
     const parserCode = bodyParserCode(error)
-    if (parserCode) return sendProblem(res, parserCode, 'The request body could not be read.')
+    if (parserCode)
+      return sendProblem(res, { code: parserCode, detail: 'The request body could not be read.' })
     const id = randomUUID()
     log.error({ err: safeError(error), id, method: req.method, path: req.path }, 'unexpected error')
-    sendProblem(res, 'internal', 'Something unexpected happened.', undefined, `urn:uuid:${id}`)
+    const detail = 'Something unexpected happened.'
+    sendProblem(res, { code: 'internal', detail, instance: `urn:uuid:${id}` })
   }
 }
 
 /** Answers paths that nothing serves. */
 export const notFound: RequestHandler = (req, res) => {
-  sendProblem(res, 'not_found', `Nothing is served at ${req.path}.`)
+  sendProblem(res, { code: 'not_found', detail: `Nothing is served at ${req.path}.` })
 }
 
 /** The class, code and place of an error. A database's message may quote a row, so it stays out. */

@@ -92,7 +92,7 @@ async function readPeople(
   // Before the first sync is over, everybody is new to us, not to the team.
   const joinedOn = finishedAt ? localDay(at, input.workspace) : null
   await database.inTransaction(async (trx) => {
-    await teammates.storeTeammates(trx, workspace, people, teams, joinedOn)
+    await teammates.storeTeammates(trx, workspace, { people, teams, joinedOn })
     // Nobody goes on who was suspended or deleted in the helpdesk.
     await sessions.endOfInactive(trx, workspace, at)
     await syncs.noteTeammatesRead(trx, workspace, at)

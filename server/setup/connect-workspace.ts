@@ -89,7 +89,7 @@ export async function connectWorkspace(services: Services, given: Connection): P
     )
     if (given.leadMapping) await leads.saveLeadMapping(trx, given.id, given.leadMapping)
     await scorecards.addScorecard(trx, given.id, defaultScorecard, now)
-    await teammates.storeTeammates(trx, given.id, people, teams)
+    await teammates.storeTeammates(trx, given.id, { people, teams })
     await sessions.endOfInactive(trx, given.id, now)
     await applyPeople(trx, given, people)
     await services.jobQueue.enqueue(trx, 'sync.workspace', { workspace: given.id })

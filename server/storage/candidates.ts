@@ -13,6 +13,14 @@ export type CandidateCursor = { closedAt: Date | null; id: string }
 
 export type CandidatePage = { rows: Candidate[]; next: CandidateCursor | null }
 
+export type CandidateQuestion = {
+  closedSince: Date
+  open: boolean
+  /** null: from the beginning */
+  after: CandidateCursor | null
+  limit: number
+}
+
 type Row = FactsRow & {
   participants: [teammate: string, replies: number, lastReplyAt: string][] | null
   had: [reviewer: string, reviewee: string, takes: boolean][] | null
@@ -26,9 +34,7 @@ type Row = FactsRow & {
 export async function listCandidates(
   db: Db,
   workspace: string,
-  { closedSince, open }: { closedSince: Date; open: boolean },
-  after: CandidateCursor | null,
-  limit: number,
+  { closedSince, open, after, limit }: CandidateQuestion,
 ): Promise<CandidatePage> {
   const amongOpen = after !== null && after.closedAt === null
   const rows = await readRows(db, workspace, amongOpen ? openAfter() : closedAfter(), limit)

@@ -18,19 +18,13 @@ export type NewDeal = {
   seed: number
   report: Record<string, unknown>
   assignments: NewAssignment[]
+  dealtAt: Date
+  /** When the helpdesk was asked about the conversations after they were drawn; else it was not yet. */
+  checkedAt?: Date | null
 }
 
-/**
- * Stores a deal with its assignments; called again with the same id, it adds to them. `checkedAt`:
- * when the helpdesk was asked about the conversations after they were drawn; null: not yet.
- */
-export async function addDeal(
-  trx: Trx,
-  workspace: string,
-  deal: NewDeal,
-  at: Date,
-  checkedAt: Date | null = null,
-): Promise<void> {
+/** Stores a deal with its assignments; called again with the same id, it adds to them. */
+export async function addDeal(trx: Trx, workspace: string, deal: NewDeal): Promise<void> {
   await trx
     .insertInto('deals')
     .values({
@@ -41,7 +35,7 @@ export async function addDeal(
       reviewer_id: deal.reviewer,
       seed: String(deal.seed),
       report: JSON.stringify(deal.report),
-      dealt_at: at,
+      dealt_at: deal.dealtAt,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -51,8 +45,8 @@ export async function addDeal(
       insert into assignments (workspace_id, id, deal_id, reviewer_id, reviewee_id,
         conversation_id, round_starts_on, due_on, status, reason, assigned_at, checked_at)
       select ${workspace}, id, ${deal.id}::uuid, reviewer, reviewee, conversation,
-        ${deal.roundStartsOn}, ${deal.dueOn}, 'open', reason, ${at}::timestamptz,
-        ${checkedAt}::timestamptz
+        ${deal.roundStartsOn}, ${deal.dueOn}, 'open', reason, ${deal.dealtAt}::timestamptz,
+        ${deal.checkedAt ?? null}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(deal.assignments)}::jsonb) as t (
         id uuid, reviewer text, reviewee text, conversation text, reason jsonb)`.execute(trx)
   }

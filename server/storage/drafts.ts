@@ -43,8 +43,7 @@ export async function saveDraft(
   trx: Trx,
   workspace: string,
   key: DraftKey,
-  draft: { revision: number; content: Record<string, unknown> },
-  now: Date,
+  draft: { revision: number; content: Record<string, unknown>; at: Date },
 ): Promise<number | undefined> {
   const content = JSON.stringify(draft.content)
   if (draft.revision === 0) {
@@ -57,7 +56,7 @@ export async function saveDraft(
         reviewee_id: key.reviewee,
         revision: 1,
         content,
-        updated_at: now,
+        updated_at: draft.at,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('revision')
@@ -66,7 +65,7 @@ export async function saveDraft(
   }
   const row = await trx
     .updateTable('drafts')
-    .set({ revision: draft.revision + 1, content, updated_at: now })
+    .set({ revision: draft.revision + 1, content, updated_at: draft.at })
     .where('workspace_id', '=', workspace)
     .where('teammate_id', '=', key.teammate)
     .where('conversation_id', '=', key.conversation)

@@ -95,8 +95,7 @@ export async function endFetch(
   trx: Trx,
   workspace: string,
   id: string,
-  end: { state: 'done' | 'failed'; unfilled: string | null },
-  at: Date,
+  { at, ...end }: { state: 'done' | 'failed'; unfilled: string | null; at: Date },
 ): Promise<void> {
   await trx
     .updateTable('fetches')

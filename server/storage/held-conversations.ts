@@ -52,9 +52,7 @@ export async function listHeld(db: Db, workspace: string, limit: number): Promis
 export async function decideHeld(
   trx: Trx,
   workspace: string,
-  id: string,
-  decision: 'release' | 'keep_out',
-  at: Date,
+  { id, decision, at }: { id: string; decision: 'release' | 'keep_out'; at: Date },
 ): Promise<boolean> {
   const result = await trx
     .updateTable('conversations')

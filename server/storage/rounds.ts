@@ -68,6 +68,8 @@ export async function listUnclosed(
     .execute()
 }
 
+type Closing = { startsOn: string; at: Date; quotas?: Record<string, Record<string, number>> }
+
 /**
  * Ends the rounds before `startsOn`: their open assignments expire, and what was expected of whom
  * (`quotas`: by round and teammate) is kept; nothing is deleted.
@@ -75,9 +77,7 @@ export async function listUnclosed(
 export async function closeRoundsBefore(
   trx: Trx,
   workspace: string,
-  startsOn: string,
-  at: Date,
-  quotas: Record<string, Record<string, number>> = {},
+  { startsOn, at, quotas = {} }: Closing,
 ): Promise<void> {
   const closed = await trx
     .updateTable('rounds')

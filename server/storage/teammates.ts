@@ -124,20 +124,24 @@ export async function updateTeammate(
   if (result.numUpdatedRows === 0n) throw new DomainError('not_found', 'no such teammate')
 }
 
+export type HelpdeskPeople = {
+  people: HelpdeskTeammate[]
+  teams: HelpdeskTeam[]
+  /** Of who is seen for the first time; null where everybody is new to us, not to the team. */
+  joinedOn?: string | null
+}
+
 /**
  * Brings the people and teams in line with the helpdesk's full lists. Who is no longer in the list
- * becomes inactive and keeps their history; what the program says of a person is left alone. Who is
- * Whoever was forgotten stays so until they are active again. Who is
- * seen for the first time joined on `joinedOn`; null where everybody is new to us, not to the team.
+ * becomes inactive and keeps their history; what the program says of a person is left alone. Who
+ * was forgotten stays so until they are active again.
  * @throws DomainError `helpdesk_unavailable` on an empty list: there is always the one who asked,
  *   so it is a fault, and would send everybody away.
  */
 export async function storeTeammates(
   trx: Trx,
   workspace: string,
-  teammates: HelpdeskTeammate[],
-  teams: HelpdeskTeam[],
-  joinedOn: string | null = null,
+  { people: teammates, teams, joinedOn = null }: HelpdeskPeople,
 ): Promise<void> {
   if (teammates.length === 0) {
     throw new DomainError('helpdesk_unavailable', 'the helpdesk gave no teammates', {

@@ -86,7 +86,7 @@ describe('workspaceFile', () => {
       company,
       { url: 'http://localhost:3001', audience: 'aud' },
       { apiToken: 'token' },
-      'Europe/Paris',
+      { timeZone: 'Europe/Paris' },
     )
     expect(file).toMatchObject({
       id: 'forum',
@@ -104,8 +104,7 @@ describe('workspaceFile', () => {
       company,
       { url: 'http://localhost:3001', audience: 'aud' },
       { apiToken: 'token' },
-      'Europe/Paris',
-      true,
+      { timeZone: 'Europe/Paris', known: true },
     )
     expect(file).toMatchObject({ id: 'forum', leads: [], people: [] })
   })
@@ -116,7 +115,7 @@ describe('intercomFile', () => {
     const company = companyOf('forum', [byTwo])
     const intercom = { url: 'http://localhost:3002', workspaceId: 'abcd1234' }
     const secrets = { accessToken: 'token', clientSecret: 'secret' }
-    const file = intercomFile(company, intercom, secrets, 'Europe/Paris')
+    const file = intercomFile(company, intercom, secrets, { timeZone: 'Europe/Paris' })
     expect(file).toMatchObject({
       id: 'forum-intercom',
       vendor: 'intercom',
@@ -128,7 +127,10 @@ describe('intercomFile', () => {
       leads: ['team-lead@forum.example'],
     })
     expect(file.people).toHaveLength(company.teammates.length)
-    const again = intercomFile(company, intercom, secrets, 'Europe/Paris', true)
+    const again = intercomFile(company, intercom, secrets, {
+      timeZone: 'Europe/Paris',
+      known: true,
+    })
     expect([again.leads, again.people]).toEqual([[], []])
   })
 

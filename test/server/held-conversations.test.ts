@@ -24,23 +24,19 @@ eachDatabase('held conversations', (open) => {
       const reasonOf = { drawnFrom: 1, lastReviewedRoundsAgo: null }
       await server.database.inTransaction(async (trx) => {
         await rounds.ensureRound(trx, id, round)
-        await assignments.addDeal(
-          trx,
-          id,
-          {
-            id: randomUUID(),
-            kind: 'fetch',
-            roundStartsOn: round.startsOn,
-            dueOn: lastDayOf(round),
-            reviewer: '11',
-            seed: 1,
-            report: {},
-            assignments: [
-              { id: assignment, reviewer: '11', reviewee: '12', conversation, reason: reasonOf },
-            ],
-          },
-          server.clock.now(),
-        )
+        await assignments.addDeal(trx, id, {
+          id: randomUUID(),
+          kind: 'fetch',
+          roundStartsOn: round.startsOn,
+          dueOn: lastDayOf(round),
+          reviewer: '11',
+          seed: 1,
+          report: {},
+          assignments: [
+            { id: assignment, reviewer: '11', reviewee: '12', conversation, reason: reasonOf },
+          ],
+          dealtAt: server.clock.now(),
+        })
       })
       const body = { reason, comment }
       await server.ok('handBack', { as: person('11'), params: { assignment }, body })

@@ -70,7 +70,7 @@ eachDatabase('past reviews', (open) => {
         await server.database.inTransaction(async (trx) => {
           const key = { teammate: id, conversation, reviewee: '13' }
           const draft = { revision: 0, content: draftContent() }
-          await drafts.saveDraft(trx, team.id, key, draft, server.clock.now())
+          await drafts.saveDraft(trx, team.id, key, { ...draft, at: server.clock.now() })
         })
         const found = await past(id)
         expect([id, found.reviews.length, found.blind]).toEqual([id, visible, blind])

@@ -34,15 +34,13 @@ eachDatabase('the program', (open) => {
   it('has the defaults of a new workspace, its teams, and what recent conversations show', async () => {
     const { server, id, as, read } = await program()
     await server.database.inTransaction((trx) =>
-      teammates.storeTeammates(
-        trx,
-        id,
-        [teammateOf('14')],
-        [
+      teammates.storeTeammates(trx, id, {
+        people: [teammateOf('14')],
+        teams: [
           { id: '2', name: 'Payments' },
           { id: '1', name: 'Cards' },
         ],
-      ),
+      }),
     )
     for (const tags of [['refund'], ['refund', 'vip'], ['late', 'refund', 'late']])
       await addConversation(server, id, { tags })

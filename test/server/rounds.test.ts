@@ -40,33 +40,29 @@ async function deal(
   const now = server.clock.now()
   await server.database.inTransaction(async (trx) => {
     await rounds.ensureRound(trx, workspace, round)
-    await assignments.addDeal(
-      trx,
-      workspace,
-      {
-        id: randomUUID(),
-        kind,
-        roundStartsOn: round.startsOn,
-        dueOn: lastDayOf(round),
-        reviewer,
-        seed: 77,
-        report: {
-          seen: 9,
-          eligible: 4,
-          excluded: { too_short: 3, spam: 2 },
-          unfilled: [{ reviewer: '12', missing: 2, reason: 'no_conversations' }],
-          figures: {
-            given: { min: 1, max: 2 },
-            received: { min: 0, max: 3 },
-            reciprocal: 0,
-            repeated: 1,
-          },
-          more: 'than the contract knows',
+    await assignments.addDeal(trx, workspace, {
+      id: randomUUID(),
+      kind,
+      roundStartsOn: round.startsOn,
+      dueOn: lastDayOf(round),
+      reviewer,
+      seed: 77,
+      report: {
+        seen: 9,
+        eligible: 4,
+        excluded: { too_short: 3, spam: 2 },
+        unfilled: [{ reviewer: '12', missing: 2, reason: 'no_conversations' }],
+        figures: {
+          given: { min: 1, max: 2 },
+          received: { min: 0, max: 3 },
+          reciprocal: 0,
+          repeated: 1,
         },
-        assignments: made,
+        more: 'than the contract knows',
       },
-      now,
-    )
+      assignments: made,
+      dealtAt: now,
+    })
     if (kind === 'round') await rounds.markDealt(trx, workspace, round.startsOn, now)
   })
   return made

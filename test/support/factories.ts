@@ -92,7 +92,7 @@ export async function setPeople(
       lightAgent: person.lightAgent ?? false,
       teams: person.teams ?? [],
     }))
-    await teammates.storeTeammates(trx, workspace, known, [])
+    await teammates.storeTeammates(trx, workspace, { people: known, teams: [] })
     for (const { id, absences, lead, reviews, isReviewed, share, languages } of people) {
       const patch = { lead, reviews, isReviewed, share, languages }
       await teammates.updateTeammate(trx, workspace, id, patch)

@@ -23,20 +23,18 @@ export function conversationsOfWeek(
     return Array.from({ length: count }, () => ({ person, random }))
   })
   return all.map(({ person, random }, index) =>
-    conversation(String(firstId + index), person, people, from, random),
+    conversation({ id: String(firstId + index), person, people, random }, from),
   )
 }
 
-function conversation(
-  id: string,
-  person: SeedPerson,
-  people: SeedPerson[],
-  from: Date,
-  random: Random,
-): ConversationChange {
+/** A conversation to be made up: `person` answers in it, one of the `people` may help. */
+type Outline = { id: string; person: SeedPerson; people: SeedPerson[]; random: Random }
+
+function conversation(outline: Outline, from: Date): ConversationChange {
+  const { id, person, random } = outline
   const begun =
     from.getTime() + between(random, 0, 4) * dayMs + between(random, 480, 1020) * minuteMs
-  const messages = messagesOf(id, person, people, begun, random)
+  const messages = messagesOf(outline, begun)
   const last = messages.at(-1)?.at.getTime() ?? begun
   const closedAt = new Date(last + between(random, 5, 12 * 60) * minuteMs)
   const rated = random.next()
@@ -62,13 +60,7 @@ function conversation(
 }
 
 /** The customer asks, the person answers; in one of seven a colleague helps out. */
-function messagesOf(
-  id: string,
-  person: SeedPerson,
-  people: SeedPerson[],
-  begun: number,
-  random: Random,
-): MessageFacts[] {
+function messagesOf({ id, person, people, random }: Outline, begun: number): MessageFacts[] {
   const turns = between(random, 1, 3)
   const others = people.filter((one) => one !== person)
   const helper = random.next() < 0.15 ? others[random.below(others.length)] : undefined

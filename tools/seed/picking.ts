@@ -19,14 +19,12 @@ export async function pickOne(
   const { services, workspace } = world
   const now = services.clock()
   const closedSince = new Date(now.getTime() - 9 * dayMs)
-  const which = { closedSince, open: false }
-  const { rows } = await candidates.listCandidates(
-    services.database.kysely,
-    workspace.id,
-    which,
-    null,
-    200,
-  )
+  const { rows } = await candidates.listCandidates(services.database.kysely, workspace.id, {
+    closedSince,
+    open: false,
+    after: null,
+    limit: 200,
+  })
   const found = rows[random.below(Math.max(1, rows.length))]
   const reviewee = found?.participants.find(({ teammate }) => teammate !== reviewer)?.teammate
   if (!found || !reviewee) return

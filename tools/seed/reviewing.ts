@@ -32,7 +32,7 @@ export async function review(world: World, task: Task, at: Date, happen: Happen)
     madeAt: at.toISOString(),
   })
   world.counts.reviews += 1
-  afterwards(world, task, made, at, happen)
+  afterwards(world, { task, made, at }, happen)
 }
 
 function reviewBody(world: World, { conversation, reviewee, reviewer }: Task, at: Date) {
@@ -52,7 +52,9 @@ function reviewBody(world: World, { conversation, reviewee, reviewer }: Task, at
   }
 }
 
-function afterwards(world: World, task: Task, made: Review, at: Date, happen: Happen): void {
+type Done = { task: Task; made: Review; at: Date }
+
+function afterwards(world: World, { task, made, at }: Done, happen: Happen): void {
   const { services, chance } = world
   const random = chance('afterwards', task.conversation, task.reviewee, task.reviewer)
   const later = (least: number, most: number) =>

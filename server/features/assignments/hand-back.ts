@@ -9,6 +9,8 @@ import { currentRound } from '#shared/domain/program/calendar.ts'
 /** Reasons that say something of the conversation itself: it leaves the pool until a lead looks. */
 const holds: ReadonlySet<HandBackReason> = new Set(['too_short', 'spam', 'sensitive'])
 
+type Ending = { found: assignments.AssignmentRecord; reason: Reason; at: Date }
+
 type Reason = { reason: HandBackReason; comment?: string | undefined }
 
 /**
@@ -27,7 +29,7 @@ export async function handBack(
   const found = await assignments.findAssignment(db, workspace.id, id)
   if (found?.reviewer !== teammate.id)
     throw new DomainError('not_found', 'There is no such assignment of yours.')
-  const end = (trx: Trx) => endAssignment(trx, actor, found, reason, now)
+  const end = (trx: Trx) => endAssignment(trx, actor, { found, reason, at: now })
   const stillDue =
     found.status === 'open' && found.roundStartsOn === currentRound(workspace, now).round.startsOn
   const dealt =
@@ -50,15 +52,13 @@ export async function handBack(
 async function endAssignment(
   trx: Trx,
   { workspace, teammate }: Actor,
-  found: assignments.AssignmentRecord,
-  { reason, comment }: Reason,
-  now: Date,
+  { found, reason: { reason, comment }, at }: Ending,
 ): Promise<true> {
   await locks.lockReviewer(trx, workspace.id, teammate.id)
   const handedBack = {
     id: found.id,
     reason: { code: reason, comment: comment?.trim() || null },
-    at: now,
+    at,
   }
   if (!(await assignments.handBackAssignment(trx, workspace.id, handedBack)))
     throw new DomainError('conflict', 'The assignment is finished already.')

@@ -69,13 +69,11 @@ async function end(services: Needs, run: Run, unfilled: Fetch['unfilled']) {
   const { workspace, fetch } = run
   const failed = unfilled !== null && run.unsure > 0
   await services.database.inTransaction((trx) =>
-    fetches.endFetch(
-      trx,
-      workspace.id,
-      fetch,
-      failed ? { state: 'failed', unfilled: null } : { state: 'done', unfilled },
-      services.clock(),
-    ),
+    fetches.endFetch(trx, workspace.id, fetch, {
+      state: failed ? 'failed' : 'done',
+      unfilled: failed ? null : unfilled,
+      at: services.clock(),
+    }),
   )
 }
 

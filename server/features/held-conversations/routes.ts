@@ -32,7 +32,7 @@ export function mountHeldConversations(router: Router, services: Services) {
       return services.database.inTransaction(async (trx) => {
         const at = services.clock()
         const { decision } = body
-        if (!(await conversations.decideHeld(trx, workspace, conversation, decision, at)))
+        if (!(await conversations.decideHeld(trx, workspace, { id: conversation, decision, at })))
           throw new DomainError('not_found', 'No such conversation waits for a lead.')
         return readHeld(trx, workspace)
       })

@@ -25,7 +25,7 @@ export async function saveDraft(
       reviewer: actor.teammate.id,
     })
     if (review) throw new DomainError('already_reviewed', 'You reviewed this before.', { review })
-    const revision = await drafts.saveDraft(trx, workspace, key, body, now)
+    const revision = await drafts.saveDraft(trx, workspace, key, { ...body, at: now })
     if (revision !== undefined) return { revision, updatedAt: now.toISOString() }
     const other = await drafts.findDraft(trx, workspace, key)
     throw new DomainError('stale_revision', 'Another device saved this draft.', {

@@ -19,14 +19,25 @@ export type Access = {
   spoken(reviewer: number): Int32Array
 }
 
-/** @param languages primary subtags by index; the first is '', unknown */
-export function createAccess(
-  reviewers: DealReviewer[],
-  reviewees: DealReviewee[],
-  candidates: Candidate[][],
-  languages: string[],
-  scope: DealRules['teamScope'],
-): Access {
+/** Who there is, by index, and what decides on access. */
+type Parties = {
+  reviewers: DealReviewer[]
+  reviewees: DealReviewee[]
+  /** Per reviewee. */
+  candidates: Candidate[][]
+  /** Primary subtags by index; the first is '', unknown. */
+  languages: string[]
+  scope: DealRules['teamScope']
+}
+
+/** Works out who may review whom. */
+export function createAccess({
+  reviewers,
+  reviewees,
+  candidates,
+  languages,
+  scope,
+}: Parties): Access {
   const speakers = classify(reviewers, (one) => textsKey(one.languages.map(primarySubtag)))
   const understood = speakers.first.map((index) => {
     const spoken = (reviewers[index]?.languages ?? []).map(primarySubtag)

@@ -1,7 +1,6 @@
 import type { Cost } from './flow.ts'
-import type { Part } from './parts.ts'
+import type { PairSearch } from './pair-search.ts'
 import type { Problem } from './problem.ts'
-import type { Random } from './random.ts'
 import type { Rotation } from './rotation.ts'
 
 /** The costs of one deal: `high` holds goals 1 to 3 exactly, `low` the rest as tie-breaks. */
@@ -25,11 +24,8 @@ const AGES = 64
  * @param topRank the highest rank of a marginal load
  */
 export function createCosts(
-  problem: Problem,
-  part: Part,
-  rotation: Rotation,
+  { problem, part, rotation, random }: PairSearch,
   topRank: number,
-  random: Random,
 ): Costs {
   const asked = part.reviewers.map((reviewer) => problem.reviewers[reviewer]?.remaining ?? 0)
   const total = asked.reduce((sum, remaining) => sum + remaining, 0)

@@ -53,9 +53,11 @@ function drawAll(
   return [...demands].flatMap(([reviewee, own]) =>
     drawConversations(
       problem,
-      problem.candidates[reviewee] ?? [],
-      new Map(own.map(({ reviewer, count }) => [reviewer, count])),
-      targeted.get(reviewee) ?? new Map(),
+      {
+        candidates: problem.candidates[reviewee] ?? [],
+        demand: new Map(own.map(({ reviewer, count }) => [reviewer, count])),
+        targeted: targeted.get(reviewee) ?? new Map(),
+      },
       random,
     ),
   )

@@ -12,21 +12,24 @@ export type Drawn = {
   targeted: boolean
 }
 
+/** Of one reviewee: what is there, and who is to get how many. */
+type ToDraw = {
+  candidates: Candidate[]
+  demand: Demand
+  /** Reviewer → how many of these are to be targeted. */
+  targeted: Demand
+}
+
 /**
  * Draws the conversations of one reviewee for reviewers whose numbers are settled: one after the
  * other in random order, each uniformly among those that leave enough for the others. Where the
  * conversations are in groups, the group drawn least so far comes first. Targeted draws come after
  * all others, which are thereby a sample that knows nothing of targets; one that finds no targeted
- * conversation left becomes a draw like the others.
- *
- * @param demand the numbers must be servable (the choice of pairs made sure)
- * @param targeted reviewer → how many of these are to be targeted
+ * conversation left becomes a draw like the others. The numbers must be servable (the choice of pairs made sure).
  */
 export function drawConversations(
   problem: Problem,
-  candidates: Candidate[],
-  demand: Demand,
-  targeted: Demand,
+  { candidates, demand, targeted }: ToDraw,
   random: Random,
 ): Drawn[] {
   const servings = new Servings(problem, candidates, demand)

@@ -2,10 +2,9 @@ import { type Costs, createCosts } from './costs.ts'
 import { ConvexFlow } from './flow.ts'
 import type { LoadRanks } from './loads.ts'
 import type { PairCount } from './pair-count.ts'
+import type { PairSearch } from './pair-search.ts'
 import type { Part } from './parts.ts'
 import type { Problem } from './problem.ts'
-import type { Random } from './random.ts'
-import type { Rotation } from './rotation.ts'
 
 /** Conversations of one reviewee that differ in nothing the flow looks at. */
 type Group = { reviewee: number; allowed: number[]; slots: number; size: number }
@@ -26,21 +25,19 @@ const SINK = 0
  * @param most per reviewee (index of the problem) the most reviews of this deal
  */
 export function solveExactly(
-  problem: Problem,
-  part: Part,
-  rotation: Rotation,
-  ranks: LoadRanks,
-  most: Int32Array,
-  random: Random,
+  search: PairSearch,
+  { ranks, most }: { ranks: LoadRanks; most: Int32Array },
 ): PairCount[] {
+  const { problem, part, random } = search
   const groups = part.reviewees.flatMap((reviewee) => findGroups(problem, part, reviewee))
   const pairs = random.shuffle(findPairs(problem, groups))
-  const costs = createCosts(problem, part, rotation, ranks.top, random)
+  const costs = createCosts(search, ranks.top)
 
   const firstPair = 1 + part.reviewers.length
   const firstGroup = firstPair + pairs.length
   const firstReviewee = firstGroup + groups.length
   const flow = new ConvexFlow(firstReviewee + part.reviewees.length)
+  const network = { flow, problem, costs }
   const reviewerNode = new Map(part.reviewers.map((reviewer, at) => [reviewer, 1 + at]))
   const revieweeNode = new Map(part.reviewees.map((one, at) => [one, firstReviewee + at]))
   const from = (reviewer: number) => reviewerNode.get(reviewer) ?? SINK
@@ -49,7 +46,7 @@ export function solveExactly(
     // Most pairs have one group and need no node between.
     const [only, ...more] = pair.groups
     const node = only !== undefined && more.length === 0 ? firstGroup + only : firstPair + index
-    return addPair(flow, problem, costs, pair, from(pair.reviewer), node)
+    return addPair(network, pair, from(pair.reviewer), node)
   })
   pairs.forEach((pair, index) => {
     if (pair.groups.length === 1) return
@@ -84,10 +81,10 @@ export function solveExactly(
   })
 }
 
+type Network = { flow: ConvexFlow; problem: Problem; costs: Costs }
+
 function addPair(
-  flow: ConvexFlow,
-  problem: Problem,
-  costs: Costs,
+  { flow, problem, costs }: Network,
   pair: PairNode,
   from: number,
   to: number,

@@ -51,9 +51,10 @@ function choosePart(problem: Problem, part: Part, means: Means): PairCount[] {
   const wished = followRotation(problem, rotation, level)
   if (wished.length === total && areServable(problem, wished)) return wished
   const isSmall = possiblePairs(problem, part) * total <= means.work
+  const search = { problem, part, rotation, random }
   const best = isSmall
-    ? solveExactly(problem, part, rotation, ranks, most, random)
-    : solveSparsely(problem, part, rotation, { ranks, most, level }, wished, random)
+    ? solveExactly(search, { ranks, most })
+    : solveSparsely(search, { ranks, most, level }, wished)
   return avoidReciprocal(problem, best, random)
 }
 

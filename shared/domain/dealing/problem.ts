@@ -42,7 +42,10 @@ export function prepare(input: DealInput): Problem {
   const reviewerOf = new Map(reviewers.map(({ id }, index) => [id, index]))
   const revieweeOf = new Map(reviewees.map(({ id }, index) => [id, index]))
   const { candidates, languages } = findCandidates(input, reviewerOf, revieweeOf)
-  const access = createAccess(reviewers, reviewees, candidates, languages, input.rules.teamScope)
+  const access = createAccess({
+    ...{ reviewers, reviewees, candidates, languages },
+    scope: input.rules.teamScope,
+  })
   const selfAsReviewee = Int32Array.from(reviewers, ({ id }) => revieweeOf.get(id) ?? -1)
   const selfAsReviewer = Int32Array.from(reviewees, ({ id }) => reviewerOf.get(id) ?? -1)
 

@@ -1,10 +1,8 @@
 import { balance } from './balance.ts'
 import type { LoadRanks, WaterLevel } from './loads.ts'
 import type { PairCount } from './pair-count.ts'
-import type { Part } from './parts.ts'
+import type { PairSearch } from './pair-search.ts'
 import type { Problem } from './problem.ts'
-import type { Random } from './random.ts'
-import type { Rotation } from './rotation.ts'
 import { canServe } from './serve.ts'
 import { SparseNetwork } from './sparse-network.ts'
 
@@ -24,39 +22,30 @@ const atOnce = 4
  * @param wished pairs to begin with, within the evenest loads
  */
 export function solveSparsely(
-  problem: Problem,
-  part: Part,
-  rotation: Rotation,
-  loads: { ranks: LoadRanks; most: Int32Array; level: WaterLevel },
+  search: PairSearch,
+  { ranks, most, level }: { ranks: LoadRanks; most: Int32Array; level: WaterLevel },
   wished: PairCount[],
-  random: Random,
 ): PairCount[] {
-  const { ranks, most, level } = loads
+  const { problem, part } = search
   const sparse = new SparseNetwork(problem, part, { ranks, most, level: level.level })
   for (const { reviewer, reviewee } of wished) sparse.addPair(reviewer, reviewee)
-  addTurns(problem, part, rotation, sparse, random)
+  addTurns(search, sparse)
   for (const { reviewer, reviewee } of wished) sparse.assign(reviewer, reviewee)
   sparse.network.settle()
-  addDirect(problem, part, sparse, random)
+  addDirect(search, sparse)
   for (;;) {
-    balance(sparse.network, (reached) => addReaching(problem, part, sparse, reached, random))
-    if (addBetter(problem, part, sparse, random)) continue
+    balance(sparse.network, (reached) => addReaching(search, sparse, reached))
+    if (addBetter(search, sparse)) continue
     const pairs = sparse.assigned()
     const crowded = findCrowded(problem, pairs).filter((reviewee) => !sparse.isFinest(reviewee))
     if (crowded.length === 0) return pairs
-    sparse.split(withAlike(problem, part, sparse, crowded))
+    sparse.split(withAlike(search, sparse, crowded))
     sparse.network.settle()
   }
 }
 
 /** Adds pairs by turn; for those who are in no circle, or may not have whose turn it is, any. */
-function addTurns(
-  problem: Problem,
-  part: Part,
-  rotation: Rotation,
-  sparse: SparseNetwork,
-  random: Random,
-): void {
+function addTurns({ problem, part, rotation, random }: PairSearch, sparse: SparseNetwork): void {
   const added = new Int32Array(problem.reviewers.length)
   const wanted = (reviewer: number) =>
     (problem.reviewers[reviewer]?.remaining ?? 0) + moreThanQuota - (added[reviewer] as number)
@@ -81,7 +70,7 @@ function addTurns(
 }
 
 /** Adds pairs from those who have some left to give straight to those who can take one more. */
-function addDirect(problem: Problem, part: Part, sparse: SparseNetwork, random: Random): void {
+function addDirect({ problem, part, random }: PairSearch, sparse: SparseNetwork): void {
   const open = part.reviewees.filter((reviewee) => sparse.isOpen(reviewee))
   const wanting = open.filter((reviewee) => sparse.isWanting(reviewee))
   for (const reviewer of part.reviewers) {
@@ -101,11 +90,9 @@ function addDirect(problem: Problem, part: Part, sparse: SparseNetwork, random: 
  * those who want more. What it overlooks is found in the end.
  */
 function addReaching(
-  problem: Problem,
-  part: Part,
+  { problem, part, random }: PairSearch,
   sparse: SparseNetwork,
   reached: Int32Array,
-  random: Random,
 ): boolean {
   const reviewers = part.reviewers.filter((one) => sparse.isReached(reached, one))
   const isNew = (reviewer: number, reviewee: number) =>
@@ -131,7 +118,7 @@ function addReaching(
 }
 
 /** Adds pairs that make the deal better, of each reviewer some; false where there are none at all. */
-function addBetter(problem: Problem, part: Part, sparse: SparseNetwork, random: Random): boolean {
+function addBetter({ problem, part, random }: PairSearch, sparse: SparseNetwork): boolean {
   const { access } = problem
   const known = new Map<number, Prices>()
   const pricesFor = (reviewer: number): Prices => {
@@ -183,8 +170,7 @@ function countAbove(worths: Float64Array, than: number): number {
  * who have conversations in several languages are taken apart at once.
  */
 function withAlike(
-  problem: Problem,
-  part: Part,
+  { problem, part }: PairSearch,
   sparse: SparseNetwork,
   crowded: number[],
 ): number[] {

@@ -30,7 +30,7 @@ describe('workspace add', () => {
     rmSync(folder, { recursive: true })
   })
 
-  const sound = () => workspaceFile(company, helpdesk, secrets, 'Europe/Paris')
+  const sound = () => workspaceFile(company, helpdesk, secrets, { timeZone: 'Europe/Paris' })
   const add = (content: unknown, vendor = 'zendesk') => {
     const file = join(folder, 'workspace.json')
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))

@@ -18,15 +18,13 @@ eachDatabase('leads', (open) => {
   type Someone = { id: string; teams?: string[]; customRole?: string; active?: boolean }
   const read = (workspace: string, people: Someone[]) =>
     database.inTransaction((trx) =>
-      teammates.storeTeammates(
-        trx,
-        workspace,
-        people.map(({ id, teams = [], customRole = null, active = true }) => ({
+      teammates.storeTeammates(trx, workspace, {
+        people: people.map(({ id, teams = [], customRole = null, active = true }) => ({
           ...{ id, name: `Person ${id}`, email: `p${id}@acme.example`, role: 'agent' as const },
           ...{ customRole, locale: 'en', active, lightAgent: false, teams },
         })),
-        [],
-      ),
+        teams: [],
+      }),
     )
   async function company(
     people: Someone[] = [

@@ -54,21 +54,17 @@ eachDatabase('assignments', (open) => {
     }))
     await database.inTransaction(async (trx) => {
       await rounds.ensureRound(trx, workspace, round)
-      await assignments.addDeal(
-        trx,
-        workspace,
-        {
-          id,
-          kind: 'round',
-          roundStartsOn: round.startsOn,
-          dueOn: round.startsOn,
-          reviewer: null,
-          seed: 2 ** 40,
-          report: {},
-          assignments: dealt,
-        },
-        now,
-      )
+      await assignments.addDeal(trx, workspace, {
+        id,
+        kind: 'round',
+        roundStartsOn: round.startsOn,
+        dueOn: round.startsOn,
+        reviewer: null,
+        seed: 2 ** 40,
+        report: {},
+        assignments: dealt,
+        dealtAt: now,
+      })
     })
     return dealt.map(({ id }) => id)
   }
@@ -83,7 +79,9 @@ eachDatabase('assignments', (open) => {
   const statusOf = async (id = '') =>
     (await assignments.findAssignment(database.kysely, workspace, id))?.status
   const close = (before: string) =>
-    database.inTransaction((trx) => rounds.closeRoundsBefore(trx, workspace, before, now))
+    database.inTransaction((trx) =>
+      rounds.closeRoundsBefore(trx, workspace, { startsOn: before, at: now }),
+    )
 
   it('end once: by a review, by handing back, or with the round', async () => {
     const [done = '', back = '', left = ''] = await deal(
@@ -132,8 +130,8 @@ eachDatabase('assignments', (open) => {
     await close(next.startsOn)
     await database.inTransaction(async (trx) => {
       const about = { teammate: '11', conversation: '1', reviewee: '12' }
-      await drafts.saveDraft(trx, workspace, about, { revision: 0, content: {} }, now)
-      await teammates.storeTeammates(trx, workspace, [ann], [])
+      await drafts.saveDraft(trx, workspace, about, { revision: 0, content: {}, at: now })
+      await teammates.storeTeammates(trx, workspace, { people: [ann], teams: [] })
     })
     const stored = await assignmentQueues.findAssignmentQueue(database.kysely, {
       workspace,
@@ -195,9 +193,9 @@ eachDatabase('assignments', (open) => {
       ['11', '12', '3'],
     )
     await database.inTransaction(async (trx) => {
-      const draft = { revision: 0, content: {} }
+      const draft = { revision: 0, content: {}, at: now }
       const where = { teammate: '11', conversation: '2', reviewee: '12' }
-      await drafts.saveDraft(trx, workspace, where, draft, now)
+      await drafts.saveDraft(trx, workspace, where, draft)
     })
     await finish(done, '3')
     const listed = await openAssignments.listOpenOf(database.kysely, workspace, week.startsOn, {

@@ -33,9 +33,7 @@ eachDatabase('candidates', (open) => {
       const page: candidates.CandidatePage = await candidates.listCandidates(
         database.kysely,
         workspace,
-        which,
-        after,
-        limit,
+        { ...which, after, limit },
       )
       pages.push(page.rows.map(({ id }) => id))
       after = page.next
@@ -88,18 +86,17 @@ eachDatabase('candidates', (open) => {
       await rounds.ensureRound(trx, workspace, round)
       const deal = { id: randomUUID(), kind: 'round' as const, roundStartsOn: round.startsOn }
       const rest = { dueOn: '2026-03-08', reviewer: null, seed: 1, report: {}, assignments: made }
-      await assignments.addDeal(trx, workspace, { ...deal, ...rest }, clock.now())
+      await assignments.addDeal(trx, workspace, { ...deal, ...rest, dealtAt: clock.now() })
       const reason = { code: 'other', comment: null }
       const back = { id: made[1]?.id ?? '', reason, at: clock.now() }
       await assignments.handBackAssignment(trx, workspace, back)
     })
-    const { rows } = await candidates.listCandidates(
-      database.kysely,
-      workspace,
-      { closedSince: new Date(0), open: false },
-      null,
-      10,
-    )
+    const { rows } = await candidates.listCandidates(database.kysely, workspace, {
+      closedSince: new Date(0),
+      open: false,
+      after: null,
+      limit: 10,
+    })
     expect(rows[0]?.had.toSorted((a, b) => (a.reviewer < b.reviewer ? -1 : 1))).toEqual([
       { reviewer: '11', reviewee: '12', takes: true },
       { reviewer: '13', reviewee: '12', takes: false },

@@ -16,7 +16,7 @@ eachDatabase('drafts', (open) => {
   })
   const save = (revision: number, text: string, workspace = 'a') =>
     database.inTransaction((trx) =>
-      drafts.saveDraft(trx, workspace, key, { revision, content: { text } }, now),
+      drafts.saveDraft(trx, workspace, key, { revision, content: { text }, at: now }),
     )
   const find = (workspace = 'a') => drafts.findDraft(database.kysely, workspace, key)
 

@@ -31,7 +31,9 @@ eachDatabase('fetches', (open) => {
   const count = (id: string) =>
     database.inTransaction((trx) => fetches.countStored(trx, workspace, id))
   const end = (id: string, state: 'done' | 'failed', unfilled: string | null = null) =>
-    database.inTransaction((trx) => fetches.endFetch(trx, workspace, id, { state, unfilled }, now))
+    database.inTransaction((trx) =>
+      fetches.endFetch(trx, workspace, id, { state, unfilled, at: now }),
+    )
   const find = (id: string) => fetches.findFetch(database.kysely, workspace, id)
 
   it('are one at a time for a person', async () => {

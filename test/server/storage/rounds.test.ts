@@ -20,7 +20,9 @@ eachDatabase('rounds', (open) => {
   })
 
   const close = (before: string, at: Date, quotas: Record<string, Record<string, number>>) =>
-    database.inTransaction((trx) => rounds.closeRoundsBefore(trx, 'mine', before, at, quotas))
+    database.inTransaction((trx) =>
+      rounds.closeRoundsBefore(trx, 'mine', { startsOn: before, at, quotas }),
+    )
   const find = async (only: string, workspace = 'mine') =>
     (await rounds.listRounds(database.kysely, workspace, { only }))[0]
 

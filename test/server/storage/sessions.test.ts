@@ -26,7 +26,9 @@ eachDatabase('sessions', (open) => {
     for (const workspace of ['a', 'b']) {
       await addWorkspace(database, workspace)
       const people = [person, { ...person, id: '12', lightAgent: true }]
-      await database.inTransaction((trx) => teammates.storeTeammates(trx, workspace, people, []))
+      await database.inTransaction((trx) =>
+        teammates.storeTeammates(trx, workspace, { people, teams: [] }),
+      )
     }
   })
 

@@ -31,7 +31,7 @@ eachDatabase('teammates', (open) => {
     return (await addWorkspace(database, `t${count}`)).id
   }
   const store = (workspace: string, people: HelpdeskTeammate[], teams = [team]) =>
-    database.inTransaction((trx) => teammates.storeTeammates(trx, workspace, people, teams))
+    database.inTransaction((trx) => teammates.storeTeammates(trx, workspace, { people, teams }))
   const get = (workspace: string, id: string) =>
     teammates.getTeammate(database.kysely, workspace, id)
 
@@ -74,7 +74,7 @@ eachDatabase('teammates', (open) => {
     const workspace = await newWorkspace()
     const storeOn = (people: HelpdeskTeammate[], joinedOn: string | null) =>
       database.inTransaction((trx) =>
-        teammates.storeTeammates(trx, workspace, people, [], joinedOn),
+        teammates.storeTeammates(trx, workspace, { people, teams: [], joinedOn }),
       )
     await storeOn([person('101')], null)
     await storeOn([person('101'), person('102')], '2026-03-04')
