@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 
 const ENTRIES = {
-  inbox: fileURLToPath(new URL('./inbox/client/main.ts', import.meta.url)),
-  intercom: fileURLToPath(new URL('./intercom/inbox/client/main.ts', import.meta.url)),
-  sdk: fileURLToPath(new URL('./inbox/zaf-sdk.js', import.meta.url)),
+  inbox: fileURLToPath(new URL('./inbox/zendesk/client/main.ts', import.meta.url)),
+  intercom: fileURLToPath(new URL('./inbox/intercom/client/main.ts', import.meta.url)),
+  sdk: fileURLToPath(new URL('./inbox/zendesk/zaf-sdk.js', import.meta.url)),
 }
 
 const bundles = new Map<keyof typeof ENTRIES, Promise<string>>()

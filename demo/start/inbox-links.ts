@@ -1,5 +1,5 @@
+import type { InboxLink } from '../inbox/shell/shapes.ts'
 import { conversationUrl, workspaceIdFor } from '../intercom/workspace-id.ts'
-import type { InboxLink } from '../page/shapes.ts'
 
 /** The inboxes over the conversations of `company`: the product has `port`, they have the next two. */
 export function inboxLinks(

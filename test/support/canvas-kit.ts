@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
-import { readCanvas } from '#demo/intercom/inbox/canvas.ts'
+import { readCanvas } from '#demo/inbox/intercom/canvas.ts'
 
 const file = process.env['CANVAS_KIT_SCHEMA']
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { inboxAddress } from '#demo/inbox/shell/client/state.ts'
 import { workspaceIdFor } from '#demo/intercom/workspace-id.ts'
-import { inboxAddress } from '#demo/page/client/state.ts'
 import { inboxLinks } from '#demo/start/inbox-links.ts'
 
 const state = { user: 102, locale: 'ar', scheme: 'dark' } as const
