@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url'
 
 const ENTRIES = {
-  inbox: fileURLToPath(new URL('./inbox/zendesk/client/main.ts', import.meta.url)),
+  zendesk: fileURLToPath(new URL('./inbox/zendesk/client/main.ts', import.meta.url)),
   intercom: fileURLToPath(new URL('./inbox/intercom/client/main.ts', import.meta.url)),
   sdk: fileURLToPath(new URL('./inbox/zendesk/zaf-sdk.js', import.meta.url)),
 }
 
-const bundles = new Map<keyof typeof ENTRIES, Promise<string>>()
+export type BundleName = keyof typeof ENTRIES
+
+const bundles = new Map<BundleName, Promise<string>>()
 
 /** One of the demo's scripts for the browser, bundled once a run and kept in memory. */
-export function bundled(name: keyof typeof ENTRIES): Promise<string> {
+export function bundled(name: BundleName): Promise<string> {
   const known = bundles.get(name)
   if (known !== undefined) return known
   const made = bundle(ENTRIES[name])

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import express from 'express'
 import type { Account } from '../helpdesk/account.ts'
 import { inboxRoutes } from '../inbox/intercom/routes.ts'
-import { loopbackNamesOnly } from '../inbox/shell/loopback.ts'
 import type { InboxLink } from '../inbox/shell/shapes.ts'
 import type { Faults } from '../rest/faults.ts'
+import { type Served, serve } from '../serve.ts'
 import { intercomRoutes } from './rest/routes.ts'
 import { createIntercomState } from './rest/state.ts'
 import type { IntercomSecrets } from './secrets.ts'
@@ -28,23 +25,12 @@ type IntercomOptions = {
   inboxes?: InboxLink[]
 }
 
-export type RunningIntercom = {
-  /** On localhost, without a slash at the end: the inbox's host and the API's. */
-  url: string
-  workspaceId: string
-  close(): Promise<void>
-}
+/** Its `url` is the host of the inbox and of the API. */
+export type RunningIntercom = Served & { workspaceId: string }
 
 /** Starts the other face of the demo on the loopback interface. Rejects where the port is taken. */
 export async function startIntercom(options: IntercomOptions): Promise<RunningIntercom> {
   const { account, secrets, productUrl, faults, now = () => new Date() } = options
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  const url = `http://localhost:${port}`
   const workspaceId = workspaceIdFor(account.company.id)
   const rest = {
     account,
@@ -54,11 +40,7 @@ export async function startIntercom(options: IntercomOptions): Promise<RunningIn
     emailVerified: true,
     searchLagSeconds: 0,
   }
-
-  const app = express()
-  app.disable('x-powered-by')
-  app.use(loopbackNamesOnly(port))
-  app.use(
+  const served = await serve(options.port, (url) => [
     inboxRoutes({
       rest,
       url,
@@ -67,23 +49,11 @@ export async function startIntercom(options: IntercomOptions): Promise<RunningIn
       pageKey: randomBytes(24).toString('base64url'),
       inboxes: options.inboxes ?? [],
     }),
-  )
-  app.use(
     intercomRoutes({
       ...rest,
       app: { clientId: INTERCOM_APP_ID, ...secrets },
       ...(faults && { faults }),
     }),
-  )
-  server.on('request', app)
-
-  return {
-    url,
-    workspaceId,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  ])
+  return { ...served, workspaceId }
 }

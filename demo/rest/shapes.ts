@@ -6,6 +6,7 @@ import {
   type Ticket,
   type User,
 } from '../helpdesk/types.ts'
+import { linesAsHtml } from '../html.ts'
 
 import type { Rest } from './context.ts'
 
@@ -84,7 +85,7 @@ export function commentShape(comment: Comment, ticket: Ticket) {
     type: 'Comment',
     author_id: comment.authorId,
     body: comment.body,
-    html_body: `<div class="zd-comment" dir="auto">${escapeHtml(comment.body)}</div>`,
+    html_body: `<div class="zd-comment" dir="auto">${linesAsHtml(comment.body)}</div>`,
     plain_body: comment.body,
     public: comment.public,
     attachments: [],
@@ -186,12 +187,4 @@ export function userShape(user: User | Teammate, url: string, since: Date) {
     created_at: instant(since),
     updated_at: instant(since),
   }
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\n', '<br>')
 }

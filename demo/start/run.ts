@@ -88,7 +88,7 @@ export async function run(
     ]
     const steps = connectSteps(demoDir, workspaces, reviews)
     if (program.build) await buildApp(ROOT)
-    await Promise.all([bundled('inbox'), bundled('intercom'), bundled('sdk')])
+    await Promise.all([bundled('zendesk'), bundled('intercom'), bundled('sdk')])
     await runCommands(product, steps, signal)
     markDone(demoDir, workspaces, reviews)
     const server = await startServer(product, productUrl, join(demoDir, 'server.log'), signal)

@@ -1,15 +1,13 @@
 import { json, Router } from 'express'
 import * as z from 'zod'
-import { bundled } from '../../bundle.ts'
 import type { IntercomSecrets } from '../../intercom/secrets.ts'
 import { byPage } from '../../rest/authenticate.ts'
 import { presentPeople } from '../shell/present.ts'
-import { pageRoutes } from '../shell/routes.ts'
+import { assetRoutes, pageRoutes } from '../shell/routes.ts'
 import type { InboxLink } from '../shell/shapes.ts'
-import { styleSheet } from '../shell/styles.ts'
 import { askApp } from './ask-app.ts'
 import { Canvas } from './canvas.ts'
-import { pageHtml } from './page.ts'
+import { inboxPage } from './page.ts'
 import { requestBody } from './request-body.ts'
 import type { CardReply } from './shapes.ts'
 
@@ -62,7 +60,7 @@ export function inboxRoutes(options: InboxOptions): Router {
     if (!own) return response.redirect(home)
     response.set('Content-Security-Policy', POLICY).set('Cache-Control', 'no-store')
     response.type('html').send(
-      pageHtml({
+      inboxPage({
         company: rest.account.company.name,
         workspaceId: rest.workspaceId,
         pageKey,
@@ -71,12 +69,7 @@ export function inboxRoutes(options: InboxOptions): Router {
       }),
     )
   })
-  router.get('/inbox.css', (_request, response) => {
-    response.type('css').send(styleSheet(new URL('./styles/', import.meta.url)))
-  })
-  router.get('/inbox.js', async (_request, response) => {
-    response.type('js').send(await bundled('intercom'))
-  })
+  router.use(assetRoutes(new URL('./styles/', import.meta.url), 'intercom'))
   router.use('/demo', ownPageOnly(options))
   return router
 }

@@ -1,7 +1,21 @@
 import { Router } from 'express'
+import { type BundleName, bundled } from '../../bundle.ts'
 import type { Account } from '../../helpdesk/account.ts'
 import { byPage } from '../../rest/authenticate.ts'
 import { presentEntry, presentThread } from './present.ts'
+import { styleSheet } from './styles.ts'
+
+/** The style sheets and the script of an inbox page. */
+export function assetRoutes(styles: URL, script: BundleName): Router {
+  const router = Router()
+  router.get('/inbox.css', (_request, response) => {
+    response.type('css').send(styleSheet(styles))
+  })
+  router.get('/inbox.js', async (_request, response) => {
+    response.type('js').send(await bundled(script))
+  })
+  return router
+}
 
 /** What every inbox page asks its own server for; only the page with `pageKey` may. */
 export function pageRoutes(account: Account, pageKey: string): Router {

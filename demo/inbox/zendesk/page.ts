@@ -1,21 +1,11 @@
-import { escapeHtml, escapeJson } from '../shell/html.ts'
+import { pageHtml } from '../shell/page.ts'
 import type { InboxSettings } from './shapes.ts'
 
-/** The inbox page: regions that stand before the script fills them, and what it needs to start. */
-export function pageHtml(settings: InboxSettings): string {
-  return `<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(settings.company)} · demo helpdesk</title>
-<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
-<link rel="stylesheet" href="/inbox.css">
-<script src="/inbox.js" defer></script>
-</head>
-<body>
-<script type="application/json" id="settings">${escapeJson(settings)}</script>
-<nav class="rail" id="rail"></nav>
+/** The inbox like Zendesk’s. */
+export const inboxPage = (settings: InboxSettings): string =>
+  pageHtml({ settings, kind: 'demo helpdesk', icon: ICON, regions: REGIONS })
+
+const REGIONS = `<nav class="rail" id="rail"></nav>
 <header class="top" id="top"></header>
 <main class="work" id="work">
 <section class="list" id="list"></section>
@@ -25,12 +15,7 @@ export function pageHtml(settings: InboxSettings): string {
 <section class="full" id="full" hidden></section>
 </main>
 <section class="popover" id="popover" role="dialog" hidden></section>
-<div class="toasts" id="toasts" role="status" aria-live="polite"></div>
-<noscript>This page needs JavaScript.</noscript>
-</body>
-</html>
-`
-}
+<div class="toasts" id="toasts" role="status" aria-live="polite"></div>`
 
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#03363d"/><path d="M8 11a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-6l-5 4v-4.2A3 3 0 0 1 8 17z" fill="#d1f470"/></svg>'

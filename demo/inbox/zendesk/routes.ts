@@ -5,10 +5,9 @@ import type { Account } from '../../helpdesk/account.ts'
 import { type Secrets, signLaunch } from '../../keys.ts'
 import { byPage } from '../../rest/authenticate.ts'
 import { presentPeople } from '../shell/present.ts'
-import { pageRoutes } from '../shell/routes.ts'
+import { assetRoutes, pageRoutes } from '../shell/routes.ts'
 import type { InboxLink } from '../shell/shapes.ts'
-import { styleSheet } from '../shell/styles.ts'
-import { pageHtml } from './page.ts'
+import { inboxPage } from './page.ts'
 import type { LaunchReply } from './shapes.ts'
 
 export type InboxOptions = {
@@ -61,7 +60,7 @@ export function inboxRoutes(options: InboxOptions): Router {
     if (request.get('host') !== new URL(options.url).host) return response.redirect(options.url)
     response.set('Content-Security-Policy', policy).set('Cache-Control', 'no-store')
     response.type('html').send(
-      pageHtml({
+      inboxPage({
         company: account.company.name,
         subdomain: account.company.id,
         productUrl,
@@ -73,12 +72,7 @@ export function inboxRoutes(options: InboxOptions): Router {
       }),
     )
   })
-  router.get('/inbox.css', (_request, response) => {
-    response.type('css').send(styleSheet(new URL('./styles/', import.meta.url)))
-  })
-  router.get('/inbox.js', async (_request, response) => {
-    response.type('js').send(await bundled('inbox'))
-  })
+  router.use(assetRoutes(new URL('./styles/', import.meta.url), 'zendesk'))
   router.get('/sdk/zaf_sdk.js', async (_request, response) => {
     response.type('js').send(await bundled('sdk'))
   })

@@ -1,4 +1,5 @@
 import { SYSTEM_ID, type Teammate, type Ticket } from '../../helpdesk/types.ts'
+import { linesAsHtml } from '../../html.ts'
 import { getAuthor } from './authors.ts'
 import type { Rest } from './context.ts'
 import { type Part, partsOf, stateOf } from './history.ts'
@@ -188,7 +189,5 @@ function statisticsShape(parts: Part[]) {
 
 /** Bodies are HTML unless plain text is asked for. */
 function text(body: string, plain: boolean): string {
-  if (plain) return body
-  const safe = body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return `<p>${safe.replaceAll('\n', '<br>')}</p>`
+  return plain ? body : `<p>${linesAsHtml(body)}</p>`
 }

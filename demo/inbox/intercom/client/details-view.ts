@@ -1,3 +1,4 @@
+import { appHead } from '../../shell/client/app-head.ts'
 import { avatar } from '../../shell/client/avatar.ts'
 import { fill, h } from '../../shell/client/dom.ts'
 import { languageName } from '../../shell/client/format.ts'
@@ -24,31 +25,13 @@ export function createDetails(element: HTMLElement) {
       element.setAttribute('aria-label', text('details'))
       title.textContent = text('details')
       card.setAttribute('aria-label', 'Conversation Carousel')
-      fill(head, ...headOf(text('reload'), reload))
+      fill(head, ...appHead('h3', text('reload'), reload))
       const entry = state.thread?.entry
       app.hidden = state.chosen === null || state.thread === null
       facts.hidden = app.hidden || entry === undefined
       if (entry !== undefined) fill(facts, ...factsOf(entry, state, people))
     },
   }
-}
-
-function headOf(reloadLabel: string, reload: () => void) {
-  return [
-    h('span', { class: 'app-logo', 'aria-hidden': 'true' }, icon('carousel', 16)),
-    h('h3', {}, 'Conversation Carousel'),
-    h(
-      'button',
-      {
-        class: 'plain',
-        id: 'reload',
-        'aria-label': reloadLabel,
-        title: reloadLabel,
-        on: { click: reload },
-      },
-      icon('reload', 16),
-    ),
-  ]
 }
 
 function factsOf(entry: InboxEntry, state: State, people: InboxPerson[]) {

@@ -17,3 +17,9 @@ export function ratingMark({ rating }: InboxEntry, state: PageState) {
     h('span', { class: 'hidden' }, name),
   )
 }
+
+/** Open work stands out in the list; what is done does not need to say so. */
+export function openMark(entry: InboxEntry, state: PageState) {
+  if (entry.status === 'closed' || entry.status === 'solved') return null
+  return h('span', { class: `pill pill-${entry.status}` }, statusName(entry, state))
+}

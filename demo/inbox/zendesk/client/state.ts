@@ -1,4 +1,4 @@
-import { initialPageState, keepPage, type PageState, readKept } from '../../shell/client/state.ts'
+import { initialPageState, type PageState, readKept } from '../../shell/client/state.ts'
 import type { InboxSettings } from '../shapes.ts'
 
 /** What the page shows: a conversation (or none yet), or the app's own full page. */
@@ -16,9 +16,6 @@ export function initialState(settings: InboxSettings, location: Location): State
     trayWidth: Number(readKept<State>().trayWidth ?? TRAY.usual),
   }
 }
-
-/** Keeps on this device what should be there after a reload. */
-export const keep = (state: State) => keepPage(state, { trayWidth: state.trayWidth })
 
 export function readRoute(hash: string): Route {
   if (hash === '#/app') return { page: 'app' }

@@ -1,5 +1,5 @@
+import { appHead } from '../../shell/client/app-head.ts'
 import { h } from '../../shell/client/dom.ts'
-import { icon } from '../../shell/client/icons.ts'
 import { label } from '../../shell/client/labels.ts'
 import type { State } from './state.ts'
 
@@ -8,23 +8,7 @@ export function renderTrayHead(element: HTMLElement, state: State, reload: () =>
   element.setAttribute('aria-label', label(state.locale, 'apps'))
   element.querySelector('.tray-head')?.remove()
   element.prepend(
-    h(
-      'div',
-      { class: 'tray-head' },
-      h('span', { class: 'app-logo', 'aria-hidden': 'true' }, icon('carousel', 16)),
-      h('h2', {}, 'Conversation Carousel'),
-      h(
-        'button',
-        {
-          class: 'plain',
-          id: 'reload',
-          'aria-label': label(state.locale, 'reload'),
-          title: label(state.locale, 'reload'),
-          on: { click: reload },
-        },
-        icon('reload', 16),
-      ),
-    ),
+    h('div', { class: 'tray-head' }, ...appHead('h2', label(state.locale, 'reload'), reload)),
   )
 }
 

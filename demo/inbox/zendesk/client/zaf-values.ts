@@ -1,3 +1,4 @@
+import { linesAsHtml } from '../../../html.ts'
 import { type Locale, zendeskLocale } from '../../shell/client/labels.ts'
 import type { Scheme } from '../../shell/client/state.ts'
 import type { InboxPerson, InboxThread } from '../../shell/shapes.ts'
@@ -93,7 +94,7 @@ function ticket({ entry, messages }: InboxThread, { settings }: ZafSources) {
     comments: messages.map(({ id, author, public: shown, text }) => ({
       id,
       author: { id: author.id, name: author.name },
-      value: asHtml(text),
+      value: linesAsHtml(text),
       public: shown,
       imageAttachments: [],
       nonImageAttachments: [],
@@ -109,13 +110,9 @@ export function conversation(messages: InboxThread['messages'], channel: string)
     attachments: [],
     author: { id: author.id, name: author.name, avatar: null, role: roles[author.side] },
     channel: { name: shown ? channel : 'internal' },
-    message: { content: asHtml(text), contentType: 'text/html' },
+    message: { content: linesAsHtml(text), contentType: 'text/html' },
     timestamp: at,
   }))
-}
-
-function asHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
 }
 
 function walk(value: unknown, keys: string[]): unknown {

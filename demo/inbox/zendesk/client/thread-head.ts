@@ -1,27 +1,12 @@
-import { fill, h } from '../../shell/client/dom.ts'
-import { emptyThread } from '../../shell/client/empty-thread.ts'
+import { h } from '../../shell/client/dom.ts'
 import { channelIcon, icon } from '../../shell/client/icons.ts'
-import { type Label, label } from '../../shell/client/labels.ts'
+import { label } from '../../shell/client/labels.ts'
 import { ratingMark, statusName } from '../../shell/client/marks.ts'
-import { messagesView } from '../../shell/client/messages-view.ts'
+import type { PageState } from '../../shell/client/state.ts'
 import type { InboxEntry } from '../../shell/shapes.ts'
-import type { State } from './state.ts'
 
-/** The open conversation: what it is, then its messages and changes in the order of time. */
-export function renderThread(element: HTMLElement, state: State) {
-  const text = (key: Label) => label(state.locale, key)
-  const chosen = state.route.page === 'tickets' ? state.route.ticket : null
-  if (chosen === null) {
-    fill(element, emptyThread(text('choose'), text('chooseHint')))
-  } else if (state.thread === null) {
-    fill(element, emptyThread(`#${chosen}`, text('missing')))
-  } else if (state.thread !== undefined) {
-    const { thread } = state
-    fill(element, head(thread.entry, state), messagesView(thread, state))
-  }
-}
-
-function head(entry: InboxEntry, state: State) {
+/** What the open conversation is. */
+export function threadHead(entry: InboxEntry, state: PageState) {
   const { locale } = state
   return h(
     'div',
