@@ -6,6 +6,7 @@ import {
   sameTimeOfDay,
   shiftConversation,
   shiftTo,
+  shiftWithin,
   WRITTEN_AT,
 } from '../helpdesk/dates.ts'
 import { companyOf, readConversationFile, workspaceIdOf } from '../helpdesk/from-file.ts'
@@ -30,8 +31,8 @@ export function talloContent(anchor: Date): Content {
 /** The conversations of a file, moved so that most of it has just happened at `anchor`. */
 export function fileContent(file: string, anchor: Date): Content {
   const { conversations, problems } = readFile(file)
-  const shift = shiftTo(nowOfFile(conversations), anchor)
-  const shifted = conversations.map((one) => shiftConversation(one, shift))
+  const now = nowOfFile(conversations)
+  const shifted = conversations.map((one) => shiftConversation(one, shiftWithin(one, now, anchor)))
   const company = companyOf(workspaceIdOf(file), shifted)
   return {
     account: createAccount(company, shifted),

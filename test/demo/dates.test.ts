@@ -5,9 +5,11 @@ import {
   sameTimeOfDay,
   shiftConversation,
   shiftTo,
+  shiftWithin,
   WRITTEN_AT,
 } from '#demo/helpdesk/dates.ts'
-import { conversation, NOW } from './support.ts'
+import type { FileConversation } from '#server/cli/conversation-file.ts'
+import { conversation, message, NOW } from './support.ts'
 
 describe('shiftTo', () => {
   it('moves the instant of writing to now and keeps distances', () => {
@@ -47,6 +49,65 @@ describe('shiftConversation', () => {
   })
 })
 
+describe('shiftWithin', () => {
+  const DAY = 86_400_000
+  const FILE_NOW = new Date('2026-05-01T10:30:00Z')
+  const minutes = fc.integer({ min: -30 * 1440, max: 90 * 1440 })
+  const threads = fc
+    .record({
+      start: minutes,
+      pauses: fc.array(fc.nat(6 * 1440), { minLength: 1, maxLength: 6 }),
+      open: fc.boolean(),
+    })
+    .map(({ start, pauses, open }) => {
+      const at = (minute: number) => new Date(FILE_NOW.getTime() + minute * 60_000)
+      let minute = start
+      const messages = pauses.map((pause, n) => {
+        minute += pause
+        return message(`m${n}`, at(minute), `cust_${n}`, 'customer', 'Hello')
+      })
+      const end = at(minute)
+      const closedAt = open ? null : end
+      return conversation(0, { createdAt: at(start), updatedAt: end, closedAt, messages })
+    })
+  const timesOf = (one: FileConversation) => [
+    one.createdAt.getTime(),
+    ...one.messages.map(({ at }) => at.getTime()),
+    one.updatedAt.getTime(),
+    one.closedAt?.getTime() ?? 0,
+  ]
+  const last = (one: FileConversation) => Math.max(...timesOf(one))
+
+  it('moves a whole thread by one distance, never beyond now, and each to its own time', () => {
+    fc.assert(
+      fc.property(threads, (before) => {
+        const after = shiftConversation(before, shiftWithin(before, FILE_NOW, NOW))
+        const [first = 0, ...others] = timesOf(after).flatMap((time, n) =>
+          time === 0 ? [] : [time - (timesOf(before)[n] ?? 0)],
+        )
+        expect(new Set(others)).toEqual(new Set([first]))
+        expect(last(after)).toBeLessThanOrEqual(NOW.getTime())
+        const back = NOW.getTime() - FILE_NOW.getTime() - first
+        if (last(before) <= FILE_NOW.getTime()) {
+          expect(back).toBe(0)
+        } else {
+          expect(back % DAY).toBe(0)
+          expect(last(after)).toBeGreaterThan(NOW.getTime() - DAY)
+        }
+      }),
+    )
+  })
+
+  it('ends threads of different hours at different times', () => {
+    const ahead = [3, 30, 51].map((hours) => {
+      const end = new Date(FILE_NOW.getTime() + hours * 3_600_000)
+      return conversation(hours, { updatedAt: end, closedAt: end })
+    })
+    const ends = ahead.map((one) => last(shiftConversation(one, shiftWithin(one, FILE_NOW, NOW))))
+    expect(ends.map((end) => (NOW.getTime() - end) / 3_600_000)).toEqual([21, 18, 21])
+  })
+})
+
 describe('nowOfFile', () => {
   it('is the 95th percentile of closing times', () => {
     const twenty = Array.from({ length: 20 }, (_, n) => conversation(n))
@@ -58,7 +119,7 @@ describe('nowOfFile', () => {
     expect(nowOfFile(open)).toEqual(open[1]?.updatedAt)
   })
 
-  it('leaves at most one in twenty closing times to be clamped', () => {
+  it('leaves at most one in twenty closing times to be moved back', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(100_000), { minLength: 1, maxLength: 60 }), (minutes) => {
         const all = minutes.map((minute) => conversation(minute))
