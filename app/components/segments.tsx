@@ -13,6 +13,8 @@ export function Segments(props: {
   segments: Segment[]
   value: string | undefined
   disabled?: boolean
+  /** The id of the text that says what is wrong, while something is. */
+  problem?: string
   onChange: (value: string) => void
 }) {
   return (
@@ -28,6 +30,7 @@ export function Segments(props: {
               checked={checked}
               disabled={props.disabled}
               aria-keyshortcuts={keyHint}
+              {...invalidBy(props.problem)}
               onChange={() => props.onChange(value)}
             />
             {checked && <CheckIcon />}
@@ -37,6 +40,13 @@ export function Segments(props: {
       })}
     </Bar>
   )
+}
+
+/** The attributes of a field that the text with this id says something against. */
+export function invalidBy(problem: string | undefined) {
+  return problem === undefined
+    ? undefined
+    : ({ 'aria-invalid': true, 'aria-describedby': problem } as const)
 }
 
 const Bar = styled.div`

@@ -4,6 +4,7 @@ import { Hidden } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
 import { usePanel } from '#app/features/conversations/api/use-panel.ts'
+import { guardTyping } from '#app/features/reviews/form/typing-guard.ts'
 import { useKeys } from '#app/features/reviews/form/use-keys.ts'
 import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
@@ -41,6 +42,7 @@ export function Sidebar() {
   const [help, setHelp] = useState(false)
   useFrameHeight()
   useReturn()
+  useEffect(() => guardTyping(window, Date.now), [])
   // Nothing may stand in the way of the first view.
   const settled = !panel.isPending || id === null
   useEffect(

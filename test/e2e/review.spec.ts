@@ -96,7 +96,7 @@ test('takes four keys for a review, and one for the next', async ({ page, carous
   await expect(opened.getByRole('button', { name: 'Submit review' })).toBeEnabled()
   await opened.getByRole('tab', { name: /^Review/ }).focus()
   const scored = openTicketId(page)
-  for (const key of ['2', '3', '1']) await page.keyboard.press(key)
+  for (const key of ['2', '3', '2']) await page.keyboard.press(key)
   await page.keyboard.press('Control+Enter')
   await expect(opened.getByText('Review sent')).toBeVisible()
   await page.keyboard.press('n')

@@ -1,5 +1,6 @@
 import type { Random } from '#shared/domain/dealing/random.ts'
 import type { Rating, Ratings } from '#shared/domain/scorecard/ratings.ts'
+import { scaleOf } from '#shared/domain/scorecard/scale.ts'
 import {
   type Criterion,
   NOT_APPLICABLE,
@@ -39,8 +40,7 @@ export function ratingsFor(
 function rate(criterion: Criterion, good: boolean, random: Random): Rating {
   if (criterion.allowNotApplicable && random.next() < notApplicable)
     return { option: NOT_APPLICABLE }
-  // Stored in any order; by value, the first is the lowest.
-  const options = criterion.options.toSorted((one, other) => one.value - other.value)
+  const options = scaleOf(criterion)
   const between = options.slice(1, -1)
   const middle = between[random.below(Math.max(1, between.length))]
   const best = options.at(-1)

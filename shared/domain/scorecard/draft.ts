@@ -101,16 +101,6 @@ export function isOption(criterion: Criterion, option: unknown): option is strin
   return criterion.options.some(({ key }) => key === option)
 }
 
-/** Whether it is the lowest option, on which a comment is asked for. */
-export function isLowest(criterion: Criterion, option: string | undefined): boolean {
-  return option !== undefined && criterion.options[0]?.key === option
-}
-
-/** The order on screen: worst to best, but a pair as people say it, "yes / no". */
-export function shownOptions(criterion: Criterion): Criterion['options'] {
-  return criterion.options.length === 2 ? criterion.options.toReversed() : criterion.options
-}
-
 /** Criteria that still need a rating, in the scorecard's order. */
 export function missingRatings(scorecard: Scorecard, content: DraftContent): string[] {
   return scorecard.criteria

@@ -1,3 +1,4 @@
+import { placeOnScale } from './scale.ts'
 import type { Criterion, Scorecard } from './scorecard.ts'
 import { NOT_APPLICABLE } from './scorecard.ts'
 
@@ -53,8 +54,8 @@ export function findRating(ratings: Ratings, key: string): Rating | undefined {
  * nothing to explain either, so it is treated like the top option, and so is one that is unknown.
  */
 export function staysBelowTop(criterion: Criterion, option: string | undefined): boolean {
-  const at = criterion.options.findIndex(({ key }) => key === option)
-  return at !== -1 && at < criterion.options.length - 1
+  const place = placeOnScale(criterion, option)
+  return place === 'lowest' || place === 'between'
 }
 
 function checkRating(criterion: Criterion, rating: Rating): RatingProblem[] {

@@ -1,5 +1,6 @@
 import type { Ratings } from './ratings.ts'
 import { findRating } from './ratings.ts'
+import { placeOnScale } from './scale.ts'
 import type { Criterion, Scorecard } from './scorecard.ts'
 
 /**
@@ -38,5 +39,6 @@ export function reviewScore(scorecard: Scorecard, ratings: Ratings): number | nu
 
 /** Whether a rating counts towards a share ("Quality 84 %"): above the lowest option. */
 export function isAboveLowest(criterion: Criterion, optionKey: string): boolean {
-  return criterion.options.findIndex(({ key }) => key === optionKey) > 0
+  const place = placeOnScale(criterion, optionKey)
+  return place === 'between' || place === 'top'
 }

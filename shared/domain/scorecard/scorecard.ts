@@ -10,7 +10,7 @@ export type ScaleOption = { key: string; value: number; label: LocalText }
 /** What may lie behind a rating below the top option. */
 export type RootCause = { key: string; label: LocalText }
 
-/** One line of a scorecard. `options` are ordered worst → best; `guidance` is Markdown. */
+/** One line of a scorecard. `options` in any order (`scaleOf`); `guidance` is Markdown. */
 export type Criterion = {
   key: string
   name: LocalText
@@ -69,7 +69,7 @@ function checkCriterion(criterion: Criterion): string[] {
   if (!hasText(criterion.name)) problems.push(`criterion_name_missing:${key}`)
   if (!Number.isFinite(weight) || weight < 0) problems.push(`weight_invalid:${key}`)
   if (options.length < 2 || options.length > 5) problems.push(`scale_size:${key}`)
-  if (!increases(options)) problems.push(`scale_not_increasing:${key}`)
+  if (!differ(options)) problems.push(`scale_values:${key}`)
   for (const option of duplicates(options)) problems.push(`option_duplicate:${key}/${option}`)
   for (const option of options) {
     if (!isKey(option.key) || option.key === NOT_APPLICABLE) {
@@ -94,11 +94,10 @@ function isKey(key: string): boolean {
   return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(key) && key !== 'constructor'
 }
 
-function increases(options: ScaleOption[]): boolean {
-  return options.every((option, at) => {
-    const before = options[at - 1]
-    return Number.isFinite(option.value) && (before === undefined || option.value > before.value)
-  })
+/** Values are numbers, and no two options have the same one. */
+function differ(options: ScaleOption[]): boolean {
+  const values = options.map(({ value }) => value)
+  return values.every(Number.isFinite) && new Set(values).size === values.length
 }
 
 function duplicates(items: { key: string }[]): string[] {

@@ -20,7 +20,7 @@ describe('single keys', () => {
     await user.keyboard('2')
     expect(criterion('Tone').getByRole('radio', { name: 'Needs improvement' })).toHaveFocus()
     await user.keyboard('3')
-    await user.keyboard('1')
+    await user.keyboard('2')
     expect(chosen()).toEqual(['Good', 'Exceptional', 'Yes'])
     expect(screen.getByRole('button', { name: 'Submit review' })).toHaveFocus()
     await user.keyboard('{Control>}{Enter}{/Control}')

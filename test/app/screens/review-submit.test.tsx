@@ -117,9 +117,14 @@ describe('a review that is not complete', () => {
     await user.type(screen.getByRole('textbox', { name: 'Overall' }), 'So far so good')
     await user.click(submitButton())
     expect(screen.getByRole('alert')).toHaveTextContent('2 ratings are missing')
-    const tones = screen.getByRole('group', { name: 'Tone' })
-    expect(tones).toHaveAccessibleDescription('Rate this, or choose “Not applicable”')
-    expect(screen.getByRole('group', { name: 'Quality' })).not.toHaveAccessibleDescription()
+    for (const radio of criterion('Tone').getAllByRole('radio')) {
+      expect(radio).toBeInvalid()
+      expect(radio).toHaveAccessibleDescription('Rate this, or choose “Not applicable”')
+    }
+    for (const radio of criterion('Quality').getAllByRole('radio')) {
+      expect(radio).toBeValid()
+      expect(radio).not.toHaveAccessibleDescription()
+    }
     expect(criterion('Tone').getByRole('radio', { name: 'Needs improvement' })).toHaveFocus()
     expect(screen.getByRole('textbox', { name: 'Overall' })).toHaveValue('So far so good')
     expect(server.calls('submitReview')).toEqual([])

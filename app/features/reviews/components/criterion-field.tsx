@@ -10,8 +10,9 @@ import { Segments } from '#app/components/segments.tsx'
 import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import { type DraftRating, shownOptions } from '#shared/domain/scorecard/draft.ts'
+import type { DraftRating } from '#shared/domain/scorecard/draft.ts'
 import { staysBelowTop } from '#shared/domain/scorecard/ratings.ts'
+import { scaleOf } from '#shared/domain/scorecard/scale.ts'
 import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
 import { optionTone } from '../form/option-tone.ts'
 import { NotApplicable } from './not-applicable.tsx'
@@ -67,8 +68,6 @@ export function CriterionField(props: {
   /** It was left out when the review was to be sent. */
   missing: boolean
   commentOpen: boolean
-  /** The person asked for the comment field, so that it takes the focus. */
-  commentFocused: boolean
   onRate: (option: string) => void
   onComment: (comment: string) => void
   onOpenComment: () => void
@@ -80,14 +79,11 @@ export function CriterionField(props: {
   const [guided, setGuided] = useState(false)
   const ids = useId()
   const name = pick(criterion.name)
-  const options = shownOptions(criterion)
+  const options = scaleOf(criterion)
   const guidance = pick(criterion.guidance)
+  const problem = props.missing ? `${ids}m` : undefined
   return (
-    <Group
-      data-criterion={criterion.key}
-      aria-labelledby={`${ids}n`}
-      aria-describedby={props.missing ? `${ids}m` : undefined}
-    >
+    <Group data-criterion={criterion.key} aria-labelledby={`${ids}n`}>
       <Stack $gap={1}>
         <Head $gap={1}>
           <Name id={`${ids}n`}>{name}</Name>
@@ -122,6 +118,7 @@ export function CriterionField(props: {
           name={`${ids}r`}
           value={rating.option}
           onChange={props.onRate}
+          problem={problem}
           segments={options.map((option, at) => ({
             value: option.key,
             label: pick(option.label),
@@ -143,12 +140,13 @@ export function CriterionField(props: {
             <NotApplicable
               name={`${ids}r`}
               checked={rating.option === NOT_APPLICABLE}
+              problem={problem}
               onChoose={() => props.onRate(NOT_APPLICABLE)}
             />
           )}
         </Tools>
         {props.missing && (
-          <Problem id={`${ids}m`}>
+          <Problem id={problem}>
             {t(criterion.allowNotApplicable ? 'review.rate_this' : 'review.rate_this_required')}
           </Problem>
         )}
@@ -169,7 +167,6 @@ export function CriterionField(props: {
             placeholder={t('review.comment_hint')}
             value={rating.comment ?? ''}
             maxLength={5000}
-            autoFocus={props.commentFocused}
             onChange={props.onComment}
           />
         )}

@@ -2,6 +2,7 @@ import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 import { CheckIcon } from '#app/components/icons.ts'
 import { hidden } from '#app/components/layout.ts'
+import { invalidBy } from '#app/components/segments.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 
 const Quiet = styled.label<{ $checked: boolean }>`
@@ -36,7 +37,12 @@ const Quiet = styled.label<{ $checked: boolean }>`
 `
 
 /** The last radio of a criterion, apart from its scale because it is no rating. */
-export function NotApplicable(props: { name: string; checked: boolean; onChoose: () => void }) {
+export function NotApplicable(props: {
+  name: string
+  checked: boolean
+  problem: string | undefined
+  onChoose: () => void
+}) {
   const { t } = useI18n()
   return (
     <Quiet $checked={props.checked}>
@@ -45,6 +51,7 @@ export function NotApplicable(props: { name: string; checked: boolean; onChoose:
         name={props.name}
         value="not_applicable"
         checked={props.checked}
+        {...invalidBy(props.problem)}
         onChange={props.onChoose}
       />
       {props.checked && <CheckIcon />}

@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import styled from 'styled-components'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
@@ -9,16 +10,18 @@ import { useSession } from '#app/lib/session.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import {
   changeRating,
-  isLowest,
   missingRatings,
   ratingOf,
   toggleCause,
 } from '#shared/domain/scorecard/draft.ts'
+import { placeOnScale } from '#shared/domain/scorecard/scale.ts'
 import type { DraftKeeper, KeptDraft } from '../form/draft-keeper.ts'
-import { useFormKeys } from '../form/use-form-keys.ts'
+import { findCriterion, findRadio, useFormKeys } from '../form/use-form-keys.ts'
 import { CriterionField } from './criterion-field.tsx'
 import { FormFooter } from './form-footer.tsx'
 import { Marks } from './marks.tsx'
+
+type Criterion = Scorecard['criteria'][number]
 
 const Conflict = lazyPart(async () => (await import('./conflict.tsx')).Conflict)
 
@@ -56,25 +59,42 @@ export function ReviewForm(props: {
   const { me } = useSession()
   const [tried, setTried] = useState(false)
   const [comments, setComments] = useState<ReadonlySet<string>>(new Set())
-  const [asked, setAsked] = useState<string>()
+  const [asked, setAsked] = useState<{ key: string }>()
   const form = useRef<HTMLFormElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const arrows = useRef(false)
   const missing = missingRatings(scorecard, content)
 
-  function openComment(key: string, focus: boolean) {
+  // The field has the focus before the next key is pressed.
+  useLayoutEffect(() => {
+    const text = asked && findCriterion(form.current, asked.key)?.querySelector('textarea')
+    text?.focus()
+    text?.setSelectionRange(text.value.length, text.value.length)
+  }, [asked])
+
+  function openComment(key: string) {
     setComments((open) => new Set([...open, key]))
-    if (focus) setAsked(key)
   }
-  function rate(key: string, option: string) {
+  function askComment(key: string) {
+    openComment(key)
+    setAsked({ key })
+  }
+  /** Answers whether the reason is asked for, in a field that takes the focus. */
+  function rate(criterion: Criterion, option: string): boolean {
+    const { key } = criterion
     keeper.change((now) => changeRating(now, key, { option }))
+    // Who goes along a scale with the arrow keys is not held up on its lowest option.
+    const asks = placeOnScale(criterion, option) === 'lowest' && !arrows.current
+    if (asks) setAsked({ key })
+    return asks
   }
   function submit() {
     if (props.disabled || props.busy) return
-    setTried(true)
     const first = missing[0]
+    // What is wrong with a rating stands beside it before it is read out.
+    flushSync(() => setTried(true))
     if (first === undefined) return props.onSubmit()
-    const field = form.current?.querySelector(`[data-criterion="${CSS.escape(first)}"]`)
-    field?.querySelector<HTMLInputElement>('input[type=radio]')?.focus()
+    findRadio(form.current, first)?.focus()
   }
   useFormKeys({
     active: props.active,
@@ -84,7 +104,7 @@ export function ReviewForm(props: {
     button,
     missing,
     rate,
-    openComment: (key) => openComment(key, true),
+    openComment: askComment,
     highlight: () => keeper.change((now) => ({ ...now, highlight: !now.highlight })),
     submit,
   })
@@ -97,6 +117,12 @@ export function ReviewForm(props: {
       onSubmit={(event) => {
         event.preventDefault()
         submit()
+      }}
+      onKeyDownCapture={({ key }) => {
+        arrows.current = key.startsWith('Arrow')
+      }}
+      onPointerDownCapture={() => {
+        arrows.current = false
       }}
     >
       <Body $gap={3}>
@@ -123,15 +149,16 @@ export function ReviewForm(props: {
               keysShown={me.keysEnabled}
               missing={tried && missing.includes(key)}
               commentOpen={
-                comments.has(key) || Boolean(rating.comment) || isLowest(criterion, rating.option)
+                comments.has(key) ||
+                Boolean(rating.comment) ||
+                placeOnScale(criterion, rating.option) === 'lowest'
               }
-              commentFocused={asked === key}
-              onRate={(option) => rate(key, option)}
+              onRate={(option) => rate(criterion, option)}
               onComment={(comment) => {
-                openComment(key, false)
+                openComment(key)
                 keeper.change((now) => changeRating(now, key, { comment }))
               }}
-              onOpenComment={() => openComment(key, true)}
+              onOpenComment={() => askComment(key)}
               onToggleCause={(cause) => keeper.change((now) => toggleCause(now, key, cause))}
               onOtherCause={(otherCause) =>
                 keeper.change((now) => changeRating(now, key, { otherCause }))

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { isTextField, type KeyAction, readKey } from './form-keys.ts'
+import { isInMenu, isTextField, type KeyAction, readKey } from './form-keys.ts'
 
 /**
  * Hears key presses once the panel has the focus. `handle` answers whether it used the action.
@@ -20,9 +20,9 @@ export function useKeys(options: {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       const { single, handle } = latest.current
       const { key, code, ctrlKey, metaKey, altKey, shiftKey, target } = event
-      const inText = isTextField(target)
-      const press = { key, code, ctrlKey, metaKey, altKey, shiftKey, inText }
-      const action = readKey(press, single)
+      const held = { ctrlKey, metaKey, altKey, shiftKey }
+      const place = { inText: isTextField(target), inMenu: isInMenu(target) }
+      const action = readKey({ key, code, ...held, ...place }, single)
       if (action !== undefined && handle(action, target)) event.preventDefault()
     }
     window.addEventListener('keydown', pressed)

@@ -11,6 +11,7 @@ const keys: [string[], PanelTextKey][] = [
   [['0'], 'keys.not_applicable'],
   [['c'], 'keys.comment'],
   [['h'], 'keys.highlight'],
+  [['Esc'], 'keys.leave'],
   [['Ctrl/⌘', 'Enter'], 'keys.submit'],
   [['n'], 'keys.next'],
   [['?'], 'keys.help'],

@@ -1,7 +1,8 @@
 import type { RevieweeChoice } from '#shared/contract/conversations.ts'
 import type { DraftContent } from '#shared/contract/drafts.ts'
 import { FollowUp } from '#shared/contract/reviews.ts'
-import { longestComment, ratingOf, shownOptions } from '#shared/domain/scorecard/draft.ts'
+import { longestComment, ratingOf } from '#shared/domain/scorecard/draft.ts'
+import { scaleOf } from '#shared/domain/scorecard/scale.ts'
 import {
   type Criterion,
   NOT_APPLICABLE,
@@ -159,7 +160,7 @@ function criterionFields(
 }
 
 function optionsOf(words: Words, criterion: Criterion) {
-  const keys = shownOptions(criterion).map(({ key }) => key)
+  const keys = scaleOf(criterion).map(({ key }) => key)
   return [...keys, ...(criterion.allowNotApplicable ? [NOT_APPLICABLE] : [])].map((key) =>
     option(key, line(describeOption(words, criterion, key), 80)),
   )

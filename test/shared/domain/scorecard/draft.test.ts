@@ -7,7 +7,6 @@ import {
   emptyContent,
   hasInput,
   missingRatings,
-  shownOptions,
   toggleCause,
   toRatings,
 } from '#shared/domain/scorecard/draft.ts'
@@ -31,14 +30,6 @@ describe('an empty form', () => {
     ['a follow-up', { followUps: ['docs_gap'] }],
   ])('is not empty any more with %s', (_, change) => {
     expect(hasInput({ ...empty, ...change })).toBe(true)
-  })
-})
-
-describe('options on screen', () => {
-  it('stand from worst to best, a pair with yes before no', () => {
-    const shown = card.criteria.map((criterion) => shownOptions(criterion).map(({ key }) => key))
-    expect(shown[0]).toEqual(['needs_improvement', 'good', 'exceptional'])
-    expect(shown[2]).toEqual(['yes', 'no'])
   })
 })
 

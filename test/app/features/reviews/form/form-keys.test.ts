@@ -9,6 +9,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   altKey: false,
   shiftKey: false,
   inText: false,
+  inMenu: false,
   ...more,
 })
 
@@ -24,6 +25,13 @@ describe('keys of the form', () => {
     ['؟', { type: 'help' }],
   ])('read %s', (key, action) => {
     expect(readKey(press(key), true)).toEqual(action)
+  })
+
+  it('are these, of all that a keyboard types, and no other', () => {
+    const typed = [...Array(0x2ff).keys()].map((code) => String.fromCodePoint(code + 0x20))
+    const arabic = [...Array(0x100).keys()].map((code) => String.fromCodePoint(code + 0x600))
+    const acting = [...typed, ...arabic].filter((key) => readKey(press(key), true) !== undefined)
+    expect(acting).toEqual([...'012345?CHNchn', '؟'])
   })
 
   it.each(['6', '9', 'x', 'Enter', 'Tab', ' '])('leave %s alone', (key) => {
@@ -50,6 +58,15 @@ describe('keys of the form', () => {
 
   it.each(['1', '0', 'c', 'h', 'n', '?'])('let %s be typed in a text field', (key) => {
     expect(readKey(press(key, { inText: true }), true)).toBeUndefined()
+  })
+
+  it.each(['1', 'c', '?'])('leave %s to a menu that has keys of its own', (key) => {
+    expect(readKey(press(key, { inMenu: true }), true)).toBeUndefined()
+  })
+
+  it('leave a text field by Escape, and nothing else', () => {
+    expect(readKey(press('Escape', { inText: true }), false)).toEqual({ type: 'leave' })
+    expect(readKey(press('Escape'), true)).toBeUndefined()
   })
 
   it.each(['1', 'c', '?'])('let %s be when single keys are switched off', (key) => {
