@@ -2,7 +2,13 @@ import type { Page } from '@playwright/test'
 import { expectPageAccessible } from './support/accessibility.ts'
 import { expect, test } from './support/fixtures.ts'
 import { people, type View } from './support/inbox.ts'
-import { cardOf, cardTexts, openConversation, openIntercom, press } from './support/intercom.ts'
+import {
+  cardOf,
+  cardTexts,
+  expectOnCard,
+  openConversation,
+  openIntercom,
+} from './support/intercom.ts'
 import { textsOf } from './support/texts.ts'
 
 type Language = 'en' | 'fr' | 'ar'
@@ -11,9 +17,10 @@ type Language = 'en' | 'fr' | 'ar'
 async function openPanel(page: Page, url: string, view: View & { language: Language }) {
   await openIntercom(page, url, view)
   const t = cardTexts(view.language)
-  await press(page, t('overview.panel'))
+  const link = cardOf(page).locator('a.ck-button').first()
+  await expectOnCard(page, link, [t('overview.panel')])
   const opening = page.waitForEvent('popup')
-  await cardOf(page).locator('a.ck-button').first().click()
+  await link.click()
   const panel = await opening
   await expectPageAccessible(panel, `the page of the link in ${view.language}`)
   await panel.getByRole('button', { name: t('page.continue') }).click()

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrateToLatest, openDatabase } from '#server/storage/index.ts'
-import { addConversation, addTeam, submission } from '#test/support/factories.ts'
+import { testDatabases } from '#test/support/databases.ts'
+import { addConversations, addTeam, submission } from '#test/support/factories.ts'
 import { startHelpdesk, type TestHelpdesk } from '#test/support/helpdesk.ts'
 import { audienceOf, makeClock, readBoot, seconds } from '#test/support/server.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
@@ -19,6 +19,7 @@ const perRound = 10
 type Sent = { key: string; conversation: string; acknowledged?: string | undefined }
 
 describe('a server that is killed while reviews are submitted', () => {
+  const { make } = testDatabases('embedded')
   let dataDir: string
   let helpdesk: TestHelpdesk
   let server: ServerProcess | undefined
@@ -32,23 +33,22 @@ describe('a server that is killed while reviews are submitted', () => {
         cwd: root,
         stdio: 'ignore',
       })
-    dataDir = mkdtempSync(join(tmpdir(), 'carousel-kill-'))
+    // As good as new: no queue was ever started on it before the first submit.
+    const blank = await make({ state: 'blank' })
+    dataDir = blank.dataDir
     helpdesk = await startHelpdesk()
-    // A brand-new database: no queue was ever started on it before the first submit.
     const database = await openDatabase({ dataDir })
     await migrateToLatest(database.kysely)
     const place = { database, helpdesk, clock }
     const team = await addTeam(place, { settings: { rules: { maxAgeDays: 366 } } })
     workspace = team.id
-    conversations = []
-    for (let n = 0; n < kills * 2 * perRound + 20; n++)
-      conversations.push(await addConversation(place, workspace))
+    const supply = Array.from({ length: kills * 2 * perRound + 20 }, () => ({}))
+    conversations = await addConversations(place, workspace, supply)
     await database.close()
   })
   afterAll(async () => {
     await server?.kill()
     await helpdesk.close()
-    rmSync(dataDir, { recursive: true, force: true })
   })
 
   const next = () => {

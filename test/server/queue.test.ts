@@ -4,6 +4,7 @@ import { syncs } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import {
   addConversation,
+  addConversations,
   addTeam,
   draftContent,
   type NewPerson,
@@ -35,8 +36,10 @@ eachDatabase('the queue', (open) => {
       ...(people && { people }),
       settings: { overlapShare: 0, ...settings },
     })
-    for (let n = 0; n < supply; n++)
-      await addConversation(server, team.id, { replies: { [n % 2 ? '12' : '13']: 2 } })
+    const given = Array.from({ length: supply }, (_, n) => ({
+      replies: { [n % 2 ? '12' : '13']: 2 },
+    }))
+    await addConversations(server, team.id, given)
     const as = team.person('11')
     const fetch = async (count: number, of = as) => {
       const { fetch: done, queue } = await fetchNow(server, of, count)

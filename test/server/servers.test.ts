@@ -12,7 +12,7 @@ import {
 } from '#server/storage/index.ts'
 import type { FetchProgress, Queue } from '#shared/contract/assignments.ts'
 import { testDatabases } from '#test/support/databases.ts'
-import { addConversation, addTeam, submission } from '#test/support/factories.ts'
+import { addConversations, addTeam, submission } from '#test/support/factories.ts'
 import { startHelpdesk, type TestHelpdesk } from '#test/support/helpdesk.ts'
 import { audienceOf, makeClock, readBoot, seconds } from '#test/support/server.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
@@ -73,7 +73,7 @@ describe('two servers, one of which is killed', () => {
     const made = Array.from({ length: count }, (_, n) => ({
       replies: { [people[n % people.length] ?? '']: 2 },
     }))
-    await Promise.all(made.map((one) => addConversation(where, workspace, one)))
+    await addConversations(where, workspace, made)
   }
 
   const start = () =>

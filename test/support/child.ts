@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { briefProcess } from './brief-process.ts'
 
 /** A script of ours in a process of its own, read line by line and killed by its pid. */
 export type Child = {
@@ -17,7 +18,7 @@ export type Child = {
 /** Starts `script` (from the top of the repository) with the running Node. */
 export function startChild(script: string, ...args: string[]): Child {
   const root = path.resolve(import.meta.dirname, '../..')
-  const child = spawn(process.execPath, [path.join(root, script), ...args], {
+  const child = spawn(process.execPath, [...briefProcess, path.join(root, script), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

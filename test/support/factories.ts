@@ -4,6 +4,7 @@ import { seal } from '#server/keys.ts'
 import { conversations, scorecards, teammates, workspaces } from '#server/storage/index.ts'
 import type { DraftContent } from '#shared/contract/drafts.ts'
 import type { SubmitReview } from '#shared/contract/reviews.ts'
+import type { ConversationChange } from '#shared/domain/changes.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { audienceOf, type Person, type TestServer, testKeys } from './server.ts'
 
@@ -119,18 +120,39 @@ export type NewConversation = {
 const dayMs = 24 * 60 * 60 * 1000
 let conversationsMade = 1000
 
+type Keeper = Pick<Place, 'database' | 'clock'> & Partial<Pick<Place, 'helpdesk'>>
+
 /**
  * Stores the facts of a conversation, eligible unless told otherwise, and tells the helpdesk of it
  * where there is one. Returns its id.
  */
 export async function addConversation(
-  server: Pick<Place, 'database' | 'clock'> & Partial<Pick<Place, 'helpdesk'>>,
+  server: Keeper,
   workspace: string,
   given: NewConversation = {},
 ): Promise<string> {
+  const [id = ''] = await addConversations(server, workspace, [given])
+  return id
+}
+
+/** The same with many, in one transaction: each of its own takes longer than all that is in it. */
+export async function addConversations(
+  server: Keeper,
+  workspace: string,
+  given: NewConversation[],
+): Promise<string[]> {
+  const now = server.clock.now()
+  const changes = given.map((one) => changeOf(server, now, one))
+  await server.database.inTransaction((trx) =>
+    conversations.storeChanges(trx, workspace, changes, now),
+  )
+  return changes.map(({ id }) => id)
+}
+
+/** What is read of a conversation, which the helpdesk then knows as well. */
+function changeOf({ helpdesk }: Keeper, now: Date, given: NewConversation): ConversationChange {
   conversationsMade += 1
   const id = given.id ?? String(conversationsMade)
-  const now = server.clock.now()
   const closedAt = new Date(now.getTime() - (given.closedDaysAgo ?? 1) * dayMs)
   const createdAt = new Date(closedAt.getTime() - dayMs)
   const at = (minutes: number) => new Date(createdAt.getTime() + minutes * 60_000)
@@ -138,8 +160,8 @@ export async function addConversation(
   const authors = replies.flatMap(([author, count]) => Array<string>(count).fill(author))
   const message = { public: true, words: given.words ?? 40 }
   const status = given.status ?? 'closed'
-  if (server.helpdesk && given.whole !== false && !given.spam)
-    server.helpdesk.replies.set(`/api/v2/tickets/${id}.json`, {
+  if (helpdesk && given.whole !== false && !given.spam)
+    helpdesk.replies.set(`/api/v2/tickets/${id}.json`, {
       ticket: {
         ...{ id, status, via: { channel: 'email' }, requester_id: 'c1', tags: given.tags ?? [] },
         ...{ created_at: createdAt, updated_at: closedAt },
@@ -147,44 +169,34 @@ export async function addConversation(
       },
       metric_sets: [{ ticket_id: id, solved_at: closedAt }],
     })
-  await server.database.inTransaction((trx) =>
-    conversations.storeChanges(
-      trx,
-      workspace,
-      [
-        {
-          id,
-          whole: given.whole ?? true,
-          language: given.language ?? 'en',
-          ticket: {
-            channel: 'email',
-            status,
-            spam: given.spam ?? false,
-            tags: given.tags ?? [],
-            createdAt,
-            updatedAt: closedAt,
-            closedAt: status === 'closed' ? closedAt : null,
-            team: null,
-            requester: 'c1',
-            rating: given.rating ?? null,
-            language: null,
-          },
-          messages: [
-            { id: `${id}-0`, author: 'c1', side: 'customer', at: at(0), ...message },
-            ...authors.map((author, index) => ({
-              id: `${id}-${index + 1}`,
-              author,
-              side: 'teammate' as const,
-              at: at(10 * (index + 1)),
-              ...message,
-            })),
-          ],
-        },
-      ],
-      now,
-    ),
-  )
-  return id
+  return {
+    id,
+    whole: given.whole ?? true,
+    language: given.language ?? 'en',
+    ticket: {
+      channel: 'email',
+      status,
+      spam: given.spam ?? false,
+      tags: given.tags ?? [],
+      createdAt,
+      updatedAt: closedAt,
+      closedAt: status === 'closed' ? closedAt : null,
+      team: null,
+      requester: 'c1',
+      rating: given.rating ?? null,
+      language: null,
+    },
+    messages: [
+      { id: `${id}-0`, author: 'c1', side: 'customer', at: at(0), ...message },
+      ...authors.map((author, index) => ({
+        id: `${id}-${index + 1}`,
+        author,
+        side: 'teammate' as const,
+        at: at(10 * (index + 1)),
+        ...message,
+      })),
+    ],
+  }
 }
 
 /** A rating in Zendesk's words, which know two. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { briefProcess } from './brief-process.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -15,7 +16,7 @@ export type ServerProcess = {
 
 /** Starts the server; resolves when it says its address, rejects with its output when it ends before. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [path.join(root, 'server/main.ts')], {
+  const child = spawn(process.execPath, [...briefProcess, path.join(root, 'server/main.ts')], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'error', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

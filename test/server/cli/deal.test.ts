@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { carousel } from '#test/support/command-line.ts'
+import { programEnv } from '#test/support/program-env.ts'
 import { answered, fileLine, fileText } from './file-conversations.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'carousel-deal-'))
@@ -239,7 +240,7 @@ describe('carousel deal', () => {
     const child = spawn(process.execPath, [main, 'deal', ...args], {
       cwd: home,
       // A database that cannot be opened: whoever tries is found out.
-      env: { PATH: process.env['PATH'], DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+      env: { ...programEnv(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
     })
     const text = { stdout: '', stderr: '' }
     child.stdout.on('data', (data) => (text.stdout += data))

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { programEnv } from '#test/support/program-env.ts'
 import { projectFile } from '#test/support/source-files.ts'
 
 const main = path.resolve(import.meta.dirname, '../../../server/cli/main.ts')
@@ -14,7 +15,7 @@ async function run(program: string, args: string[]) {
   onTestFinished(() => rmSync(home, { recursive: true, force: true }))
   const child = spawn(program, args, {
     cwd: home,
-    env: { PATH: process.env['PATH'], DATA_DIR: path.join(home, 'data') },
+    env: { ...programEnv(), DATA_DIR: path.join(home, 'data') },
   })
   const text = { stdout: '', stderr: '' }
   child.stdout.on('data', (data) => (text.stdout += data))

@@ -5,7 +5,7 @@ import { workspaceRows } from '#server/storage/index.ts'
 import { carousel } from '#test/support/command-line.ts'
 import { eachDatabase, testDatabases } from '#test/support/databases.ts'
 import { dumpedRows } from '#test/support/dumped-rows.ts'
-import { addConversation, addTeam } from '#test/support/factories.ts'
+import { addConversation, addConversations, addTeam } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
 import { sourceFiles } from '#test/support/source-files.ts'
 
@@ -37,7 +37,8 @@ eachDatabase('a dump', (open) => {
     const server = world()
     const [own, other] = [await addTeam(server), await addTeam(server)]
     // More than are read at a time.
-    for (let n = 0; n < 130; n++) await addConversation(server, own.id, { replies: { '12': 3 } })
+    const given = Array.from({ length: 130 }, () => ({ replies: { '12': 3 } }))
+    await addConversations(server, own.id, given)
     await addConversation(server, other.id)
     const rows = await dump(own.id)
     expect(rows[0]).toMatchObject({ table: 'workspaces', row: { id: own.id, vendor: 'zendesk' } })

@@ -3,7 +3,7 @@ import { dealNow } from '#server/dealing/deal.ts'
 import { tendRound } from '#server/jobs/index.ts'
 import { syncs, teammates, workspaces } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addConversation, addTeam, draftContent, type NewPerson } from '#test/support/factories.ts'
+import { addConversations, addTeam, draftContent, type NewPerson } from '#test/support/factories.ts'
 import { fetchNow } from '#test/support/fetch.ts'
 import { useServer } from '#test/support/server.ts'
 
@@ -29,8 +29,10 @@ eachDatabase('dealing', (open) => {
       { id: '14', isReviewed: false },
     ]
     const team = await addTeam(server, { people, settings: { overlapShare: 0, ...settings } })
-    for (let n = 0; n < supply; n++)
-      await addConversation(server, team.id, { replies: { [n % 2 ? '12' : '13']: 2 } })
+    const given = Array.from({ length: supply }, (_, n) => ({
+      replies: { [n % 2 ? '12' : '13']: 2 },
+    }))
+    await addConversations(server, team.id, given)
     await server.database.inTransaction(async (trx) => {
       await syncs.startSync(trx, team.id, server.clock.now())
       await syncs.finishSync(trx, team.id, server.clock.now())
@@ -188,10 +190,10 @@ eachDatabase('dealing', (open) => {
     const settings = { overlapShare: 0, targeted: { share: 0.4, by: 'low_rating' } }
     const people = [{ id: '11' }, { id: '12', reviews: false }]
     const team = await addTeam(server, { people, settings })
-    for (let n = 0; n < 20; n++) {
-      const rating = n < 3 ? { value: 1, outOf: 2 } : null
-      await addConversation(server, team.id, { rating })
-    }
+    const given = Array.from({ length: 20 }, (_, n) => ({
+      rating: n < 3 ? { value: 1, outOf: 2 } : null,
+    }))
+    await addConversations(server, team.id, given)
     const { queue } = await fetchNow(server, team.person('11'), 5)
     expect(queue.assignments.filter(({ reason }) => reason.targeted)).toHaveLength(2)
   })

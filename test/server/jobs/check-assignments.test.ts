@@ -4,7 +4,7 @@ import { tendRound } from '#server/jobs/index.ts'
 import { syncs } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addConversation, addTeam, draftContent } from '#test/support/factories.ts'
+import { addConversations, addTeam, draftContent } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
 
 eachDatabase('checking what was dealt', (open) => {
@@ -18,7 +18,8 @@ eachDatabase('checking what was dealt', (open) => {
       { id: '12', reviews: false },
     ]
     const team = await addTeam(server, { people, settings: { overlapShare: 0 } })
-    for (let n = 0; n < supply; n++) await addConversation(server, team.id)
+    const given = Array.from({ length: supply }, () => ({}))
+    await addConversations(server, team.id, given)
     await server.database.inTransaction(async (trx) => {
       await syncs.startSync(trx, team.id, server.clock.now())
       await syncs.finishSync(trx, team.id, server.clock.now())

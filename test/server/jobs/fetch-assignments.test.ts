@@ -4,7 +4,7 @@ import { startWorkers } from '#server/jobs/worker.ts'
 import { fetches, syncs } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addConversation, addTeam } from '#test/support/factories.ts'
+import { addConversations, addTeam } from '#test/support/factories.ts'
 import { fetchNow, runFetchJob } from '#test/support/fetch.ts'
 import { type TestServer, useServer } from '#test/support/server.ts'
 
@@ -18,8 +18,8 @@ eachDatabase('a fetch', (open) => {
     const server = world()
     const people = [{ id: '11' }, { id: '12' }, { id: '14', isReviewed: false }]
     const team = await addTeam(server, { people, settings: { overlapShare: 0 } })
-    const conversations: string[] = []
-    for (let n = 0; n < supply; n++) conversations.push(await addConversation(server, team.id))
+    const given = Array.from({ length: supply }, () => ({}))
+    const conversations = await addConversations(server, team.id, given)
     const as = team.person('11')
     await server.signIn(as)
     const ask = async (count: number) =>

@@ -10,8 +10,8 @@ eachDatabase('the job queue', (open, _kind, make) => {
   let queue: JobQueue
 
   beforeAll(async () => {
-    // Brand-new, without any table: the first job must not wait for its own transaction.
-    database = await open({ state: 'absent' })
+    // Without any table, as it is on the first day: the first job must not wait for its own transaction.
+    database = await open({ state: 'blank' })
     await sql`create table cause (id int primary key)`.execute(database.kysely)
     queue = await startJobQueue(database)
   })
