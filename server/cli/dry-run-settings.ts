@@ -3,7 +3,16 @@ import { ProgramSettings, Rules } from '#shared/contract/program.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
 /** Settings of a program that a dry run looks at. */
-const used = ['quota', 'rules', 'teamScope', 'overlapShare', 'strata', 'strataTags', 'targeted']
+const used = [
+  'quota',
+  'mostReceived',
+  'rules',
+  'teamScope',
+  'overlapShare',
+  'strata',
+  'strataTags',
+  'targeted',
+]
 
 /**
  * The settings of a dry run. `text` is a rules file: a program's settings, or only their `rules`;

@@ -6,6 +6,7 @@ const unfilledReasons: Record<DryRun['unfilled'][number]['reason'], string> = {
   no_pair_left: 'all that is left is their own or theirs already',
   language: 'what is left is in other languages',
   team_scope: 'what is left is out of their team scope',
+  received_enough: 'what is left is of people who receive as many as they may',
 }
 
 /** A dry run for a person to read: who gives and receives, what stayed out, who lacks what. */
@@ -37,6 +38,9 @@ export function dryRunText(run: DryRun, people: FileTeammate[], of: number): str
       `Given ${spreadOf(figures.given)} each, received ${spreadOf(figures.received)} each;`,
       `${figures.reciprocal} reciprocal, ${figures.repeated} repeated`,
     ].join(' '),
+    figures.fewerByLimit > 0
+      ? `${figures.fewerByLimit} fewer because of the limit on reviews received`
+      : '',
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }

@@ -4,6 +4,7 @@ import type { Deal } from '#shared/domain/dealing/types.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
 import { dealConversation, dealRules } from '#shared/domain/program/deal-input.ts'
+import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
 import type { DatedConversation, FileTeammate } from './dated-facts.ts'
 
 /** What a deal would do. The keys stand in the order in which they are printed. */
@@ -42,7 +43,10 @@ export function dryRun(
   }
   const { assignments, unfilled, figures } = deal({
     reviewers: people.map((person) => ({ ...person, remaining: settings.quota })),
-    reviewees: people.map(({ id, teams }) => ({ id, teams, received: 0, share: 1 })),
+    reviewees: people.map(({ id, teams }) => ({
+      ...{ id, teams, received: 0, share: 1 },
+      mostReceived: mostReceivedOf(1, settings),
+    })),
     conversations: pool.map(({ facts, reviewee }) =>
       dealConversation(facts, reviewee, 0, settings),
     ),

@@ -121,10 +121,12 @@ export async function storeAssignments(
   { planned, now, checkedAt = null }: ToStore,
 ): Promise<DealtAssignment[]> {
   const { workspace, request, time } = plan
+  const reviewees = planned.map(({ reviewee }) => reviewee)
+  await locks.lockReceived(trx, workspace.id, reviewees)
   const state = await deals.readDealState(trx, workspace.id, time.round.startsOn, {
     conversations: planned.map(({ conversation }) => conversation),
     reviewers: planned.map(({ reviewer }) => reviewer),
-    reviewees: planned.map(({ reviewee }) => reviewee),
+    reviewees,
   })
   const kept = stillValid(planned, state, { ...plan, ...time, kind: request.kind })
   if (kept.length === 0 && planned.length > 0) return []

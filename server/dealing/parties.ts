@@ -2,6 +2,7 @@ import { type Db, deals, rounds, teammates } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealReviewee, DealReviewer } from '#shared/domain/dealing/types.ts'
 import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts'
+import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
 import { participationOf } from '#shared/domain/program/participation.ts'
 import { loadShareOf, quotaOf } from '#shared/domain/program/quota.ts'
 import { localDay, presenceIn, type Round, type RoundSettings } from '#shared/domain/rounds.ts'
@@ -31,6 +32,8 @@ export type Parties = {
   reviewees: DealReviewee[]
   /** What each reviewer is expected to give in the round. */
   quotas: Map<string, number>
+  /** How often each reviewee's work is reviewed in the round at most. */
+  limits: Map<string, number>
   /** People who are in the program, but no longer review, or are away for what is left of the round. */
   gone: { reviewers: string[]; reviewees: string[] }
 }
@@ -69,6 +72,10 @@ export async function readParties(
     if (!present.has(id)) return 0
     return owedOf(loads.given.get(id) ?? [], quota, open, settings) - (lost.get(id) ?? 0)
   }
+  const shares = new Map(
+    reviewed.map((person) => [person.id, loadShareOf(person, contextOf(person))]),
+  )
+  const limits = new Map([...shares].map(([id, share]) => [id, mostReceivedOf(share, settings)]))
   return {
     reviewers: reviewing
       .filter(({ id }) => !('reviewer' in request) || id === request.reviewer)
@@ -78,13 +85,16 @@ export async function readParties(
         languages: person.languages ?? settings.languages,
         teams: person.teams,
       })),
-    reviewees: reviewed.map((person) => ({
-      id: person.id,
-      received: loads.received.get(person.id) ?? 0,
-      share: loadShareOf(person, contextOf(person)),
-      teams: person.teams,
+    reviewees: reviewed.map(({ id, teams }) => ({
+      id,
+      received: loads.received.get(id) ?? 0,
+      share: shares.get(id) ?? 0,
+      teams,
+      // Imports are no work of this round, and use nothing up.
+      mostReceived: (limits.get(id) ?? 0) + (loads.imported.get(id) ?? 0),
     })),
     quotas,
+    limits,
     gone: {
       reviewers: everyone.filter(({ id }) => !present.has(id)).map(({ id }) => id),
       reviewees: everyone.filter((one) => !getsReviewed(one)).map(({ id }) => id),
@@ -117,7 +127,8 @@ function lighten(loads: Loads, ending: Ending[]) {
     less(open, one.reviewer)
     less(received, one.reviewee)
   }
-  return { open, received, given: Map.groupBy(loads.given, ({ id }) => id) }
+  const imported = new Map(loads.received.map((one) => [one.id, one.imported]))
+  return { open, received, imported, given: Map.groupBy(loads.given, ({ id }) => id) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Services } from '#server/services.ts'
 import { deals, type Workspace } from '#server/storage/index.ts'
+import { leftToReceive } from '#shared/domain/dealing/places.ts'
 import type { Deal } from '#shared/domain/dealing/types.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { dealRules } from '#shared/domain/program/deal-input.ts'
@@ -24,7 +25,7 @@ export type Plan = {
   taken: Map<string, number>
   result: Deal
   report: Record<string, unknown>
-} & Pick<Parties, 'quotas'>
+} & Pick<Parties, 'quotas' | 'limits'>
 
 /**
  * Works out a deal in the running round. Nothing is locked and no transaction is open meanwhile, and
@@ -46,14 +47,15 @@ export async function planDeal(
   const parties = await readParties(db, workspace.id, time, request)
   const reviewers = parties.reviewers.filter(({ remaining }) => remaining > 0)
   const reviewerIds = new Set(reviewers.map(({ id }) => id))
-  const revieweeIds = new Set(parties.reviewees.map(({ id }) => id))
+  const reviewees = new Map(parties.reviewees.map((one) => [one.id, one]))
   const parts = services.dealThread.beginDeal()
   const taken = new Map<string, number>()
   try {
     const question = {
       settings,
       avoid: new Set(avoid),
-      isReviewed: (id: string) => revieweeIds.has(id),
+      isReviewed: (id: string) => reviewees.has(id),
+      hasEnough: (id: string) => leftToReceive(reviewees.get(id)) === 0,
       isReviewer: (id: string) => reviewerIds.has(id),
       ending: request.ending,
       now,
@@ -78,10 +80,10 @@ export async function planDeal(
       seed: services.seed(),
     })
     const { unfilled, figures } = result
-    const { quotas } = parties
+    const { quotas, limits } = parties
     const report = { ...counts, unfilled, figures, dealsBefore }
     const made = { id: randomUUID(), workspace, request, time, dealsBefore }
-    return { ...made, taken, quotas, result, report }
+    return { ...made, taken, quotas, limits, result, report }
   } catch (error) {
     parts.forget()
     throw error

@@ -25,6 +25,8 @@ export type PoolCounts = {
 export type PoolQuestion = {
   settings: ProgramSettings
   isReviewed: (id: string) => boolean
+  /** Whose work was reviewed as often as it may be: counted as kept out, though the deal sees it. */
+  hasEnough: (id: string) => boolean
   /** Only their earlier assignments are of interest. */
   isReviewer: (id: string) => boolean
   /** Assignments that are about to end: they no longer occupy a place. */
@@ -73,7 +75,7 @@ export async function readPool(
 
 function judge(
   rows: candidates.Candidate[],
-  { settings, isReviewed, isReviewer, avoid, now }: PoolQuestion,
+  { settings, isReviewed, hasEnough, isReviewer, avoid, now }: PoolQuestion,
   ending: ReadonlySet<string>,
   counts: PoolCounts,
 ): PoolPage {
@@ -81,10 +83,12 @@ function judge(
   for (const row of rows) {
     if (avoid.has(row.id)) continue
     const { codes, reviewee } = screen(row, settings.rules, isReviewed, now)
-    for (const code of codes) counts.excluded[code] = (counts.excluded[code] ?? 0) + 1
+    const isEnough = codes.size === 0 && reviewee !== undefined && hasEnough(reviewee)
+    for (const code of isEnough ? ['received_enough'] : codes)
+      counts.excluded[code] = (counts.excluded[code] ?? 0) + 1
     counts.seen += 1
     if (codes.size > 0 || reviewee === undefined) continue
-    counts.eligible += 1
+    if (!isEnough) counts.eligible += 1
     const takers = new Set<string>()
     for (const one of row.had) {
       if (isReviewer(one.reviewer))

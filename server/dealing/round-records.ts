@@ -1,8 +1,9 @@
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
 import { calendarOf } from '#shared/domain/program/calendar.ts'
-import { givesReviews } from '#shared/domain/program/in-program.ts'
+import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts'
+import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
 import { participationOf } from '#shared/domain/program/participation.ts'
-import { quotaOf } from '#shared/domain/program/quota.ts'
+import { loadShareOf, quotaOf } from '#shared/domain/program/quota.ts'
 import type { Absence, Round } from '#shared/domain/rounds.ts'
 
 /** What one person did in a round and what was asked of them. Nothing here knows a rating. */
@@ -42,6 +43,29 @@ export async function quotasOfRound(
         ? quotaOf(person, { settings, calendar, round, absences: own })
         : 0
       return [person.id, quota]
+    }),
+  )
+}
+
+/** How often each person's work is reviewed in a round at most; nothing of who is not reviewed. */
+export async function limitsOfRound(
+  db: Db,
+  workspace: Workspace,
+  round: Days,
+  people: Person[],
+): Promise<Map<string, number>> {
+  const { settings } = workspace
+  const calendar = calendarOf(workspace)
+  const away = await teammates.listAbsences(db, workspace.id, {
+    from: round.startsOn,
+    to: round.endsOn,
+  })
+  const absences = groupAbsences(away)
+  return new Map(
+    people.filter(getsReviewed).map((person) => {
+      const own = absences.get(person.id) ?? []
+      const share = loadShareOf(person, { settings, calendar, round, absences: own })
+      return [person.id, mostReceivedOf(share, settings)]
     }),
   )
 }

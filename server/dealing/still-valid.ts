@@ -8,6 +8,8 @@ export type Assumed = {
   kind: deals.NewDeal['kind']
   settings: ProgramSettings
   quotas: ReadonlyMap<string, number>
+  /** How often each reviewee's work is reviewed in the round at most. */
+  limits: ReadonlyMap<string, number>
   /** Places that were taken when it was planned, by `placeKey`. */
   taken: ReadonlyMap<string, number>
 }
@@ -15,15 +17,15 @@ export type Assumed = {
 /**
  * Of some assignments that were planned a moment ago, those that break no hard rule as things are
  * now: the conversation is in the pool, has a free place and nobody in it twice; reviewer and
- * reviewee take part; nobody gets more than is owed, or more open than twice the quota. All
- * assignments of a conversation have to be among them.
+ * reviewee take part; nobody gets more than is owed, or more open than twice the quota; nobody's work
+ * is reviewed more often than it may be. All assignments of a conversation have to be among them.
  */
 export function stillValid(
   planned: DealtAssignment[],
   state: deals.DealState,
   assumed: Assumed,
 ): DealtAssignment[] {
-  const { kind, settings, quotas, taken } = assumed
+  const { kind, settings, quotas, limits, taken } = assumed
   const limit = settings.rules.reviewsPerConversation
   const wanted = Map.groupBy(planned, placeKey)
   const had = new Set(state.had.map((one) => `${one.reviewer}\n${one.conversation}`))
@@ -40,6 +42,7 @@ export function stillValid(
   ]
   const given = Map.groupBy(state.given, ({ id }) => id)
   const open = new Map(state.open.map(({ id, count }) => [id, count]))
+  const received = new Map(state.received.map(({ id, count }) => [id, count]))
   const roomFor = (reviewer: string): number => {
     const quota = quotas.get(reviewer) ?? 0
     const now = open.get(reviewer) ?? 0
@@ -65,11 +68,13 @@ export function stillValid(
       reviewed.has(one.reviewee) &&
       !had.has(pair) &&
       mine.size < (places.get(key) ?? 0) &&
-      roomFor(one.reviewer) > 0
+      roomFor(one.reviewer) > 0 &&
+      (received.get(one.reviewee) ?? 0) < (limits.get(one.reviewee) ?? 0)
     if (!fits) return false
     takers.set(key, mine.add(one.reviewer))
     had.add(pair)
     open.set(one.reviewer, (open.get(one.reviewer) ?? 0) + 1)
+    received.set(one.reviewee, (received.get(one.reviewee) ?? 0) + 1)
     return true
   })
 }

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
 
 /** Days as YYYY-MM-DD in the workspace's zone; `to` is the last day away. */
@@ -31,6 +32,17 @@ export async function listAbsencesOf(
     .where('teammate_id', '=', teammate)
     .orderBy('starts_on')
     .execute()
+}
+
+/**
+ * All absences of one teammate, by day, as one value to be selected in a statement.
+ *
+ * @param teammate an expression of the statement
+ */
+export function absencesValue(workspace: string, teammate: RawBuilder<unknown>) {
+  return sql<{ from: string; to: string }[]>`(select coalesce(jsonb_agg(jsonb_build_object(
+      'from', b.starts_on, 'to', b.ends_on) order by b.starts_on), '[]')
+    from absences b where b.workspace_id = ${workspace} and b.teammate_id = ${teammate})`
 }
 
 /** Replaces all absences of a teammate. */

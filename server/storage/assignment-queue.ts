@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { absencesValue } from './absences.ts'
 import type { Db } from './db.ts'
 import type { FetchRecord } from './fetches.ts'
 
@@ -41,9 +42,7 @@ export function queueValue({ workspace, teammate, roundStartsOn }: QueueQuestion
     'reviewer', (select jsonb_build_object('reviews', t.reviews and t.active and not t.light_agent,
         'share', t.share, 'joinedOn', t.joined_on)
       from teammates t where t.workspace_id = ${workspace} and t.id = ${teammate}),
-    'absences', (select coalesce(jsonb_agg(jsonb_build_object('from', b.starts_on,
-        'to', b.ends_on) order by b.starts_on), '[]')
-      from absences b where b.workspace_id = ${workspace} and b.teammate_id = ${teammate}),
+    'absences', ${absencesValue(workspace, sql`${teammate}`)},
     'given', (select coalesce(jsonb_agg(jsonb_build_object('basis', g.basis, 'count', g.n)), '[]')
       from (select r.basis, count(*)::int as n from reviews r
         where r.workspace_id = ${workspace} and r.reviewer_id = ${teammate}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
+import { receivedValue } from './received.ts'
 
 export type NewAssignment = {
   id: string
@@ -109,6 +110,8 @@ export type DealState = {
   open: { id: string; count: number }[]
   /** Reviews given in the round by reviewer. */
   given: { id: string; basis: string; count: number }[]
+  /** Reviews and open assignments in the round by reviewee. */
+  received: { id: string; count: number }[]
   /** Of the people, those who review, and those whose work is reviewed. */
   reviewing: string[]
   reviewed: string[]
@@ -147,6 +150,9 @@ export async function readDealState(
       where workspace_id = ${workspace} and reviewer_id in ${listed(of.reviewers)}
         and round_starts_on = ${startsOn} and withdrawn_at is null
       group by reviewer_id, basis) as g) as given,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', e.id,
+        'count', ${receivedValue({ workspace, roundStartsOn: startsOn }, sql.raw('e.id'))})), '[]')
+      from ${listed(of.reviewees)} as e (id)) as received,
     (select coalesce(jsonb_agg(t.id), '[]') from teammates t
       where t.workspace_id = ${workspace} and t.id in ${listed(of.reviewers)}
         and t.active and not t.light_agent and t.reviews) as reviewing,

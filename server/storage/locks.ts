@@ -19,14 +19,32 @@ export async function lockReviewer(trx: Trx, workspace: string, teammate: string
   await lock(trx, workspace, reviewerLock(teammate))
 }
 
-/** The reviewer's lock, then that of what is reviewed: nobody else submits a review of it meanwhile. */
+/**
+ * The reviewer's lock, then that of what is reviewed, then that of what the reviewee receives: nobody
+ * else submits a review of it, nor one more of this person's work, meanwhile.
+ */
 export async function lockReview(
   trx: Trx,
   workspace: string,
   review: { reviewer: string; conversation: string; reviewee: string },
 ): Promise<void> {
   const { reviewer, conversation, reviewee } = review
-  await lock(trx, workspace, reviewerLock(reviewer), `review\n${conversation}\n${reviewee}`)
+  await lock(
+    trx,
+    workspace,
+    reviewerLock(reviewer),
+    `review\n${conversation}\n${reviewee}`,
+    receivedLock(reviewee),
+  )
+}
+
+/** Nobody else brings these people a review meanwhile. */
+export async function lockReceived(trx: Trx, workspace: string, reviewees: string[]) {
+  await lock(trx, workspace, ...[...new Set(reviewees)].sort().map(receivedLock))
+}
+
+function receivedLock(reviewee: string): string {
+  return `received\n${reviewee}`
 }
 
 function reviewerLock(teammate: string): string {

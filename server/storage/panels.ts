@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import { type AssignmentQueue, queueValue } from './assignment-queue.ts'
 import type { Db } from './db.ts'
-import { type Standing, type StandingJson, standingValue, toStanding } from './standing-value.ts'
+import {
+  type Standing,
+  type StandingJson,
+  type StandingQuestion,
+  standingValue,
+  toStanding,
+} from './standing-value.ts'
 
 /** What a panel is made of: a conversation for one person, and that person's queue. */
 export type StoredPanel = {
@@ -12,10 +18,7 @@ export type StoredPanel = {
 }
 
 /** Everything of a conversation's panel, in one statement of index look-ups. */
-export async function readPanel(
-  db: Db,
-  question: { workspace: string; teammate: string; conversation: string; roundStartsOn: string },
-): Promise<StoredPanel> {
+export async function readPanel(db: Db, question: StandingQuestion): Promise<StoredPanel> {
   const { workspace, teammate } = question
   const { rows } = await sql<{ standing: StandingJson; unread: number; queue: AssignmentQueue }>`
     select ${standingValue(question)} as standing,

@@ -104,7 +104,10 @@ export async function closeRoundsBefore(
     .execute()
 }
 
-/** What each reviewer gave and still owes, and what each reviewee received, in one round. */
+/**
+ * What each reviewer gave and still owes, and what each reviewee received, in one round: reviews and
+ * open assignments. `imported`: those of `count` that came from elsewhere.
+ */
 export async function readLoads(db: Db, workspace: string, startsOn: string) {
   const given = await db
     .selectFrom('reviews')
@@ -124,14 +127,17 @@ export async function readLoads(db: Db, workspace: string, startsOn: string) {
     .where('status', '=', 'open')
     .groupBy('reviewer_id')
     .execute()
-  const { rows: received } = await sql<{ id: string; count: number }>`
-    select reviewee_id as id, count(*)::int as count from (
-      select reviewee_id, reviewer_id, conversation_id from reviews
-      where workspace_id = ${workspace} and round_starts_on = ${startsOn} and withdrawn_at is null
-      union
-      select reviewee_id, reviewer_id, conversation_id from assignments
-      where workspace_id = ${workspace} and round_starts_on = ${startsOn} and status = 'open'
-    ) as loads group by reviewee_id`.execute(db)
+  const { rows: received } = await sql<{ id: string; count: number; imported: number }>`
+    select id, count(*)::int as count, (count(*) filter (where imported))::int as imported from (
+      select reviewee_id as id, bool_or(imported) as imported from (
+        select reviewee_id, reviewer_id, conversation_id, external_id is not null as imported
+        from reviews
+        where workspace_id = ${workspace} and round_starts_on = ${startsOn} and withdrawn_at is null
+        union all
+        select reviewee_id, reviewer_id, conversation_id, false from assignments
+        where workspace_id = ${workspace} and round_starts_on = ${startsOn} and status = 'open'
+      ) as each_one group by reviewee_id, reviewer_id, conversation_id
+    ) as loads group by id`.execute(db)
   return {
     given: given.map((row) => ({ ...row, count: Number(row.count) })),
     open: open.map((row) => ({ ...row, count: Number(row.count) })),

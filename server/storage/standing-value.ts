@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { absencesValue } from './absences.ts'
 import {
   type ConversationRow,
   type StoredConversation,
   toConversation,
 } from './conversation-facts.ts'
+import { receivedValue } from './received.ts'
 
 /** What storage knows of one conversation for one person who might review in it. */
 export type Standing = {
@@ -16,6 +18,11 @@ export type Standing = {
     lastReplyAt: Date
     active: boolean
     isReviewed: boolean
+    /** How often their work is or will be reviewed in the round, and what their limit hangs on. */
+    received: number
+    share: number
+    joinedOn: string | null
+    absences: { from: string; to: string }[]
   }[]
   assignments: { id: string; reviewer: string; reviewee: string; status: string }[]
   /** Live reviews of the conversation. */
@@ -31,8 +38,13 @@ export type Standing = {
   reviewer: { reviews: boolean; languages: string[] | null }
 }
 
-/** Whose view of which conversation. */
-export type StandingQuestion = { workspace: string; teammate: string; conversation: string }
+/** Whose view of which conversation, in the round that starts on that day. */
+export type StandingQuestion = {
+  workspace: string
+  teammate: string
+  conversation: string
+  roundStartsOn: string
+}
 
 type Texts<T, Instant extends keyof T> = Omit<T, Instant> & Record<Instant, string>
 
@@ -48,13 +60,17 @@ export type StandingJson = Omit<Standing, 'conversation' | 'participants' | 'dra
 }
 
 /** A standing as one value, to be selected in a statement and read by `toStanding`. */
-export function standingValue({ workspace, teammate, conversation }: StandingQuestion) {
+export function standingValue(question: StandingQuestion) {
+  const { workspace, teammate, conversation } = question
   return sql<StandingJson>`jsonb_build_object(
     'conversation', (select to_jsonb(c) from conversations c
       where c.workspace_id = ${workspace} and c.id = ${conversation} and not c.deleted),
     'participants', (select coalesce(jsonb_agg(jsonb_build_object('id', p.teammate_id,
         'name', t.name, 'replies', p.replies, 'lastReplyAt', p.last_reply_at,
-        'active', t.active and not t.light_agent, 'isReviewed', t.is_reviewed)), '[]')
+        'active', t.active and not t.light_agent, 'isReviewed', t.is_reviewed,
+        'received', ${receivedValue(question, sql.raw('t.id'))},
+        'share', t.share, 'joinedOn', t.joined_on,
+        'absences', ${absencesValue(workspace, sql.raw('t.id'))})), '[]')
       from participants p join teammates t
         on t.workspace_id = p.workspace_id and t.id = p.teammate_id
       where p.workspace_id = ${workspace} and p.conversation_id = ${conversation}),

@@ -7,6 +7,9 @@ import {
   mayReviewAnyway,
   pairReasons,
 } from '#shared/domain/eligibility/verdict.ts'
+import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
+import { loadShareOf } from '#shared/domain/program/quota.ts'
+import type { Round, RoundSettings } from '#shared/domain/rounds.ts'
 
 /** How one participant's work stands for one reviewer. */
 export type Choice = {
@@ -21,17 +24,25 @@ export type Choice = {
   review: string | undefined
 }
 
-/** Who asks, when, and by which rules; `late`: the review was made in an earlier round. */
-type ChoiceQuestion = { teammate: string; settings: ProgramSettings; now: Date; late?: boolean }
+/**
+ * Who asks, when, and by which rules; `round`: the one that the review would count in, of which the
+ * standing tells what was received; `late`: it is an earlier one.
+ */
+type ChoiceQuestion = {
+  teammate: string
+  settings: ProgramSettings
+  calendar: RoundSettings
+  round: Pick<Round, 'startsOn' | 'endsOn'>
+  now: Date
+  late?: boolean
+}
 
 /**
  * Every participant with a verdict for this reviewer, the proposed one first. An expired assignment
  * still binds where the review was begun in time: a draft is there, or `late` says so.
  */
-export function choicesFor(
-  standing: standings.Standing,
-  { teammate: reviewer, settings, now, late = false }: ChoiceQuestion,
-): Choice[] {
+export function choicesFor(standing: standings.Standing, question: ChoiceQuestion): Choice[] {
+  const { teammate: reviewer, settings, now, late = false } = question
   const { conversation: facts, participants } = standing
   if (!facts) return []
   const { rules } = settings
@@ -66,6 +77,7 @@ export function choicesFor(
           id: participant.id,
           active: participant.active,
           isReviewed: participant.isReviewed,
+          load: { received: participant.received, most: limitOf(participant, question) },
         },
         reviewer: { id: reviewer, reviews: standing.reviewer.reviews, languages },
         existing: {
@@ -91,6 +103,14 @@ export function choicesFor(
         review,
       }
     })
+}
+
+function limitOf(
+  participant: standings.Standing['participants'][number],
+  question: ChoiceQuestion,
+): number {
+  const share = loadShareOf(participant, { ...question, absences: participant.absences })
+  return mostReceivedOf(share, question.settings)
 }
 
 function verdictOf(reasons: Reason[]): Choice['verdict'] {

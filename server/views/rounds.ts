@@ -33,7 +33,8 @@ type StoredReport = {
   eligible: number
   excluded: Record<string, number>
   unfilled: { reviewer: string; missing: number; reason: string }[]
-  figures: DealReport['figures']
+  /** Deals of before there was a limit do not tell what it cost. */
+  figures: Omit<DealReport['figures'], 'fewerByLimit'> & { fewerByLimit?: number }
 }
 
 /** A deal with names for ids. */
@@ -57,6 +58,6 @@ export function presentDeal(
       missing,
       reason: reason as DealReport['unfilled'][number]['reason'],
     })),
-    figures: report.figures,
+    figures: { ...report.figures, fewerByLimit: report.figures.fewerByLimit ?? 0 },
   }
 }

@@ -34,7 +34,14 @@ export const Fetch = z.object({
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   /** Once done: why fewer came than asked. */
   unfilled: z.nullable(
-    z.enum(['no_conversations', 'no_pair_left', 'language', 'team_scope', 'limit']),
+    z.enum([
+      'no_conversations',
+      'no_pair_left',
+      'language',
+      'team_scope',
+      'received_enough',
+      'limit',
+    ]),
   ),
 })
 export type Fetch = z.infer<typeof Fetch>

@@ -40,6 +40,9 @@ const Targeted = z.object({
 const RoundWeeks = z.union([z.literal(1), z.literal(2), z.literal(4)])
 const FirstDay = z.union([z.literal(1), z.literal(6), z.literal(7)])
 
+const Quota = z.int().check(z.minimum(1), z.maximum(50))
+const MostReceived = z.nullable(z.int().check(z.minimum(1), z.maximum(500)))
+
 const Rhythm = z.object({ from: Day, roundWeeks: RoundWeeks, firstDay: FirstDay })
 
 /** What ran until before `from`, and what ran before that as long as a round of it matters. */
@@ -47,7 +50,7 @@ const CalendarChange = z.extend(Rhythm, { earlier: z.optional(z.array(Rhythm)) }
 
 /** How a workspace runs its program; everything has a default, so that `{}` is the Carousel. */
 export const ProgramSettings = z.object({
-  quota: z._default(z.int().check(z.minimum(1), z.maximum(50)), 5),
+  quota: z._default(Quota, 5),
   roundWeeks: z._default(RoundWeeks, 1),
   /** ISO weekday on which a round starts. */
   firstDay: z._default(FirstDay, 1),
@@ -61,6 +64,8 @@ export const ProgramSettings = z.object({
   pickedShare: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.2),
   /** The part of dealt conversations that two reviewers get. */
   overlapShare: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.1),
+  /** How often the work of somebody full time is reviewed in a round at most; null: three times the quota. */
+  mostReceived: z._default(MostReceived, null),
   teamScope: z._default(z.enum(['same', 'other', 'any']), 'any'),
   /** What a teammate speaks who has not said so. Empty: everything. */
   languages: z._default(z.array(Language).check(z.maxLength(50)), []),
@@ -105,7 +110,13 @@ export type ProgramState = z.infer<typeof ProgramState>
 export const UpdateProgram = z.object({ revision: Version, settings: ProgramSettings })
 export type UpdateProgram = z.infer<typeof UpdateProgram>
 
-export const PreviewRules = z.object({ rules: Rules })
+/** Rules to try, and with them another quota and limit of reviews received; left out: as they are. */
+export const PreviewRules = z.object({
+  rules: Rules,
+  quota: z.optional(Quota),
+  mostReceived: z.optional(MostReceived),
+})
+export type PreviewRules = z.infer<typeof PreviewRules>
 
 /** How many of the recent conversations pass, and how many each reason keeps out (they overlap). */
 const RulesEffect = z.object({ eligible: count, excluded: z.record(z.string(), count) })
@@ -119,6 +130,8 @@ export const RulesPreview = z.object({
   after: RulesEffect,
   newlyExcluded: count,
   newlyEligible: count,
+  /** Reviews that a round over these conversations could give and may not, by the limit of reviews received. */
+  fewerByLimit: count,
 })
 export type RulesPreview = z.infer<typeof RulesPreview>
 

@@ -29,7 +29,13 @@ export type RoundSummary = z.infer<typeof RoundSummary>
 export const Rounds = z.object({ rounds: z.array(RoundSummary), before: z.nullable(Day) })
 export type Rounds = z.infer<typeof Rounds>
 
-export const UnfilledReason = z.enum(['no_conversations', 'no_pair_left', 'language', 'team_scope'])
+export const UnfilledReason = z.enum([
+  'no_conversations',
+  'no_pair_left',
+  'language',
+  'team_scope',
+  'received_enough',
+])
 
 /** One deal: from what, to whom, what stayed out and why, how even it is, and the seed to repeat it. */
 export const DealReport = z.object({
@@ -46,7 +52,14 @@ export const DealReport = z.object({
   excluded: byCode,
   assigned: count,
   unfilled: z.array(z.object({ reviewer: Person, missing: count, reason: UnfilledReason })),
-  figures: z.object({ given: Spread, received: Spread, reciprocal: count, repeated: count }),
+  figures: z.object({
+    given: Spread,
+    received: Spread,
+    reciprocal: count,
+    repeated: count,
+    /** Assignments that the limit of reviews received cost. */
+    fewerByLimit: count,
+  }),
 })
 export type DealReport = z.infer<typeof DealReport>
 
@@ -59,6 +72,8 @@ export const RoundPerson = z.extend(Person, {
   expired: count,
   handedBack: count,
   received: count,
+  /** How often their work is reviewed in the round at most; null once it is over. */
+  mostReceived: z.nullable(count),
 })
 export type RoundPerson = z.infer<typeof RoundPerson>
 

@@ -154,6 +154,7 @@ eachDatabase('the program', (open) => {
       after: before,
       newlyExcluded: 0,
       newlyEligible: 0,
+      fewerByLimit: 0,
     })
     expect(await preview({ minPublicWords: 10, sensitiveTags: ['vip'] })).toMatchObject({
       after: { eligible: 2, excluded: { excluded_tag: 2, still_open: 1, reviewee_inactive: 1 } },
@@ -166,6 +167,27 @@ eachDatabase('the program', (open) => {
       newlyEligible: 0,
     })
     expect((await read()).settings.rules).toEqual(rules)
+  })
+
+  it('shows what another limit of reviews received, or another quota, would cost', async () => {
+    const { server, id, as, read } = await program({ quota: 2 })
+    for (let n = 0; n < 9; n++) await addConversation(server, id, { replies: { '12': 1 } })
+    const { rules } = (await read()).settings
+    const fewer = async (tried: {
+      quota?: number
+      mostReceived?: number | null
+      more?: object
+    }) => {
+      const { more, ...others } = tried
+      const body = { rules: { ...rules, ...more }, ...others }
+      return (await server.ok('previewRules', { as, body })).fewerByLimit
+    }
+    // Five people owe two each; one of them has all nine conversations, and receives six at most.
+    expect(await fewer({})).toBe(3)
+    expect(await fewer({ mostReceived: 9 })).toBe(0)
+    expect(await fewer({ mostReceived: 2 })).toBe(7)
+    expect(await fewer({ quota: 1 })).toBe(2)
+    expect(await fewer({ more: { minPublicWords: 5000 } })).toBe(0)
   })
 
   it('looks at the latest 500 conversations, and counts what is not complete among those', async () => {

@@ -121,6 +121,8 @@ eachDatabase('rounds', (open) => {
         received: { min: 0, max: 3 },
         reciprocal: 0,
         repeated: 1,
+        // Not told by the stored report: it is of a time without a limit.
+        fewerByLimit: 0,
       },
     })
     expect(others.find(({ kind }) => kind === 'fetch')).toMatchObject({

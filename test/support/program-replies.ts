@@ -26,6 +26,7 @@ export function previewOf(change: Partial<RulesPreview> = {}): RulesPreview {
     after: { eligible: 488, excluded: { too_short: 12 } },
     newlyExcluded: 0,
     newlyEligible: 0,
+    fewerByLimit: 0,
     ...change,
   }
 }
@@ -83,6 +84,7 @@ export function roundPersonOf(change: Partial<RoundPerson> = {}): RoundPerson {
     expired: 0,
     handedBack: 0,
     received: 4,
+    mostReceived: 15,
     ...change,
   }
 }
@@ -104,6 +106,7 @@ export function dealOf(change: Partial<DealReport> = {}): DealReport {
       received: { min: 5, max: 5 },
       reciprocal: 0,
       repeated: 1,
+      fewerByLimit: 0,
     },
     ...change,
   }

@@ -22,13 +22,13 @@ export async function openPanel(
   const db = services.database.kysely
   const { workspace, teammate } = actor
   const now = services.clock()
-  const { settings, round } = currentRound(workspace, now)
+  const time = currentRound(workspace, now)
   const read = () =>
     panels.readPanel(db, {
       workspace: workspace.id,
       teammate: teammate.id,
       conversation,
-      roundStartsOn: round.startsOn,
+      roundStartsOn: time.round.startsOn,
     })
   let stored = await read()
   let state: Panel['state'] = 'ready'
@@ -41,7 +41,7 @@ export async function openPanel(
   }
   const { standing } = stored
   const facts = state === 'missing' ? undefined : standing.conversation
-  const choices = facts ? choicesFor(standing, { teammate: teammate.id, settings, now }) : []
+  const choices = facts ? choicesFor(standing, { teammate: teammate.id, ...time, now }) : []
   const written = choices.flatMap(({ review }) => review ?? [])
   const mine = new Map(
     (await reviews.listReviews(db, workspace.id, written)).map((review) => [review.id, review]),

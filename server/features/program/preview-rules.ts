@@ -1,20 +1,23 @@
+import { limitsOfRound, quotasOfRound } from '#server/dealing/round-records.ts'
 import { conversations, type Db, teammates, type Workspace } from '#server/storage/index.ts'
-import type { RulesPreview } from '#shared/contract/program.ts'
+import type { PreviewRules, RulesPreview } from '#shared/contract/program.ts'
 import type { EligibilityRules } from '#shared/domain/eligibility/rules.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
 import { getsReviewed } from '#shared/domain/program/in-program.ts'
+import { fewerByLimit } from '#shared/domain/program/most-received.ts'
 
 /** As many of the latest conversations are looked at. */
 const lookedAt = 500
 
 /**
  * What other rules would do to the latest conversations with complete facts, judged as the deal
- * judges them at `now`. Changes nothing.
+ * judges them at `now`, and what the limit of reviews received would cost. Changes nothing.
  */
 export async function previewRules(
   db: Db,
   workspace: Workspace,
-  rules: EligibilityRules,
+  { rules, ...others }: PreviewRules,
   now: Date,
 ): Promise<RulesPreview> {
   const recent = await conversations.listRecent(db, workspace.id, lookedAt)
@@ -23,15 +26,29 @@ export async function previewRules(
   const present = workspace.settings.rules
   const before = { eligible: 0, excluded: {} as Record<string, number> }
   const after = { eligible: 0, excluded: {} as Record<string, number> }
+  const places = new Map<string, number>()
   let [newlyExcluded, newlyEligible] = [0, 0]
   for (const facts of recent.conversations) {
-    const codesUnder = (which: EligibilityRules) =>
-      screen(facts, which, (id) => reviewed.has(id), now).codes
-    const was = count(before, codesUnder(present))
-    const is = count(after, codesUnder(rules))
+    const under = (which: EligibilityRules) => screen(facts, which, (id) => reviewed.has(id), now)
+    const { codes, reviewee } = under(rules)
+    const was = count(before, under(present).codes)
+    const is = count(after, codes)
+    if (is && reviewee !== undefined)
+      places.set(reviewee, (places.get(reviewee) ?? 0) + rules.reviewsPerConversation)
     if (was && !is) newlyExcluded += 1
     if (is && !was) newlyEligible += 1
   }
+  const settings = {
+    ...workspace.settings,
+    rules,
+    ...(others.quota !== undefined && { quota: others.quota }),
+    ...(others.mostReceived !== undefined && { mostReceived: others.mostReceived }),
+  }
+  const { round } = currentRound(workspace, now)
+  const tried = { ...workspace, settings }
+  const quotas = await quotasOfRound(db, tried, round, people)
+  const limits = await limitsOfRound(db, tried, round, people)
+  const asked = [...quotas.values()].reduce((sum, quota) => sum + quota, 0)
   return {
     of: recent.conversations.length,
     incomplete: recent.incomplete,
@@ -39,6 +56,10 @@ export async function previewRules(
     after,
     newlyExcluded,
     newlyEligible,
+    fewerByLimit: fewerByLimit(
+      asked,
+      [...places].map(([id, own]) => ({ places: own, most: limits.get(id) ?? 0 })),
+    ),
   }
 }
 

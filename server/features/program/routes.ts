@@ -23,7 +23,7 @@ export function mountProgram(router: Router, services: Services) {
 
   mount(router, services, programRoutes.previewRules, async ({ actor, body }) => {
     requireLead(actor)
-    return previewRules(db, actor.workspace, body.rules, services.clock())
+    return previewRules(db, actor.workspace, body, services.clock())
   })
 
   mount(router, services, programRoutes.previewRetention, async ({ actor, body }) => {

@@ -3,6 +3,7 @@ import { firstLooks, reviews, standings } from '#server/storage/index.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf, visibilityIn } from '#server/views/visibility.ts'
 import type { PastReviews } from '#shared/contract/reviews.ts'
+import { currentRound } from '#shared/domain/program/calendar.ts'
 
 /**
  * Reviews of a conversation that this person may see, and their own earlier reviews of the same
@@ -21,6 +22,7 @@ export async function pastReviews(
     workspace: workspace.id,
     teammate: teammate.id,
     conversation,
+    roundStartsOn: currentRound(workspace, now).round.startsOn,
   })
   const visibility = visibilityIn(standing, actor)
   const all = await reviews.listReviewsOfConversation(db, workspace.id, conversation)

@@ -9,7 +9,7 @@ import type { SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
 import { dayMs } from '#shared/domain/days.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
-import { roundOf } from '#shared/domain/rounds.ts'
+import { type Round, roundOf } from '#shared/domain/rounds.ts'
 import { scoreBody } from './score-body.ts'
 
 /**
@@ -25,12 +25,14 @@ export async function submitReview(
   const now = services.clock()
   const { workspace, teammate } = actor
   return services.database.inTransaction(async (trx) => {
+    const countsIn = roundOf(whenMade(body.madeAt, now), currentRound(workspace, now).calendar)
     await locks.lockReview(trx, workspace.id, { ...body, reviewer: teammate.id })
     const bodyHash = hashBody(body)
     const context = await submissions.readSubmissionContext(trx, {
       workspace: workspace.id,
       teammate: teammate.id,
       conversation: body.conversation,
+      roundStartsOn: countsIn.startsOn,
       key: body.idempotencyKey,
       scorecard: { id: body.scorecardId, version: body.scorecardVersion },
     })
@@ -38,7 +40,8 @@ export async function submitReview(
     if (before && before.bodyHash !== bodyHash)
       throw new DomainError('idempotency_mismatch', 'This key was used for another review.')
     const id =
-      before?.review ?? (await store(trx, { services, actor, body, bodyHash, context, now }))
+      before?.review ??
+      (await store(trx, { services, actor, body, bodyHash, context, countsIn, now }))
     const review = await reviews.findReview(trx, workspace.id, id)
     if (!review) throw new DomainError('not_found', 'The review is no longer there.')
     const queue = await readQueue(trx, workspace, teammate.id, now)
@@ -57,24 +60,23 @@ type Submit = {
   body: SubmitReview
   bodyHash: string
   context: submissions.SubmissionContext
+  countsIn: Round
   now: Date
 }
 
 async function store(
   trx: Trx,
-  { services, actor, body, bodyHash, context, now }: Submit,
+  { services, actor, body, bodyHash, context, countsIn, now }: Submit,
 ): Promise<string> {
   const { workspace, teammate } = actor
   const { standing, firstLookAt } = context
   const { settings, calendar, round } = currentRound(workspace, now)
-  const countsIn = roundOf(whenMade(body.madeAt, now), calendar).startsOn
   if (!standing.conversation) throw new DomainError('not_found', 'The conversation is not known.')
   if (standing.participants.some(({ id }) => id === teammate.id))
     throw new DomainError('own_conversation', 'You took part in this conversation.')
-  const late = countsIn !== round.startsOn
-  const choice = choicesFor(standing, { teammate: teammate.id, settings, now, late }).find(
-    ({ reviewee }) => reviewee === body.reviewee,
-  )
+  const late = countsIn.startsOn !== round.startsOn
+  const question = { teammate: teammate.id, settings, calendar, round: countsIn, now, late }
+  const choice = choicesFor(standing, question).find(({ reviewee }) => reviewee === body.reviewee)
   if (!choice) throw new DomainError('not_found', 'The reviewee did not answer here.')
   refuse(choice, body.reviewAnyway)
   const scored = scoreBody(context.scorecard ?? undefined, body)
@@ -87,7 +89,7 @@ async function store(
     ...scored,
     basis: choice.assignment ? 'assigned' : 'picked',
     assignment: choice.assignment ?? null,
-    roundStartsOn: countsIn,
+    roundStartsOn: countsIn.startsOn,
     firstLookAt: firstLookAt,
     notBlind: firstLookAt !== null,
     submittedAt: now,

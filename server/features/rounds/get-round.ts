@@ -1,4 +1,4 @@
-import { type RoundRecord, readRoundRecords } from '#server/dealing/round-records.ts'
+import { limitsOfRound, type RoundRecord, readRoundRecords } from '#server/dealing/round-records.ts'
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentDeal, presentRound } from '#server/views/rounds.ts'
 import type { RoundReport } from '#shared/contract/rounds.ts'
@@ -26,13 +26,18 @@ export async function getRound(
   const expected = new Set(
     round.quotas ? [] : people.filter(isInProgram).map((person) => person.id),
   )
+  const limits = round.quotas ? undefined : await limitsOfRound(db, workspace, round, people)
   const deals = await rounds.listDeals(db, workspace.id, startsOn, dealsShown)
   return {
     round: presentRound(round),
     deals: deals.map((deal) => presentDeal(deal, personOf)),
     people: [...records]
       .filter(([id, record]) => expected.has(id) || isAnything(record))
-      .map(([id, record]) => ({ ...personOf(id), ...record })),
+      .map(([id, record]) => ({
+        ...personOf(id),
+        ...record,
+        mostReceived: limits?.get(id) ?? null,
+      })),
     handBackReasons: countReasons(counted),
   }
 }

@@ -5,6 +5,7 @@ import { installing } from './0003-installing.ts'
 import { sync } from './0004-sync.ts'
 import { keeping } from './0005-keeping.ts'
 import { panelLinks } from './0006-panel-links.ts'
+import { received } from './0007-received.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-sync': sync,
   '0005-keeping': keeping,
   '0006-panel-links': panelLinks,
+  '0007-received': received,
 }

@@ -4,6 +4,7 @@ import { compareTexts } from './order.ts'
 import { overlapDraws } from './overlap.ts'
 import type { PairCount } from './pair-count.ts'
 import { choosePairs } from './pairs.ts'
+import { placesOf, withinLimits } from './places.ts'
 import { type Problem, prepare } from './problem.ts'
 import { createRandom, type Random } from './random.ts'
 import { planTargeted } from './targeted.ts'
@@ -26,15 +27,36 @@ import { findUnfilled } from './unfilled.ts'
 export function deal(input: DealInput, exactWork?: number): Deal {
   const random = createRandom(input.seed)
   const problem = prepare(input)
-  const pairs = choosePairs(problem, random, exactWork)
+  const places = placesOf(problem)
+  const most = withinLimits(problem, places)
+  const pairs = choosePairs(problem, most, random, exactWork)
   const drawn = drawAll(problem, pairs, input.rules.targetedShare ?? 0, random)
   const shared = overlapDraws(problem, drawn, clamp(input.rules.overlapShare ?? 0), random)
+  const unfilled = findUnfilled(problem, drawn)
+  // Where everybody has what was asked, or nobody came up to a limit, limits cost nothing.
+  const mayCost = unfilled.length > 0 && isAtLimit(pairs, most, places)
+  const without = mayCost
+    ? countPairs(choosePairs(problem, places, createRandom(0), exactWork))
+    : drawn.length
   return {
     assignments: shared.toSorted(compareDrawn).map((one) => toAssignment(problem, one)),
-    unfilled: findUnfilled(problem, drawn),
-    figures: dealFigures(problem, shared),
+    unfilled,
+    figures: { ...dealFigures(problem, shared), fewerByLimit: without - drawn.length },
     seed: input.seed,
   }
+}
+
+function countPairs(pairs: PairCount[]): number {
+  return pairs.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Whether somebody gets as many as the limit leaves, and has more places. */
+function isAtLimit(pairs: PairCount[], most: Int32Array, places: Int32Array): boolean {
+  const left = most.slice()
+  for (const { reviewee, count } of pairs) left[reviewee] = (left[reviewee] as number) - count
+  return left.some(
+    (count, reviewee) => count === 0 && (most[reviewee] as number) < (places[reviewee] as number),
+  )
 }
 
 function clamp(share: number): number {

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts'
 import type { DealFigures } from './types.ts'
 
 /** The spread of what was given and received, reciprocal and repeated pairs of a deal. */
-export function dealFigures(problem: Problem, drawn: Drawn[]): DealFigures {
+export function dealFigures(problem: Problem, drawn: Drawn[]): Omit<DealFigures, 'fewerByLimit'> {
   const { reviewers, reviewees } = problem
   const given = new Int32Array(reviewers.length)
   const received = new Int32Array(reviewees.length)

@@ -1,4 +1,3 @@
-import type { Candidate } from './candidates.ts'
 import { solveExactly } from './exact.ts'
 import { followRotation } from './greedy.ts'
 import { avoidReciprocal } from './improve.ts'
@@ -20,15 +19,19 @@ const exactWork = 1_000_000
  * rotation wants, that is all; else a flow over all pairs decides, which also weighs goals 4 and 5,
  * and where that would take too long, one over few pairs that is proven against all of them.
  *
+ * @param most per reviewee a bound of what this deal may bring them (`placesOf`)
  * @param work possible pairs × assignments of a part up to which the first flow is used
  */
-export function choosePairs(problem: Problem, random: Random, work = exactWork): PairCount[] {
+export function choosePairs(
+  problem: Problem,
+  most: Int32Array,
+  random: Random,
+  work = exactWork,
+): PairCount[] {
   const places: Places = {
     ofReviewer: new Int32Array(problem.reviewers.length).fill(-1),
     ofReviewee: new Int32Array(problem.reviewees.length).fill(-1),
   }
-  const total = askedFor(problem, [...problem.reviewers.keys()])
-  const most = mostReceived(problem, total)
   const ranks = loadRanks(problem.reviewees, most)
   return findParts(problem).flatMap((part) =>
     choosePart(problem, part, { places, most, ranks, random, work }),
@@ -67,32 +70,6 @@ function possiblePairs({ access }: Problem, part: Part): number {
 
 function askedFor(problem: Problem, reviewers: number[]): number {
   return reviewers.reduce((sum, reviewer) => sum + (problem.reviewers[reviewer]?.remaining ?? 0), 0)
-}
-
-/** Per reviewee a bound of the reviews that this deal could bring them. */
-function mostReceived(problem: Problem, total: number): Int32Array {
-  const { access, candidates, reviewers } = problem
-  const speakers = new Map<number, number>()
-  const speakersOf = (language: number) => {
-    const known = speakers.get(language)
-    if (known !== undefined) return known
-    const count = reviewers.filter((_, reviewer) => access.speaks(reviewer, language)).length
-    speakers.set(language, count)
-    return count
-  }
-  const places = ({ slots, language, except }: Candidate) => {
-    const closed = except.filter((reviewer) => access.speaks(reviewer, language)).length
-    return Math.min(slots, speakersOf(language) - closed)
-  }
-  return Int32Array.from(candidates, (list, reviewee) => {
-    const self = problem.selfAsReviewer[reviewee] ?? -1
-    return list.reduce((sum, candidate) => {
-      if (sum >= total) return total
-      const isOwn = self >= 0 && access.speaks(self, candidate.language)
-      const others = Math.min(places(candidate), speakersOf(candidate.language) - (isOwn ? 1 : 0))
-      return Math.min(total, sum + Math.max(0, others))
-    }, 0)
-  })
 }
 
 function areServable(problem: Problem, pairs: PairCount[]): boolean {

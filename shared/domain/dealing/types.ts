@@ -16,6 +16,8 @@ export type DealReviewee = {
   /** Part time and absence, in [0, 1]; 0 is never dealt. */
   share: number
   teams: string[]
+  /** Reviews in this round that their work gets at most, `received` included. Left out = no limit. */
+  mostReceived?: number
 }
 
 /** An eligible conversation and the reviewee it is reviewed for. */
@@ -94,7 +96,7 @@ export type DealtAssignment = {
 export type Unfilled = {
   reviewer: string
   missing: number
-  reason: 'no_conversations' | 'no_pair_left' | 'language' | 'team_scope'
+  reason: 'no_conversations' | 'no_pair_left' | 'language' | 'team_scope' | 'received_enough'
 }
 
 export type DealFigures = {
@@ -106,6 +108,8 @@ export type DealFigures = {
   reciprocal: number
   /** Assignments of a pair beyond its first in this round. */
   repeated: number
+  /** Assignments that `mostReceived` costs: as many more there could be without it. */
+  fewerByLimit: number
 }
 
 export type Deal = {

@@ -52,6 +52,7 @@ export type ReasonCode =
   | 'language_not_spoken'
   | 'facts_incomplete'
   | 'held'
+  | 'received_enough'
   | 'not_in_program'
 
 /**

@@ -74,7 +74,13 @@ function ageInDays(facts: ConversationFacts, now: Date): number {
 export type PairInput = {
   facts: ConversationFacts
   /** `active`: works here now. `isReviewed`: the program's switch. */
-  reviewee: { id: string; active: boolean; isReviewed: boolean }
+  reviewee: {
+    id: string
+    active: boolean
+    isReviewed: boolean
+    /** Reviews of their work in the round and the most there may be; left out where it does not matter. */
+    load?: { received: number; most: number }
+  }
   /** `reviews`: the program's switch. `languages` empty = not known, no limit. */
   reviewer: { id: string; reviews: boolean; languages: string[] }
   /** Finished reviews and open assignments of this conversation and reviewee, by others. */
@@ -106,6 +112,8 @@ export function pairReasons(input: PairInput): Reason[] {
   if (existing.assigned > 0 && taken >= limit) {
     reasons.push({ code: 'already_assigned', actual: taken, limit })
   }
+  const { received, most } = reviewee.load ?? { received: 0, most: Number.POSITIVE_INFINITY }
+  if (received >= most) reasons.push({ code: 'received_enough', actual: received, limit: most })
   if (!speaks(reviewer.languages, facts.language)) {
     reasons.push({ code: 'language_not_spoken', actual: facts.language ?? '' })
   }

@@ -26,6 +26,8 @@ export type ProgramSettings = {
   pickedShare: number
   /** The part of dealt conversations that two reviewers get, in [0, 1]. */
   overlapShare: number
+  /** How often the work of somebody full time is reviewed in a round at most; null: three times the quota. */
+  mostReceived: number | null
   teamScope: 'same' | 'other' | 'any'
   /** What a teammate speaks who has not said so. Empty: everything. */
   languages: string[]

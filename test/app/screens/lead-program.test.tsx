@@ -175,6 +175,31 @@ describe('the preview of rules', () => {
     expect(server.calls('updateProgram')).toEqual([])
   })
 
+  it('tells what the limit of reviews received costs, which follows the quota unless it is set', async () => {
+    server.answer('previewRules', ({ body }) => {
+      const { mostReceived } = body as { mostReceived: number | null }
+      return previewOf({ fewerByLimit: mostReceived === null ? 0 : 43 })
+    })
+    const { user, part } = await openProgram()
+    const most = () =>
+      screen.getByRole('spinbutton', { name: /^Reviews of one person’s work in a round/ })
+    expect(most()).toHaveValue(15)
+    await retype(user, 'Reviews per person and round', '6')
+    expect(most()).toHaveValue(18)
+    await retype(user, 'Reviews of one person’s work in a round, at most', '4')
+    const preview = part('What these rules leave out')
+    expect(
+      await preview.findByText(
+        '43 reviews fewer in a round because of the limit of 4 for one person’s work.',
+      ),
+    ).toBeInTheDocument()
+    await user.click(save())
+    await expect.poll(() => stored.settings.mostReceived).toBe(4)
+    await retype(user, 'Reviews of one person’s work in a round, at most', '18')
+    await user.click(save())
+    await expect.poll(() => stored.settings.mostReceived).toBeNull()
+  })
+
   it('waits until the rules stand still', async () => {
     const { user } = await openProgram()
     await expect.poll(() => server.calls('previewRules').length).toBe(1)

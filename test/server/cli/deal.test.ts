@@ -63,6 +63,7 @@ describe('deal', () => {
           received: { min: 0, max: 1 },
           reciprocal: 2,
           repeated: 0,
+          fewerByLimit: 0,
         },
       })}`,
     )
@@ -198,6 +199,7 @@ describe('deal', () => {
         received: { min: 0, max: 0 },
         reciprocal: 0,
         repeated: 0,
+        fewerByLimit: 0,
       },
     })
   })

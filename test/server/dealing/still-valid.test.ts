@@ -17,11 +17,20 @@ function look(
   now: Partial<deals.DealState> = {},
   plan: Partial<Assumed> & { taken?: Map<string, number> } = {},
 ) {
-  const state = { had: [], gone: [], open: [], given: [], reviewing: everybody, ...now }
+  const state = {
+    had: [],
+    gone: [],
+    open: [],
+    given: [],
+    received: [],
+    reviewing: everybody,
+    ...now,
+  }
   const assumed: Assumed = {
     kind: 'round',
     settings: readSettings({ quota: 2 }),
     quotas: new Map(everybody.map((id) => [id, 2])),
+    limits: new Map(everybody.map((id) => [id, 6])),
     taken: new Map(),
     ...plan,
   }
@@ -45,6 +54,14 @@ describe('what still fits of a plan', () => {
   it('never gives a reviewer what they have or had', () => {
     const planned = [dealt('a', 'x', '1'), dealt('a', 'x', '2')]
     expect(look(planned, { had: [had('a', 'y', '1'), had('a', 'x', '2', false)] })).toEqual([])
+  })
+
+  it('brings nobody’s work more reviews than the limit', () => {
+    const planned = [dealt('a', 'x', '1'), dealt('b', 'x', '2'), dealt('c', 'y', '3')]
+    const received = [{ id: 'x', count: 5 }]
+    expect(look(planned, { received })).toEqual(['a1', 'c3'])
+    expect(look(planned, { received: [{ id: 'x', count: 6 }] })).toEqual(['c3'])
+    expect(look(planned, {}, { limits: new Map([['x', 2]]) })).toEqual(['a1', 'b2'])
   })
 
   it('keeps what two were chosen to share, unless a third came in between', () => {

@@ -36,12 +36,15 @@ export function isStale(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'stale_revision'
 }
 
+/** What is tried: rules, and what the limit of reviews received hangs on. */
+export type TriedRules = Pick<ProgramSettings, 'rules' | 'quota' | 'mostReceived'>
+
 /** What rules would do to the recent conversations, compared with those of `revision`. */
-export function useRulesPreview(revision: number, rules: ProgramSettings['rules']) {
+export function useRulesPreview(revision: number, tried: TriedRules) {
   const { api } = useSession()
   return useQuery({
-    queryKey: ['rules-preview', revision, rules],
-    queryFn: () => api.call(programRoutes.previewRules, { body: { rules } }),
+    queryKey: ['rules-preview', revision, tried],
+    queryFn: () => api.call(programRoutes.previewRules, { body: tried }),
     placeholderData: keepPreviousData,
   })
 }

@@ -70,7 +70,7 @@ function LoadedForm({ program }: { program: ProgramState }) {
         <RulesAndPreview>
           <RulesSettings {...parts} seen={program} />
           <RulesPreview
-            rules={settings.rules}
+            settings={settings}
             revision={program.revision}
             changed={draft.changed.some((path) => path.startsWith('rules.'))}
           />

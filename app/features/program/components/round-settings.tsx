@@ -9,6 +9,7 @@ import { Strong } from '#app/components/strong.ts'
 import { useNow } from '#app/components/use-now.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { ProgramSettings } from '#shared/contract/program.ts'
+import { fullMostReceived } from '#shared/domain/program/most-received.ts'
 import { weekdayName } from '#shared/i18n/index.ts'
 import type { SettingsProps } from './settings-props.ts'
 
@@ -30,6 +31,16 @@ export function RoundSettings({ settings, edit }: SettingsProps) {
           min={1}
           max={50}
           onChange={(quota) => edit({ quota })}
+        />
+        <NumberField
+          label={t('setting.mostReceived')}
+          hint={t('setting.mostReceived_hint')}
+          value={fullMostReceived(settings)}
+          min={1}
+          max={500}
+          onChange={(most) =>
+            edit({ mostReceived: most === fullMostReceived(byDefault(settings)) ? null : most })
+          }
         />
         <SelectField
           label={t('setting.roundWeeks')}
@@ -77,6 +88,10 @@ export function RoundSettings({ settings, edit }: SettingsProps) {
       </Stack>
     </Section>
   )
+}
+
+function byDefault({ quota }: ProgramSettings) {
+  return { quota, mostReceived: null }
 }
 
 /** A new length or first day waits until the running round has ended as it began. */

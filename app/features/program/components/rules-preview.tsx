@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { type Column, DataTable } from '#app/components/data-table.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { Label } from '#app/components/label.tsx'
@@ -8,6 +9,7 @@ import { Strong } from '#app/components/strong.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { reasonName } from '#app/i18n/reason-name.ts'
 import type { RulesPreview as Preview, ProgramSettings } from '#shared/contract/program.ts'
+import { fullMostReceived } from '#shared/domain/program/most-received.ts'
 import { useRulesPreview } from '../api/use-program.ts'
 import { useDebounced } from '../form/use-debounced.ts'
 
@@ -16,16 +18,18 @@ const SETTLE = 400
 
 /** What the rules do to the recent conversations, before they are saved. */
 export function RulesPreview(props: {
-  rules: ProgramSettings['rules']
+  settings: ProgramSettings
   revision: number
   changed: boolean
 }) {
   const i18n = useProgramI18n()
   const { t, tn } = i18n
-  const rules = useDebounced(props.rules, SETTLE)
-  const { data, error, refetch, isPlaceholderData } = useRulesPreview(props.revision, rules)
+  const { rules, quota, mostReceived } = props.settings
+  const asked = useMemo(() => ({ rules, quota, mostReceived }), [rules, quota, mostReceived])
+  const tried = useDebounced(asked, SETTLE)
+  const { data, error, refetch, isPlaceholderData } = useRulesPreview(props.revision, tried)
   // Until the answer is there, these are the figures of other rules.
-  const counting = rules !== props.rules || isPlaceholderData
+  const counting = tried !== asked || isPlaceholderData
   return (
     <Section title={t('preview.title')}>
       {data === undefined && error === null && <Skeleton $height="160px" />}
@@ -44,6 +48,11 @@ export function RulesPreview(props: {
               <Label $tone="warning">{tn('preview.newly_excluded', data.newlyExcluded)}</Label>
               <Label $tone="success">{tn('preview.newly_eligible', data.newlyEligible)}</Label>
             </Row>
+          )}
+          {data.fewerByLimit > 0 && !counting && (
+            <span>
+              {tn('preview.fewer_by_limit', data.fewerByLimit, { most: fullMostReceived(tried) })}
+            </span>
           )}
           <Reasons preview={data} changed={props.changed} />
           {data.incomplete > 0 && <Small>{tn('preview.incomplete', data.incomplete)}</Small>}

@@ -118,7 +118,7 @@ export function Unfilled({ deal }: { deal: Deal }) {
 
 /** How even a deal is, a sentence for each figure. */
 function evenness({ t, tn }: ProgramI18n, figures: Deal['figures']): string[] {
-  const { given, received, reciprocal, repeated } = figures
+  const { given, received, reciprocal, repeated, fewerByLimit } = figures
   return [
     given.min === given.max ? t('deal.given_same', { max: given.max }) : t('deal.given', given),
     received.min === received.max
@@ -126,5 +126,6 @@ function evenness({ t, tn }: ProgramI18n, figures: Deal['figures']): string[] {
       : t('deal.received', received),
     reciprocal === 0 ? t('deal.reciprocal_none') : tn('deal.reciprocal', reciprocal),
     repeated === 0 ? t('deal.repeated_none') : tn('deal.repeated', repeated),
+    ...(fewerByLimit > 0 ? [tn('deal.fewer_by_limit', fewerByLimit)] : []),
   ]
 }

@@ -19,7 +19,7 @@ export function Participation({ people }: { people: RoundPerson[] }) {
   const matches = nameMatcher(search, locale)
   const pages = usePages(people.filter((person) => matches(person.name)))
   const figure = (
-    key: 'picked' | 'open' | 'expired' | 'handedBack' | 'received',
+    key: 'picked' | 'open' | 'expired' | 'handedBack',
     label: string,
   ): Column<RoundPerson> => ({
     key,
@@ -52,7 +52,15 @@ export function Participation({ people }: { people: RoundPerson[] }) {
     figure('open', t('rounds.open')),
     figure('expired', t('rounds.expired')),
     figure('handedBack', t('rounds.handed_back')),
-    figure('received', t('round.received')),
+    {
+      key: 'received',
+      label: t('round.received'),
+      numeric: true,
+      cell: ({ received, mostReceived }) =>
+        mostReceived === null
+          ? formatNumber(received)
+          : t('round.received_of', { part: received, most: mostReceived }),
+    },
   ]
   return (
     <Section title={t('round.people')} hint={t('round.people_hint')}>

@@ -20,6 +20,7 @@ export function dealInput(most: {
         received: fc.integer({ min: 0, max: 3 }),
         share: fc.constantFrom(1, 1, 0.2, 0.4, 0.5, 0.6, 0.8, 0),
         teams,
+        mostReceived: fc.constantFrom(Number.POSITIVE_INFINITY, 5, 3, 2, 1),
       }),
       conversations: conversations(person, most.conversations),
       history: fc.uniqueArray(

@@ -120,6 +120,7 @@ describe('deal', () => {
         received: { min: 0, max: 0 },
         reciprocal: 0,
         repeated: 0,
+        fewerByLimit: 0,
       },
       seed: 0,
     })
@@ -156,6 +157,14 @@ describe('unfilled', () => {
         conversations: input.conversations.map((one) => ({ ...one, language: 'fr-CA' })),
       },
       'language',
+    ],
+    [
+      'all that is left is of people whose work was reviewed often enough',
+      {
+        ...asker,
+        reviewees: input.reviewees.map((one) => ({ ...one, received: 2, mostReceived: 2 })),
+      },
+      'received_enough',
     ],
   ])('says that %s', (_, value, reason) => {
     expect(second).toBeDefined()

@@ -49,6 +49,11 @@ export function solveExactly(input: DealInput): Optimum {
       assigned += uses(state, at)
       loads.set(reviewee, (loads.get(reviewee) ?? 0) + uses(state, at))
     })
+    const isEnough = input.reviewees.some(
+      ({ id, received, mostReceived = Number.POSITIVE_INFINITY }) =>
+        (loads.get(id) ?? 0) > Math.max(received, mostReceived),
+    )
+    if (isEnough) continue
     const candidate = { assigned, load: weightedLoad(input, loads), repeats }
     if (isBetter(candidate, best)) best = candidate
   }

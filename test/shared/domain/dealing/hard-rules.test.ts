@@ -60,6 +60,15 @@ describe('deal, hard rules', () => {
     })
   })
 
+  it('brings no work more reviews than mostReceived (H6)', () => {
+    holds((value, { assignments }) => {
+      for (const { id, received, mostReceived = Number.POSITIVE_INFINITY } of value.reviewees) {
+        const dealt = assignments.filter(({ reviewee }) => reviewee === id).length
+        expect(received + dealt).toBeLessThanOrEqual(Math.max(received, mostReceived))
+      }
+    })
+  })
+
   it('leaves its input untouched', () => {
     holds((value) => {
       const before = structuredClone(value)

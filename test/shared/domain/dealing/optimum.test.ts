@@ -45,6 +45,18 @@ describe('deal against an exact solver', () => {
     )
   })
 
+  it('tells how many more there would be without the limit on what is received', () => {
+    forAll(
+      input,
+      (value) => {
+        const reviewees = value.reviewees.map(({ mostReceived: _, ...one }) => one)
+        const fewer = solveExactly({ ...value, reviewees }).assigned - solveExactly(value).assigned
+        for (const method of methods) expect(deal(value, method).figures.fewerByLimit).toBe(fewer)
+      },
+      1000,
+    )
+  })
+
   it('reaches the same by both methods where there are more people', () => {
     for (const people of [8, 16, 30]) {
       forAll(

@@ -29,6 +29,7 @@ describe('week after week', () => {
         received: { min: 5, max: 5 },
         reciprocal: 10,
         repeated: 0,
+        fewerByLimit: 0,
       })
       assignments += made.length
       reciprocal += figures.reciprocal
