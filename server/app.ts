@@ -6,6 +6,7 @@ import { mountAssignments } from './features/assignments/routes.ts'
 import { mountConnection } from './features/connection/routes.ts'
 import { mountConversations } from './features/conversations/routes.ts'
 import { mountHeldConversations } from './features/held-conversations/routes.ts'
+import { mountNotices } from './features/notices/routes.ts'
 import { mountProgram } from './features/program/routes.ts'
 import { mountReviews } from './features/reviews/routes.ts'
 import { mountRounds } from './features/rounds/routes.ts'
@@ -77,6 +78,7 @@ function api(services: Services, parts: AppParts): Router {
   mountScorecards(router, services)
   mountConversations(router, services)
   mountReviews(router, services)
+  mountNotices(router, services)
   mountAssignments(router, services)
   mountProgram(router, services)
   mountRounds(router, services)

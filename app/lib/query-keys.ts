@@ -5,6 +5,7 @@ export const queryKeys = {
   queue: ['queue'] as const,
   fetch: (id: string) => ['fetch', id] as const,
   scorecard: ['scorecard'] as const,
-  received: ['received'] as const,
+  unread: ['unread'] as const,
+  myReviews: (side: 'received' | 'given') => ['my-reviews', side] as const,
   subjects: (ids: string[]) => ['subjects', ...ids] as const,
 }

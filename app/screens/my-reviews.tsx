@@ -18,7 +18,7 @@ const Title = styled(Heading)`
   font-size: ${({ theme }) => theme.fontSizes.lg};
 `
 
-/** No conversation is open here: my queue and what was said about my work. */
+/** No conversation is open here: my queue, and the reviews of my work and those that I gave. */
 export function MyReviews() {
   const { t } = useProgramI18n()
   return (
@@ -30,7 +30,7 @@ export function MyReviews() {
         <Column title={t('page.queue')}>
           <QueueTab />
         </Column>
-        <Column title={t('page.for_me')}>
+        <Column title={t('tabs.for_me')}>
           <ForMeTab />
         </Column>
       </Columns>

@@ -3,11 +3,10 @@ import { useEffect } from 'react'
 import { Hidden } from '#app/components/layout.ts'
 import { useQueue } from '#app/features/assignments/api/use-queue.ts'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
-import { useReceivedReviews } from '#app/features/reviews/api/use-received-reviews.ts'
+import { useUnread } from '#app/features/notices/api/use-unread.ts'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
 import { useHost } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
-import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { Welcome } from './after-form.ts'
 import { ForMeTab } from './for-me-tab.tsx'
@@ -31,7 +30,7 @@ export function QueueBar() {
   const cache = useQueryClient()
   const [tab, setTab] = useKeptTab('top_bar', TABS)
   const queue = useQueue()
-  const received = useReceivedReviews()
+  const unread = useUnread().data
   useReturn()
   useEffect(() => host.resize(SIZE.height, SIZE.width), [host])
   useEffect(() => {
@@ -56,11 +55,11 @@ export function QueueBar() {
       selected={tab}
       onSelect={(next) => {
         // What was seen there is read by now.
-        if (tab === 'for_me') void cache.invalidateQueries({ queryKey: queryKeys.received })
+        if (tab === 'for_me') void cache.invalidateQueries({ queryKey: ['my-reviews'] })
         setTab(next)
       }}
       counts={{ queue: queue.data?.assignments.length }}
-      unread={received.data?.pages[0]?.unread ?? 0}
+      unread={(unread?.received ?? 0) + (unread?.given ?? 0)}
     >
       {{
         queue: tab === 'queue' && (
@@ -72,7 +71,7 @@ export function QueueBar() {
         for_me: tab === 'for_me' && (
           <>
             {top}
-            <Hidden as="h2">{t('page.for_me')}</Hidden>
+            <Hidden as="h2">{t('tabs.for_me')}</Hidden>
             <ForMeTab />
           </>
         ),

@@ -2,6 +2,7 @@ import { Tabs } from '@zendeskgarden/react-tabs'
 import { getColor } from '@zendeskgarden/react-theming'
 import type { ReactNode } from 'react'
 import styled from 'styled-components'
+import { Count } from '#app/components/count.ts'
 import { Hidden } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import { GuardedPart } from './guarded-part.tsx'
@@ -38,18 +39,6 @@ const Pane = styled(Tabs.TabPanel)`
   &[aria-hidden='false'] {
     display: flex;
   }
-`
-const Count = styled.span`
-  display: inline-block;
-  min-inline-size: ${({ theme }) => theme.space.base * 4.5}px;
-  margin-inline-start: ${({ theme }) => theme.space.base}px;
-  padding-inline: ${({ theme }) => theme.space.base}px;
-  border-radius: 100px;
-  background-color: ${({ theme }) =>
-    getColor({ theme, hue: 'neutralHue', light: { shade: 200 }, dark: { shade: 900 } })};
-  color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
-  font-size: ${({ theme }) => theme.fontSizes.sm};
-  line-height: ${({ theme }) => theme.lineHeights.sm};
 `
 const Dot = styled.span`
   display: inline-block;

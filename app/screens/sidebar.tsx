@@ -120,7 +120,7 @@ export function Sidebar() {
         ),
         for_me: tab === 'for_me' && (
           <>
-            <Hidden as="h2">{t('page.for_me')}</Hidden>
+            <Hidden as="h2">{t('tabs.for_me')}</Hidden>
             <ForMeTab />
           </>
         ),

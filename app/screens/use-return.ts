@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { useHost } from '#app/host/context.tsx'
 import { queryKeys } from '#app/lib/query-keys.ts'
 
-/** What others change while the panel is away: my queue, what was said of my work, past reviews. */
-const CHANGING: QueryKey[] = [queryKeys.queue, queryKeys.received, ['past']]
+/** What others change while the panel is away: my queue, my reviews and what is new in them, the past. */
+const CHANGING: QueryKey[] = [queryKeys.queue, queryKeys.unread, ['my-reviews'], ['past']]
 
 /**
  * Asks again for what is shown when the person comes back: a panel of a helpdesk stays open for

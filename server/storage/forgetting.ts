@@ -70,7 +70,14 @@ export async function forgetPerson(
     .where('forgotten_at', 'is', null)
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return false
-  for (const table of ['absences', 'sessions', 'drafts', 'looks', 'idempotency_keys'] as const)
+  for (const table of [
+    'absences',
+    'sessions',
+    'drafts',
+    'looks',
+    'notices',
+    'idempotency_keys',
+  ] as const)
     await trx
       .deleteFrom(table)
       .where('workspace_id', '=', workspace)
@@ -99,6 +106,10 @@ async function clearWordsAbout(trx: Trx, workspace: string, id: string): Promise
     delete from replies as p
     using (select id from reviews where workspace_id = ${workspace} and reviewee_id = ${id}) as r
     where p.workspace_id = ${workspace} and p.review_id = r.id`.execute(trx)
+  await sql`
+    delete from notices as n
+    using (select id from reviews where workspace_id = ${workspace} and reviewee_id = ${id}) as r
+    where n.workspace_id = ${workspace} and n.review_id = r.id and n.reason = 'reply'`.execute(trx)
   await sql`
     update reviews set comment = '', highlight = false, ratings = ${bare(sql`ratings`)}
     where workspace_id = ${workspace} and reviewee_id = ${id}`.execute(trx)

@@ -12,7 +12,7 @@ import {
 /** What a panel is made of: a conversation for one person, and that person's queue. */
 export type StoredPanel = {
   standing: Standing
-  /** Reviews of the person's work that they have not opened yet. */
+  /** Reviews, of the person's work or given by them, that hold something new to them. */
   unread: number
   queue: AssignmentQueue
 }
@@ -22,8 +22,8 @@ export async function readPanel(db: Db, question: StandingQuestion): Promise<Sto
   const { workspace, teammate } = question
   const { rows } = await sql<{ standing: StandingJson; unread: number; queue: AssignmentQueue }>`
     select ${standingValue(question)} as standing,
-      (select count(*)::int from reviews r where r.workspace_id = ${workspace}
-        and r.reviewee_id = ${teammate} and r.withdrawn_at is null and r.read_at is null) as unread,
+      (select count(distinct n.review_id)::int from notices n where n.workspace_id = ${workspace}
+        and n.teammate_id = ${teammate} and n.read_at is null) as unread,
       ${queueValue(question)} as queue`.execute(db)
   const [row] = rows
   if (!row) throw new Error('the statement of a panel returned no row')

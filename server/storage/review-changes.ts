@@ -1,16 +1,21 @@
 import type { Trx } from './db.ts'
+import { noticeRow } from './notice-rows.ts'
 import {
   contentColumns,
+  firstNotice,
   firstReviewRow,
   type NewReview,
   type ReviewContent,
   versionRow,
 } from './review-rows.ts'
 
-/** Stores a review and its first version. */
+/** Stores a review and its first version, and tells its reviewee. */
 export async function addReview(trx: Trx, workspace: string, review: NewReview): Promise<void> {
   await trx
     .with('review', (db) => db.insertInto('reviews').values(firstReviewRow(workspace, review)))
+    .with('notice', (db) =>
+      db.insertInto('notices').values(noticeRow(workspace, firstNotice(review))),
+    )
     .insertInto('review_versions')
     .values(firstVersionRow(workspace, review))
     .execute()
@@ -51,27 +56,24 @@ export async function reviseReview(
 
 const markColumns = {
   acknowledged: 'acknowledged_at',
-  read: 'read_at',
   withdrawn: 'withdrawn_at',
 } as const
 
-/**
- * Sets one of the marks of reviews, once: a mark that is set stays as it was. With `reviewee`, of
- * reviews of that person's work only.
- */
-export async function markReviews(
+/** Sets one of the marks of a review, once: true where it was not set; one that is stays as it was. */
+export async function markReview(
   trx: Trx,
   workspace: string,
-  ids: string[],
-  { mark, at, reviewee }: { mark: keyof typeof markColumns; at: Date; reviewee?: string },
-): Promise<void> {
+  id: string,
+  { mark, at }: { mark: keyof typeof markColumns; at: Date },
+): Promise<boolean> {
   const column = markColumns[mark]
-  let update = trx
+  const row = await trx
     .updateTable('reviews')
     .set({ [column]: at })
     .where('workspace_id', '=', workspace)
-    .where('id', 'in', ids)
+    .where('id', '=', id)
     .where(column, 'is', null)
-  if (reviewee !== undefined) update = update.where('reviewee_id', '=', reviewee)
-  await update.execute()
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
+import type { NoticeReason } from '#shared/domain/notices.ts'
 import type { Ratings } from '#shared/domain/scorecard/ratings.ts'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
+import type { NewNotice } from './notice-rows.ts'
 import type { ReviewTable } from './schema.ts'
 
 /** What one version of a review says. */
@@ -30,6 +32,7 @@ export type NewReview = ReviewContent & {
   notBlind: boolean
   submittedAt: Date
   acknowledgedAt: Date | null
+  /** When its reviewee had read it, of one that is told late. */
   readAt: Date | null
   /** Key of an imported line. */
   externalId: string | null
@@ -44,7 +47,7 @@ export type StoredReply = {
 }
 
 /** A review with what is needed to show it: names, its scorecard, its thread. */
-export type StoredReview = NewReview & {
+export type StoredReview = Omit<NewReview, 'readAt'> & {
   version: number
   editedAt: Date | null
   withdrawnAt: Date | null
@@ -52,9 +55,11 @@ export type StoredReview = NewReview & {
   revieweeName: string | null
   scorecard: Scorecard
   thread: StoredReply[]
+  /** What is new to whom. */
+  unread: { teammate: string; reason: NoticeReason }[]
 }
 
-type Shown = Pick<StoredReview, 'reviewerName' | 'revieweeName' | 'scorecard' | 'thread'>
+type Shown = Pick<StoredReview, 'reviewerName' | 'revieweeName' | 'scorecard' | 'thread' | 'unread'>
 
 /** A row of `reviews`, with what is joined to it, as the rest of the server knows it. */
 export function toReview(row: Selectable<ReviewTable> & Shown): StoredReview {
@@ -84,10 +89,10 @@ export function toReview(row: Selectable<ReviewTable> & Shown): StoredReview {
     submittedAt: row.submitted_at,
     editedAt: row.edited_at,
     acknowledgedAt: row.acknowledged_at,
-    readAt: row.read_at,
     withdrawnAt: row.withdrawn_at,
     externalId: row.external_id,
     thread: row.thread,
+    unread: row.unread,
   }
 }
 
@@ -111,9 +116,20 @@ export function firstReviewRow(workspace: string, review: NewReview) {
     submitted_at: review.submittedAt,
     edited_at: null,
     acknowledged_at: review.acknowledgedAt,
-    read_at: review.readAt,
     withdrawn_at: null,
     external_id: review.externalId,
+  }
+}
+
+/** What tells the reviewee of a new review. */
+export function firstNotice(review: NewReview): NewNotice {
+  return {
+    teammate: review.reviewee,
+    reason: 'review',
+    review: review.id,
+    reference: review.id,
+    at: review.submittedAt,
+    readAt: review.readAt,
   }
 }
 

@@ -1,41 +1,9 @@
-import { sql } from 'kysely'
 import type { Db } from './db.ts'
-import { type StoredReply, type StoredReview, toReview } from './review-rows.ts'
+import { type StoredReview, toReview } from './review-rows.ts'
+import { selectReviews } from './select-reviews.ts'
 
-export { addReview, markReviews, reviseReview } from './review-changes.ts'
+export { addReview, markReview, reviseReview } from './review-changes.ts'
 export type { NewReview } from './review-rows.ts'
-
-function selectReviews(db: Db, workspace: string) {
-  return db
-    .selectFrom('reviews as r')
-    .innerJoin('scorecards as s', (join) =>
-      join
-        .onRef('s.workspace_id', '=', 'r.workspace_id')
-        .onRef('s.id', '=', 'r.scorecard_id')
-        .onRef('s.version', '=', 'r.scorecard_version'),
-    )
-    .leftJoin('teammates as a', (join) =>
-      join.onRef('a.workspace_id', '=', 'r.workspace_id').onRef('a.id', '=', 'r.reviewer_id'),
-    )
-    .leftJoin('teammates as b', (join) =>
-      join.onRef('b.workspace_id', '=', 'r.workspace_id').onRef('b.id', '=', 'r.reviewee_id'),
-    )
-    .selectAll('r')
-    .select([
-      'a.name as reviewerName',
-      'b.name as revieweeName',
-      's.content as scorecard',
-      sql<StoredReply[]>`(
-        select coalesce(jsonb_agg(jsonb_build_object(
-          'id', p.id, 'author', p.author_id, 'authorName', coalesce(t.name, p.author_id),
-          'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'text', p.text
-        ) order by p.at, p.id), '[]')
-        from replies p left join teammates t
-          on t.workspace_id = p.workspace_id and t.id = p.author_id
-        where p.workspace_id = r.workspace_id and p.review_id = r.id)`.as('thread'),
-    ])
-    .where('r.workspace_id', '=', workspace)
-}
 
 export async function findReview(
   db: Db,
@@ -124,55 +92,6 @@ export async function listReviewsGiven(
     .limit(20)
     .execute()
   return rows.map(toReview)
-}
-
-/** Reviews of one person's work that they have not opened yet, newest first. */
-export async function listUnreadReviews(
-  db: Db,
-  workspace: string,
-  reviewee: string,
-  limit: number,
-): Promise<StoredReview[]> {
-  const rows = await selectReviews(db, workspace)
-    .where('r.reviewee_id', '=', reviewee)
-    .where('r.withdrawn_at', 'is', null)
-    .where('r.read_at', 'is', null)
-    .orderBy('r.submitted_at', 'desc')
-    .orderBy('r.id')
-    .limit(limit)
-    .execute()
-  return rows.map(toReview)
-}
-
-/** Reviews of one person's work that they have opened, newest first, from before an instant on. */
-export async function listReadReviews(
-  db: Db,
-  workspace: string,
-  reviewee: string,
-  page: { before: Date | undefined; limit: number },
-): Promise<StoredReview[]> {
-  const read = selectReviews(db, workspace)
-    .where('r.reviewee_id', '=', reviewee)
-    .where('r.withdrawn_at', 'is', null)
-    .where('r.read_at', 'is not', null)
-  const rows = await (page.before ? read.where('r.submitted_at', '<', page.before) : read)
-    .orderBy('r.submitted_at', 'desc')
-    .orderBy('r.id')
-    .limit(page.limit)
-    .execute()
-  return rows.map(toReview)
-}
-
-export async function countUnread(db: Db, workspace: string, reviewee: string): Promise<number> {
-  const row = await db
-    .selectFrom('reviews')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('workspace_id', '=', workspace)
-    .where('reviewee_id', '=', reviewee)
-    .where('withdrawn_at', 'is', null)
-    .where('read_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
 }
 
 /** Whether an imported line is there already. */

@@ -3,6 +3,7 @@ import type { Ratings } from '#shared/domain/scorecard/ratings.ts'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { Json, NullableTime, Time } from './column-types.ts'
 import type { EntryTokenTable, PanelLinkTable } from './entry-tables.ts'
+import type { NoticeTable } from './notice-table.ts'
 import type { RequestBudgetTable } from './request-budget-table.ts'
 import type { IdempotencyTable, SessionTable } from './session-tables.ts'
 import type { RenewalTable, SetupTable } from './setup-tables.ts'
@@ -155,7 +156,6 @@ export type ReviewTable = {
   submitted_at: Time
   edited_at: NullableTime
   acknowledged_at: NullableTime
-  read_at: NullableTime
   withdrawn_at: NullableTime
   /** Key of an imported line. */
   external_id: string | null
@@ -274,6 +274,7 @@ export type Database = {
   reviews: ReviewTable
   review_versions: ReviewVersionTable
   replies: ReplyTable
+  notices: NoticeTable
   drafts: DraftTable
   looks: LookTable
   rounds: RoundTable

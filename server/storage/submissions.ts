@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { Db, Trx } from './db.ts'
+import { noticeRow } from './notice-rows.ts'
 import { firstVersionRow } from './review-changes.ts'
-import { firstReviewRow, type NewReview } from './review-rows.ts'
+import { firstNotice, firstReviewRow, type NewReview } from './review-rows.ts'
 import {
   type Standing,
   type StandingJson,
@@ -46,8 +47,8 @@ export async function readSubmissionContext(
 }
 
 /**
- * Stores a review with its first version and the key it was sent under, ends its assignment and
- * removes its draft: one statement.
+ * Stores a review with its first version and the key it was sent under, tells its reviewee, ends its
+ * assignment and removes its draft: one statement.
  */
 export async function storeSubmission(
   trx: Trx,
@@ -60,6 +61,9 @@ export async function storeSubmission(
     .with('review', (db) => db.insertInto('reviews').values(firstReviewRow(workspace, review)))
     .with('version', (db) =>
       db.insertInto('review_versions').values(firstVersionRow(workspace, review)),
+    )
+    .with('notice', (db) =>
+      db.insertInto('notices').values(noticeRow(workspace, firstNotice(review))),
     )
     .with('key', (db) =>
       db.insertInto('idempotency_keys').values({

@@ -1,5 +1,6 @@
 import type { StoredReview } from '#server/storage/index.ts'
 import type { Review } from '#shared/contract/reviews.ts'
+import { noticeReasons } from '#shared/domain/notices.ts'
 import { mayEdit, showReviewerName, type Viewer } from '#shared/domain/visibility.ts'
 
 /** What decides how a review is shown to one person. */
@@ -36,7 +37,9 @@ export function presentReview(review: StoredReview, view: ReviewView): Review {
       at: reply.at,
       text: reply.text,
     })),
-    unread: ofMyWork && review.readAt === null,
+    unread: noticeReasons.filter((reason) =>
+      review.unread.some((one) => one.teammate === viewer.id && one.reason === reason),
+    ),
     may: {
       edit: mine && mayEdit({ review, viewer, now: view.now }),
       withdraw: mine && review.withdrawnAt === null,

@@ -59,6 +59,7 @@ export const Panel = z.object({
   pastCount: z.int(),
   /** Of `pastCount`, hidden from me until I submit. */
   blindCount: z.int(),
+  /** Reviews, of my work or given by me, that hold something new to me. */
   unreadForMe: z.int(),
   queue: z.object({ open: z.int(), given: z.int(), quota: z.int(), next: z.nullable(Assignment) }),
 })

@@ -3,6 +3,7 @@ import { connectionRoutes } from './connection.ts'
 import { conversationRoutes } from './conversations.ts'
 import { draftRoutes } from './drafts.ts'
 import { heldConversationRoutes } from './held-conversations.ts'
+import { noticeRoutes } from './notices.ts'
 import { programRoutes } from './program.ts'
 import { reviewRoutes } from './reviews.ts'
 import { roundRoutes } from './rounds.ts'
@@ -20,6 +21,7 @@ export const everyRoute = {
   ...conversationRoutes,
   ...draftRoutes,
   ...reviewRoutes,
+  ...noticeRoutes,
   ...assignmentRoutes,
   ...programRoutes,
   ...connectionRoutes,

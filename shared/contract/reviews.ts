@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { daySeconds } from '#shared/domain/days.ts'
+import { noticeReasons } from '#shared/domain/notices.ts'
 import { followUpKinds } from '#shared/domain/scorecard/draft.ts'
 import { Assignment } from './assignments.ts'
 import { FreeText, HelpdeskId, Id, Instant, Person, Version } from './common.ts'
@@ -77,8 +78,8 @@ export const Review = z.object({
   editedAt: z.nullable(Instant),
   acknowledgedAt: z.nullable(Instant),
   replies: z.array(Reply),
-  /** The reviewee has not opened it yet. */
-  unread: z.boolean(),
+  /** What of it is new to me. */
+  unread: z.array(z.enum(noticeReasons)),
   may: z.object({
     edit: z.boolean(),
     withdraw: z.boolean(),
@@ -106,15 +107,13 @@ export const PastReviews = z.object({
 })
 export type PastReviews = z.infer<typeof PastReviews>
 
-/** Reviews of my work, unread first, then newest first. */
-export const ReceivedReviews = z.object({
+/** Reviews of my work, or that I gave: unread ones first, then newest first. */
+export const MyReviews = z.object({
   reviews: z.array(Review),
   unread: z.int(),
   more: z.boolean(),
 })
-export type ReceivedReviews = z.infer<typeof ReceivedReviews>
-
-export const MarkRead = z.object({ reviews: z.array(Id).check(z.minLength(1), z.maxLength(100)) })
+export type MyReviews = z.infer<typeof MyReviews>
 
 /** Giving reviews, and reading those that one may see. */
 export const reviewRoutes = {
@@ -167,14 +166,15 @@ export const reviewRoutes = {
     path: '/api/received-reviews',
     summary: 'Reviews of my work, unread first',
     query: ['before'],
-    reply: ReceivedReviews,
+    reply: MyReviews,
     status: 200,
   },
-  markReviewsRead: {
-    method: 'post',
-    path: '/api/received-reviews/read',
-    summary: 'Marks reviews of my work as read',
-    body: MarkRead,
-    status: 204,
+  getGivenReviews: {
+    method: 'get',
+    path: '/api/given-reviews',
+    summary: 'Reviews that I gave, those with thanks or replies that are new to me first',
+    query: ['before'],
+    reply: MyReviews,
+    status: 200,
   },
 } as const satisfies Record<string, Route>

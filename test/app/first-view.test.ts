@@ -38,9 +38,9 @@ describe('the first view', () => {
     expect(entry.imports).toEqual([])
   })
 
-  it('is at most 125,000 bytes of page, style and code as they travel', () => {
+  it('is at most 126,500 bytes of page, style and code as they travel', () => {
     const { code, style, html } = firstView()
-    expect(sizesOf([Buffer.from(html), style, code]).brotli).toBeLessThanOrEqual(125_000)
+    expect(sizesOf([Buffer.from(html), style, code]).brotli).toBeLessThanOrEqual(126_500)
   })
 
   it('holds the texts of the form, and none that are said later or on cards only', () => {
@@ -82,13 +82,7 @@ describe('the first view', () => {
     expect(entry.dynamicImports).toContain(after.fileName)
     expect(after.imports).toEqual([entry.fileName])
     const modules = after.moduleIds.join('\n')
-    for (const part of [
-      'queue-view',
-      'past-reviews',
-      'received-reviews',
-      'sent-review',
-      'conflict',
-    ])
+    for (const part of ['queue-view', 'past-reviews', 'my-review-list', 'sent-review', 'conflict'])
       expect(modules).toContain(`/${part}.tsx`)
     expect(modules).not.toMatch(/full-page|program\/components|teammates/)
   })

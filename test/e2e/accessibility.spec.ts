@@ -151,7 +151,7 @@ for (const { name, newcomer, view } of looks) {
       await openInbox(page, carousel.inboxUrl, { ...view, person: people.sofia })
       await dismissWelcome(sidebar(page))
       await tab(page, 'tabs.for_me').click()
-      await expect(sidebar(page).getByText(t('for_me.empty.title'))).toBeVisible()
+      await expect(sidebar(page).getByText(t('my_reviews.received.empty.title'))).toBeVisible()
       await expectAccessible(page, 'for me, empty')
       await tab(page, 'tabs.queue').click()
       await expect(sidebar(page).getByText(t('queue.empty.title'))).toBeVisible()

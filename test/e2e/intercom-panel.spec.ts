@@ -44,7 +44,7 @@ test('keeps its conversation and its person over a reload, and leads to the page
     await expect(panel).toHaveTitle(new RegExp(`#${conversation} `))
   }
   await panel.getByRole('link', { name: t('page.more') }).click()
-  await expect(panel.getByRole('heading', { name: t('page.for_me') })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: t('tabs.for_me') })).toBeVisible()
   await panel.getByRole('link', { name: new RegExp(`#${conversation}$`) }).click()
   await expect(panel.getByRole('tab').first()).toBeVisible()
   // Another tab has no part in it.

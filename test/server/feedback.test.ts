@@ -80,7 +80,7 @@ eachDatabase('a review that was given', (open) => {
   it('can no longer be changed once it was acknowledged, which is said once', async () => {
     const { server, reviewee, params, edit } = await scene()
     const unread = await server.ok('getReceivedReviews', { as: reviewee })
-    expect(unread).toMatchObject({ unread: 1, more: false, reviews: [{ unread: true }] })
+    expect(unread).toMatchObject({ unread: 1, more: false, reviews: [{ unread: ['review'] }] })
     const first = await server.ok('acknowledgeReview', { as: reviewee, params })
     server.clock.advance(hour)
     const second = await server.ok('acknowledgeReview', { as: reviewee, params })
@@ -92,10 +92,10 @@ eachDatabase('a review that was given', (open) => {
   it('is marked as read by its reviewee only', async () => {
     const { server, team, review, reviewee } = await scene()
     const body = { reviews: [review.id] }
-    await server.ok('markReviewsRead', { as: team.person('14'), body })
+    await server.ok('readNotices', { as: team.person('14'), body })
     const unread = async () => (await server.ok('getReceivedReviews', { as: reviewee })).unread
     expect(await unread()).toBe(1)
-    await server.ok('markReviewsRead', { as: reviewee, body })
+    await server.ok('readNotices', { as: reviewee, body })
     expect(await unread()).toBe(0)
   })
 
@@ -159,7 +159,7 @@ eachDatabase('a review that was given', (open) => {
     expect(idsOf(await page())).toEqual(ids)
 
     const unread = ids.splice(5, 1)
-    await server.ok('markReviewsRead', { as: reviewee, body: { reviews: ids } })
+    await server.ok('readNotices', { as: reviewee, body: { reviews: ids } })
     const first = await page()
     expect([first.unread, first.more]).toEqual([1, true])
     expect(idsOf(first)).toEqual([...unread, ...ids.slice(0, 20)])

@@ -4,7 +4,7 @@ import { conversations, reviews } from '#server/storage/index.ts'
 import { connectionRoutes } from '#shared/contract/connection.ts'
 import { everyRoute, type RouteName } from '#shared/contract/every-route.ts'
 import { heldConversationRoutes } from '#shared/contract/held-conversations.ts'
-import { ProgramSettings, programRoutes } from '#shared/contract/program.ts'
+import { programRoutes } from '#shared/contract/program.ts'
 import { roundRoutes } from '#shared/contract/rounds.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { teammateRoutes } from '#shared/contract/teammates.ts'
@@ -18,6 +18,7 @@ import {
 } from '#test/support/factories.ts'
 import { fetchNow } from '#test/support/fetch.ts'
 import { type CallOptions, useServer } from '#test/support/server.ts'
+import { routeBodies } from './route-bodies.ts'
 
 const names = Object.keys(everyRoute) as RouteName[]
 const signedIn = names.filter((name) => name !== 'renewSession')
@@ -66,25 +67,7 @@ eachDatabase('every endpoint', (open) => {
       teammate: '13',
       round: queue.round.startsOn,
     }
-    const settings = ProgramSettings.parse({ quota: 6 })
-    const { conversation: _, idempotencyKey: __, ...rest } = submission(server, { conversation })
-    const bodies: Partial<Record<RouteName, unknown>> = {
-      renewSession: { handle: 'x'.repeat(40) },
-      updateMe: { keysEnabled: false },
-      saveDraft: { revision: 0, content: draftContent() },
-      submitReview: submission(server, { conversation: other }),
-      editReview: { ...rest, version: 1 },
-      replyToReview: { id: randomUUID(), text: 'Thank you' },
-      markReviewsRead: { reviews: [review] },
-      fetchAssignments: { count: 1 },
-      handBack: { reason: 'not_suitable' },
-      updateProgram: { revision: 0, settings },
-      previewRules: { rules: settings.rules },
-      previewRetention: { months: 6 },
-      updateTeammate: { share: 0.5 },
-      setAbsences: { absences: [{ from: '2026-03-05', to: '2026-03-06' }] },
-      decideHeldConversation: { decision: 'release' },
-    }
+    const bodies = routeBodies(server, { review, conversation, other })
     return { server, team, review, conversation, other, held, params, bodies }
   }
   type Scene = Awaited<ReturnType<typeof scene>>
@@ -197,11 +180,11 @@ eachDatabase('every endpoint', (open) => {
     const here = await scene()
     const who: Partial<Record<RouteName, string>> = {
       acknowledgeReview: '12',
-      markReviewsRead: '12',
+      readNotices: '12',
       getReceivedReviews: '12',
-      handBack: '13',
-      fetchAssignments: '13',
-      getFetch: '13',
+      ...Object.fromEntries(
+        ['handBack', 'fetchAssignments', 'getFetch'].map((name) => [name, '13']),
+      ),
       ...Object.fromEntries(forLeads.map((name) => [name, '14'])),
     }
     const late: RouteName[] = ['editReview', 'acknowledgeReview', 'replyToReview', 'withdrawReview']
@@ -265,7 +248,7 @@ eachDatabase('every endpoint', (open) => {
         const answer = await server.call(name, { ...given(here, name), as })
         expect([name, answer.status]).toEqual([name, 404])
       }
-      await server.ok('markReviewsRead', { as, body: { reviews: [review] } })
+      await server.ok('readNotices', { as, body: { reviews: [review] } })
       const past = await server.ok('getPastReviews', { as, params: { conversation } })
       expect(past).toEqual({ reviews: [], blind: 0, mine: [] })
       const panel = await server.ok('getPanel', { as, params: { conversation } })

@@ -117,7 +117,7 @@ export function reviewOf(change: Partial<Review> = {}): Review {
     editedAt: null,
     acknowledgedAt: null,
     replies: [],
-    unread: false,
+    unread: [],
     may: { edit: false, withdraw: false, acknowledge: false, reply: false },
     ...change,
   }

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini'
 import type { Actor, Services } from '#server/services.ts'
-import { replies, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
+import { notices, replies, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf } from '#server/views/visibility.ts'
 import type { EditReview, NewReply, Review } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { peopleToTell } from '#shared/domain/notices.ts'
 import { mayEdit } from '#shared/domain/visibility.ts'
 import { scoreBody } from './score-body.ts'
 
@@ -41,11 +42,12 @@ export async function withdrawReview(services: Services, actor: Actor, id: strin
   await services.database.inTransaction(async (trx) => {
     await getOwn(trx, actor, id)
     const withdrawn = { mark: 'withdrawn', at: services.clock() } as const
-    await reviews.markReviews(trx, actor.workspace.id, [id], withdrawn)
+    await reviews.markReview(trx, actor.workspace.id, id, withdrawn)
+    await notices.removeNotices(trx, actor.workspace.id, id)
   })
 }
 
-/** The reviewee says thanks. Throws `not_found` for reviews of somebody else's work. */
+/** The reviewee says thanks, and the reviewer is told. Throws `not_found` for reviews of somebody else's work. */
 export async function acknowledgeReview(
   services: Services,
   actor: Actor,
@@ -56,13 +58,18 @@ export async function acknowledgeReview(
   return services.database.inTransaction(async (trx) => {
     const review = await reviews.findReview(trx, workspace.id, id)
     if (review?.reviewee !== teammate.id || review.withdrawnAt) throw noSuchReview()
-    await reviews.markReviews(trx, workspace.id, [id], { mark: 'read', at: now })
-    await reviews.markReviews(trx, workspace.id, [id], { mark: 'acknowledged', at: now })
+    await seen(trx, actor, id, now)
+    const said = { mark: 'acknowledged', at: now } as const
+    if (await reviews.markReview(trx, workspace.id, id, said))
+      await tell(trx, actor, review, { reason: 'thanks', reference: id, at: now })
     return present(trx, services, actor, id)
   })
 }
 
-/** Adds a reply by the reviewer, the reviewee or a lead. Throws `not_found`, `conflict`. */
+/**
+ * Adds a reply by the reviewer, the reviewee or a lead, and tells the others of the two. Throws `not_found`,
+ * `conflict`.
+ */
 export async function replyToReview(
   services: Services,
   actor: Actor,
@@ -70,6 +77,7 @@ export async function replyToReview(
   body: z.infer<typeof NewReply>,
 ): Promise<Review> {
   const { workspace, teammate } = actor
+  const now = services.clock()
   return services.database.inTransaction(async (trx) => {
     const review = await reviews.findReview(trx, workspace.id, id)
     const concerned =
@@ -82,22 +90,33 @@ export async function replyToReview(
       review: id,
       author: teammate.id,
       text: body.text,
-      at: services.clock(),
+      at: now,
     })
     if (!added) throw new DomainError('conflict', 'This id belongs to another reply.')
+    await seen(trx, actor, id, now)
+    await tell(trx, actor, review, { reason: 'reply', reference: body.id, at: now })
     return present(trx, services, actor, id)
   })
 }
 
-/** Marks reviews of one's own work as read; others are left alone. */
-export async function markRead(services: Services, actor: Actor, ids: string[]): Promise<void> {
-  await services.database.inTransaction((trx) =>
-    reviews.markReviews(trx, actor.workspace.id, ids, {
-      mark: 'read',
-      at: services.clock(),
-      reviewee: actor.teammate.id,
-    }),
+/** Tells those of the two who did not do it themselves. */
+function tell(
+  trx: Trx,
+  { workspace, teammate }: Actor,
+  review: StoredReview,
+  cause: Pick<notices.NewNotice, 'reason' | 'reference' | 'at'>,
+): Promise<void> {
+  const told = peopleToTell(review, teammate.id)
+  return notices.addNotices(
+    trx,
+    workspace.id,
+    told.map((person) => ({ ...cause, teammate: person, review: review.id })),
   )
+}
+
+/** Whoever answers has seen what they answer to. */
+function seen(trx: Trx, { workspace, teammate }: Actor, id: string, at: Date): Promise<void> {
+  return notices.readNotices(trx, workspace.id, { teammate: teammate.id, reviews: [id], at })
 }
 
 async function getOwn(trx: Trx, actor: Actor, id: string): Promise<StoredReview> {

@@ -4,15 +4,9 @@ import type { Services } from '#server/services.ts'
 import { drafts } from '#server/storage/index.ts'
 import { draftRoutes } from '#shared/contract/drafts.ts'
 import { reviewRoutes } from '#shared/contract/reviews.ts'
-import {
-  acknowledgeReview,
-  editReview,
-  markRead,
-  replyToReview,
-  withdrawReview,
-} from './change-review.ts'
+import { acknowledgeReview, editReview, replyToReview, withdrawReview } from './change-review.ts'
+import { listMyReviews } from './my-reviews.ts'
 import { pastReviews } from './past-reviews.ts'
-import { receivedReviews } from './received-reviews.ts'
 import { saveDraft } from './save-draft.ts'
 import { submitReview } from './submit-review.ts'
 
@@ -46,12 +40,11 @@ export function mountReviews(router: Router, services: Services) {
     replyToReview(services, actor, params.review, body),
   )
   mount(router, services, reviewRoutes.getReceivedReviews, ({ actor, query }) =>
-    receivedReviews(services, actor, instantOf(query.before)),
+    listMyReviews(services, actor, 'received', instantOf(query.before)),
   )
-  mount(router, services, reviewRoutes.markReviewsRead, async ({ actor, body }) => {
-    await markRead(services, actor, body.reviews)
-    return undefined
-  })
+  mount(router, services, reviewRoutes.getGivenReviews, ({ actor, query }) =>
+    listMyReviews(services, actor, 'given', instantOf(query.before)),
+  )
 }
 
 function instantOf(text: string | undefined): Date | undefined {

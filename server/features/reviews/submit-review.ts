@@ -13,7 +13,8 @@ import { type Round, roundOf } from '#shared/domain/rounds.ts'
 import { scoreBody } from './score-body.ts'
 
 /**
- * Stores a review once, however often it is sent, and ends its assignment; one transaction.
+ * Stores a review once, however often it is sent, ends its assignment and tells its reviewee; one
+ * transaction.
  * Throws `idempotency_mismatch`, `own_conversation`, `already_reviewed`, `not_eligible` (with the
  * reasons), `invalid_ratings` (with the criteria at fault), `not_found`, `not_allowed`.
  */

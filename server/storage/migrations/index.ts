@@ -6,6 +6,7 @@ import { sync } from './0004-sync.ts'
 import { keeping } from './0005-keeping.ts'
 import { panelLinks } from './0006-panel-links.ts'
 import { received } from './0007-received.ts'
+import { notices } from './0008-notices.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-keeping': keeping,
   '0006-panel-links': panelLinks,
   '0007-received': received,
+  '0008-notices': notices,
 }

@@ -90,7 +90,7 @@ export function answerTo(body: SubmitReview): SubmittedReview {
       editedAt: null,
       acknowledgedAt: null,
       replies: [],
-      unread: true,
+      unread: [],
       may: { edit: true, withdraw: true, acknowledge: false, reply: true },
     },
     given: 1,

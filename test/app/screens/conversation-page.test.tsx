@@ -13,6 +13,7 @@ beforeEach(() => {
   server.answer('getQueue', () => queueOf({ assignments: [] }))
   takeReviews(server)
   server.answer('getAbsences', () => ({ absences: [] }))
+  server.answer('getUnreadNotices', () => ({ received: 0, given: 0 }))
   server.answer('getReceivedReviews', () => ({ reviews: [], unread: 0, more: false }))
 })
 
@@ -37,7 +38,7 @@ it('leads to the pages of the program and back to the conversation', async () =>
   const { user } = await openApp({ location: 'tab', place })
   await user.click(await screen.findByRole('link', { name: 'My reviews and settings' }))
   window.location.hash = '#/'
-  expect(await screen.findByRole('heading', { name: 'Reviews of your work' })).toBeVisible()
+  expect(await screen.findByRole('heading', { name: 'For me' })).toBeVisible()
   await user.click(screen.getByRole('link', { name: `Back to conversation #${conversation}` }))
   window.location.hash = ''
   expect(await screen.findByRole('tab', { name: /Review/ })).toBeVisible()

@@ -1,19 +1,29 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { ReceivedReviews } from '#shared/contract/reviews.ts'
+import type { UnreadNotices } from '#shared/contract/notices.ts'
+import type { MyReviews, Review } from '#shared/contract/reviews.ts'
 import { me, problem } from '#test/app/lib/fixtures.ts'
 import { openApp, openScreens } from '#test/support/render.tsx'
-import { chloe, daysAgo, idOf, panelOf, queueOf, receivedOf } from '#test/support/replies.ts'
+import {
+  chloe,
+  daysAgo,
+  idOf,
+  panelOf,
+  queueOf,
+  receivedOf,
+  reviewOf,
+} from '#test/support/replies.ts'
 
 const server = openScreens()
-const unread = receivedOf({ unread: true, comment: 'The newest', conversation: '9001' })
+const unread = receivedOf({ unread: ['review'], comment: 'The newest', conversation: '9001' })
 const read = receivedOf({ id: idOf(5), comment: 'An older one', conversation: '9002' })
 
 /** Opens For me on what the server holds. */
-async function openForMe(received: Partial<ReceivedReviews> = {}) {
+async function openForMe(received: Partial<MyReviews> = {}) {
   server.answer('getPanel', () => panelOf({ unreadForMe: 1 }))
-  server.answer('markReviewsRead', () => undefined)
+  server.answer('readNotices', () => undefined)
+  server.answer('getUnreadNotices', () => ({ received: 1, given: 0 }))
   server.answer('getReceivedReviews', () => ({
     reviews: [unread, read],
     unread: 1,
@@ -23,20 +33,20 @@ async function openForMe(received: Partial<ReceivedReviews> = {}) {
   const { user, host } = await openApp()
   await screen.findByText(chloe.name)
   await user.click(screen.getByRole('tab', { name: 'For me, 1 unread' }))
-  return { user, host, panel: within(screen.getByRole('tabpanel', { name: /For me/ })) }
+  return { user, host, panel: within(screen.getByRole('tabpanel', { name: /^For me/ })) }
 }
 
 describe('reviews of my work', () => {
   it('come unread first, and are marked as read once they were shown', async () => {
     const { panel, host, user } = await openForMe()
-    expect(await panel.findByText('1 new review of your work')).toBeInTheDocument()
+    expect(await panel.findByText('Something new in 1 review of your work')).toBeInTheDocument()
     const [first, second] = panel.getAllByRole('article')
     expect(first).toHaveTextContent('The newest')
     expect(first).toHaveTextContent('New')
     expect(second).toHaveTextContent('An older one')
     server.answer('getPanel', () => panelOf())
     await waitFor(() =>
-      expect(server.calls('markReviewsRead').map(({ body }) => body)).toEqual([
+      expect(server.calls('readNotices').map(({ body }) => body)).toEqual([
         { reviews: [unread.id] },
       ]),
     )
@@ -109,7 +119,64 @@ describe('reviews of my work', () => {
   it('are announced while there are none', async () => {
     const { panel } = await openForMe({ reviews: [], unread: 0 })
     expect(await panel.findByText('No reviews of your work yet')).toBeInTheDocument()
-    expect(server.calls('markReviewsRead')).toEqual([])
+    expect(server.calls('readNotices')).toEqual([])
+  })
+})
+
+describe('reviews that I gave', () => {
+  const answered = reviewOf({
+    unread: ['thanks', 'reply'],
+    conversation: '9003',
+    acknowledgedAt: daysAgo(0),
+    replies: [{ id: idOf(9), author: chloe, at: daysAgo(0), text: 'Which macro?' }],
+    may: { edit: false, withdraw: true, acknowledge: false, reply: true },
+  })
+  const quiet = reviewOf({ id: idOf(6), comment: 'Long ago', conversation: '9004' })
+
+  /** Opens For me where something is new in reviews of my work, and in those that I gave. */
+  async function openGiven(unread: UnreadNotices, given: Review[] = [answered, quiet]) {
+    server.answer('getGivenReviews', () => ({ reviews: given, unread: unread.given, more: false }))
+    server.answer('getReceivedReviews', () => ({ reviews: [read], unread: 0, more: false }))
+    server.answer('getPanel', () => panelOf({ unreadForMe: 1 }))
+    server.answer('readNotices', () => undefined)
+    server.answer('getUnreadNotices', () => unread)
+    const { user } = await openApp()
+    await screen.findByText(chloe.name)
+    await user.click(screen.getByRole('tab', { name: 'For me, 1 unread' }))
+    return { user, panel: within(screen.getByRole('tabpanel', { name: /^For me/ })) }
+  }
+
+  it('come first where only they were answered, and stay after that was seen', async () => {
+    const { panel } = await openGiven({ received: 0, given: 1 })
+    expect(await panel.findByText('Something new in 1 review you gave')).toBeInTheDocument()
+    const [first, second] = panel.getAllByRole('article')
+    expect(first).toHaveTextContent('Which macro?')
+    expect(first).toHaveTextContent(/Thanks.*New reply/)
+    expect(second).toHaveTextContent('Long ago')
+    server.answer('getUnreadNotices', () => ({ received: 0, given: 0 }))
+    await waitFor(() =>
+      expect(server.calls('readNotices').map(({ body }) => body)).toEqual([
+        { reviews: [answered.id] },
+      ]),
+    )
+    const tab = await panel.findByRole('tab', { name: 'Given' })
+    expect(tab).toHaveAttribute('aria-selected', 'true')
+    expect(panel.getByText('Which macro?')).toBeInTheDocument()
+    expect(server.calls('getReceivedReviews')).toEqual([])
+  })
+
+  it('are reached by keys from those of my work, with what waits in them', async () => {
+    const { user, panel } = await openGiven({ received: 1, given: 2 })
+    expect(await panel.findByText('An older one')).toBeInTheDocument()
+    expect(panel.getByRole('tab', { name: 'Received, 1 unread' })).toHaveTextContent('Received1')
+    await user.click(panel.getByRole('tab', { name: 'Received, 1 unread' }))
+    await user.keyboard('{ArrowRight}{Enter}')
+    expect(await panel.findByText('Long ago')).toBeInTheDocument()
+  })
+
+  it('are announced while there are none', async () => {
+    const { panel } = await openGiven({ received: 0, given: 1 }, [])
+    expect(await panel.findByText('You have not given a review yet')).toBeInTheDocument()
   })
 })
 
@@ -117,6 +184,7 @@ describe('the full page', () => {
   it('shows my queue and reviews of my work, and asks for no conversation', async () => {
     server.answer('getQueue', () => queueOf())
     server.answer('getReceivedReviews', () => ({ reviews: [read], unread: 0, more: false }))
+    server.answer('getUnreadNotices', () => ({ received: 0, given: 0 }))
     server.answer('getAbsences', () => ({ absences: [] }))
     await openApp({ location: 'nav_bar' })
     expect(await screen.findByRole('heading', { name: '3 of 5 this week' })).toBeInTheDocument()

@@ -14,6 +14,7 @@ let absences: { from: string; to: string }[]
 beforeEach(() => {
   absences = []
   server.answer('getQueue', () => queueOf())
+  server.answer('getUnreadNotices', () => ({ received: 0, given: 0 }))
   server.answer('getReceivedReviews', () => ({ reviews: [], unread: 0, more: false }))
   server.answer('getAbsences', () => ({ absences }))
   server.answer('setAbsences', ({ body }) => {

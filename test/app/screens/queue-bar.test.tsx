@@ -13,11 +13,12 @@ beforeEach(() => {
   server.answer('getQueue', () => queueOf())
   server.answer('getAbsences', () => ({ absences: [] }))
   server.answer('getReceivedReviews', () => ({
-    reviews: [receivedOf({ unread: unread > 0 })],
+    reviews: [receivedOf({ unread: unread > 0 ? ['review'] : [] })],
     unread,
     more: false,
   }))
-  server.answer('markReviewsRead', () => {
+  server.answer('getUnreadNotices', () => ({ received: unread, given: 0 }))
+  server.answer('readNotices', () => {
     unread = 0
     return undefined
   })

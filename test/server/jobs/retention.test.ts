@@ -13,6 +13,7 @@ const tables = [
   'reviews',
   'review_versions',
   'replies',
+  'notices',
   'rounds',
   'deals',
   'assignments',

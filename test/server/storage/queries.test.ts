@@ -20,7 +20,7 @@ import { type Watched, watch } from '#test/support/statements.ts'
 
 /** Tables that grow with use: reading one from end to end gets slower every week. */
 const growing =
-  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|fetches|drafts|looks|idempotency_keys|sessions|entry_tokens|webhook_events|panel_links)\b/
+  /Seq Scan on (conversations|messages|reopens|participants|reviews|review_versions|replies|assignments|deals|fetches|drafts|looks|notices|idempotency_keys|sessions|entry_tokens|webhook_events|panel_links)\b/
 
 describe('the statements of the server on postgres', () => {
   const { open } = testDatabases('postgres')
@@ -60,11 +60,14 @@ describe('the statements of the server on postgres', () => {
       await server.ok('replyToReview', { as: reviewee, params: one, body: reply })
     await server.ok('getPastReviews', { as: reviewee, params: free })
     await server.ok('getPastReviews', { as: team.person('14'), params: free })
-    await server.ok('markReviewsRead', { as: reviewee, body: { reviews: [review.id] } })
+    await server.ok('readNotices', { as: reviewee, body: { reviews: [review.id] } })
     await server.ok('acknowledgeReview', { as: reviewee, params: one })
     const before = server.clock.now().toISOString()
     for (const query of [undefined, { before }])
       await server.ok('getReceivedReviews', { as: reviewee, ...(query && { query }) })
+    for (const query of [undefined, { before }])
+      await server.ok('getGivenReviews', { as, ...(query && { query }) })
+    await server.ok('getUnreadNotices', { as })
     await server.ok('withdrawReview', { as, params: one })
     await server.ok('getQueue', { as })
     await server.ok('getPanel', { as, params })

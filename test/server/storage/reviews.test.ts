@@ -45,7 +45,7 @@ eachDatabase('reviews', (open) => {
     await expect(add({ conversation })).rejects.toMatchObject({ code: '23505' })
     await add({ conversation, reviewee: '13' })
     await database.inTransaction((trx) =>
-      reviews.markReviews(trx, 'a', [first], { mark: 'withdrawn', at: now }),
+      reviews.markReview(trx, 'a', first, { mark: 'withdrawn', at: now }),
     )
     expect(await reviews.findLiveReview(database.kysely, 'a', of)).toBeUndefined()
     await add({ conversation })
@@ -77,7 +77,7 @@ eachDatabase('reviews', (open) => {
     expect((await Promise.all([revise(1), revise(1)])).toSorted()).toEqual([false, true])
     expect(await find(id)).toMatchObject({ version: 2, score: null, followUps: ['customer'] })
     await database.inTransaction((trx) =>
-      reviews.markReviews(trx, 'a', [id], { mark: 'acknowledged', at: now }),
+      reviews.markReview(trx, 'a', id, { mark: 'acknowledged', at: now }),
     )
     expect(await revise(2)).toBe(false)
   })
@@ -86,13 +86,13 @@ eachDatabase('reviews', (open) => {
     const id = await add()
     for (const at of [now, new Date(now.getTime() + 1000)]) {
       await database.inTransaction((trx) =>
-        reviews.markReviews(trx, 'a', [id], { mark: 'read', at }),
+        reviews.markReview(trx, 'a', id, { mark: 'acknowledged', at }),
       )
       await database.inTransaction((trx) =>
-        reviews.markReviews(trx, 'b', [id], { mark: 'withdrawn', at }),
+        reviews.markReview(trx, 'b', id, { mark: 'withdrawn', at }),
       )
     }
-    expect(await find(id)).toMatchObject({ readAt: now, withdrawnAt: null })
+    expect(await find(id)).toMatchObject({ acknowledgedAt: now, withdrawnAt: null })
   })
 
   it('have threads in which an id stands for one reply', async () => {

@@ -2,8 +2,8 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import {
+  type MyReviews,
   type PastReviews,
-  type ReceivedReviews,
   type Review,
   reviewRoutes,
 } from '#shared/contract/reviews.ts'
@@ -33,6 +33,7 @@ export function useReviewActions(review: Review) {
       Promise.all([
         cache.invalidateQueries({ queryKey: queryKeys.past(review.conversation) }),
         cache.invalidateQueries({ queryKey: queryKeys.panel(review.conversation) }),
+        cache.invalidateQueries({ queryKey: ['my-reviews'] }),
       ]),
   })
   return { acknowledge, reply, withdraw }
@@ -46,8 +47,8 @@ function replaceReview(cache: QueryClient, changed: Review): void {
     { queryKey: ['past'] },
     (old) => old && { ...old, reviews: swap(old.reviews), mine: swap(old.mine) },
   )
-  cache.setQueryData<{ pages: ReceivedReviews[]; pageParams: unknown[] }>(
-    queryKeys.received,
+  cache.setQueriesData<{ pages: MyReviews[]; pageParams: unknown[] }>(
+    { queryKey: ['my-reviews'] },
     (old) =>
       old && {
         ...old,

@@ -1,5 +1,5 @@
 import { Accordion } from '@zendeskgarden/react-components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import styled from 'styled-components'
 import { ClockIcon } from '#app/components/after-form-icons.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -11,6 +11,7 @@ import { useNow } from '#app/components/use-now.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 import { usePastReviews } from '../api/use-past-reviews.ts'
+import { useSeen } from '../api/use-seen.ts'
 import { ReviewCard } from './review-card.tsx'
 
 /** The past of a conversation: its reviews, then my earlier ones of the same reviewee. */
@@ -81,21 +82,32 @@ const Panel = styled(Accordion.Panel)`
   }
 `
 
-/** What is about other conversations waits folded, unless there is nothing else to read. */
+/**
+ * What is about other conversations waits folded, unless there is nothing else to read; until it is
+ * opened, nothing new in it has been seen.
+ */
 function Folded({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+  const [shown, setShown] = useState(open)
   return (
-    <Accordion level={2} isBare isCompact defaultExpandedSections={open ? [0] : []}>
+    <Accordion
+      level={2}
+      isBare
+      isCompact
+      defaultExpandedSections={open ? [0] : []}
+      onChange={() => setShown(true)}
+    >
       <Accordion.Section>
         <Accordion.Header>
           <Title>{title}</Title>
         </Accordion.Header>
-        <Panel>{children}</Panel>
+        <Panel>{shown && children}</Panel>
       </Accordion.Section>
     </Accordion>
   )
 }
 
 function List({ reviews, now, away }: Listed) {
+  useSeen(reviews)
   return (
     <PlainList $gap={3}>
       {reviews.map((review) => (

@@ -79,16 +79,21 @@ export function ReviewCard(props: {
 function Origin({ review }: { review: Review }) {
   const { t } = usePanelI18n()
   const { basis } = review
-  if (!review.unread && basis === 'assigned' && !review.notBlind && review.editedAt === null) {
+  if (
+    review.unread.length === 0 &&
+    basis === 'assigned' &&
+    !review.notBlind &&
+    review.editedAt === null
+  ) {
     return null
   }
   return (
     <Row $gap={1}>
-      {review.unread && (
-        <Label $tone="primary" $strong>
-          {t('card.unread')}
+      {review.unread.map((reason) => (
+        <Label key={reason} $tone="primary" $strong>
+          {t(`news.${reason}`)}
         </Label>
-      )}
+      ))}
       {basis !== 'assigned' && <Label>{t(`card.${basis}`)}</Label>}
       {review.notBlind && <Label>{t('card.not_blind')}</Label>}
       {review.editedAt !== null && <Label>{t('card.edited')}</Label>}

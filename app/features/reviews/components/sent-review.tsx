@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import styled from 'styled-components'
 import { PencilIcon } from '#app/components/after-form-icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
@@ -8,8 +8,10 @@ import { useNow } from '#app/components/use-now.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
+import { useSeen } from '../api/use-seen.ts'
 import type { Outgoing } from '../form/use-outgoing.ts'
 import { ReviewContent } from './review-content.tsx'
+import { Replies } from './thread.tsx'
 
 const Body = styled(Stack)`
   padding: ${({ theme }) => `${theme.space.base * 3}px ${theme.space.base * 4}px`};
@@ -27,6 +29,7 @@ export function SentReview(props: {
   const { review } = props
   const { t, formatAgo } = usePanelI18n()
   const now = useNow()
+  useSeen(useMemo(() => [review], [review]))
   const sent =
     review.editedAt === null
       ? t('sent.sent_at', { when: formatAgo(review.submittedAt, now) })
@@ -41,6 +44,7 @@ export function SentReview(props: {
       </Notice>
       {props.leftover && <Notice type="warning">{t('sent.arrived_earlier')}</Notice>}
       <ReviewContent {...review} />
+      <Replies review={review} now={now} />
       {review.may.edit && (
         <Row>
           <Button size="small" onClick={props.onEdit}>

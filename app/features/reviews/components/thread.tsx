@@ -32,20 +32,28 @@ export function Thread({ review, now }: { review: Review; now: number }) {
             : t('card.thanked', { name: review.reviewee.name })}
         </Row>
       )}
-      {review.replies.length > 0 && (
-        <PlainList>
-          {review.replies.map((reply) => (
-            <Said key={reply.id}>
-              <Small>
-                <bdi>{reply.author.id === me.id ? t('card.you') : reply.author.name}</bdi>
-                {t('app.separator')}
-                <Ago at={reply.at} now={now} />
-              </Small>
-              <p dir="auto">{reply.text}</p>
-            </Said>
-          ))}
-        </PlainList>
-      )}
+      <Replies review={review} now={now} />
     </>
+  )
+}
+
+/** The replies alone, oldest first. */
+export function Replies({ review, now }: { review: Review; now: number }) {
+  const { t } = usePanelI18n()
+  const { me } = useSession()
+  if (review.replies.length === 0) return null
+  return (
+    <PlainList>
+      {review.replies.map((reply) => (
+        <Said key={reply.id}>
+          <Small>
+            <bdi>{reply.author.id === me.id ? t('card.you') : reply.author.name}</bdi>
+            {t('app.separator')}
+            <Ago at={reply.at} now={now} />
+          </Small>
+          <p dir="auto">{reply.text}</p>
+        </Said>
+      ))}
+    </PlainList>
   )
 }

@@ -1,18 +1,16 @@
-import {
-  acknowledgeReview,
-  markRead,
-  replyToReview,
-} from '#server/features/reviews/change-review.ts'
+import { readNotices } from '#server/features/notices/read-notices.ts'
+import { acknowledgeReview, replyToReview } from '#server/features/reviews/change-review.ts'
+import { listMyReviews } from '#server/features/reviews/my-reviews.ts'
 import { pastReviews } from '#server/features/reviews/past-reviews.ts'
-import { receivedReviews } from '#server/features/reviews/received-reviews.ts'
 import { stableId } from '#server/stable-id.ts'
-import { reviews } from '#server/storage/index.ts'
+import { notices, reviews } from '#server/storage/index.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf } from '#server/views/visibility.ts'
+import type { UnreadNotices } from '#shared/contract/notices.ts'
 import type { Review } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { Canvas } from '../cards/canvas.ts'
-import { forMeCard } from '../cards/for-me.ts'
+import { myReviewsCard, type Side } from '../cards/my-reviews.ts'
 import { pastCard } from '../cards/past.ts'
 import { type OneReview, replyField, reviewCard } from '../cards/review.ts'
 import { troubleCard } from '../cards/trouble.ts'
@@ -20,6 +18,7 @@ import { conversationUrl } from './inbox-url.ts'
 import { panelIdOf, type Visit } from './visit.ts'
 
 const longestReply = 2000
+const lists = new Set(['past', 'received', 'given'])
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** The reviews of this conversation, as far as this person may see them. */
@@ -29,20 +28,45 @@ export async function past(visit: Visit, [page]: string[]): Promise<Canvas> {
   return pastCard(words, found, actor.teammate.id, Number(page))
 }
 
+/** What is new to me first: the reviews that I gave where only those were answered, else of my work. */
+export async function forMe(visit: Visit): Promise<Canvas> {
+  const unread = await unreadOf(visit)
+  return list(visit, unread.received === 0 && unread.given > 0 ? 'given' : 'received', [], unread)
+}
+
 /** The reviews of my work. */
-export async function forMe(visit: Visit, [page, before = '']: string[]): Promise<Canvas> {
+export async function received(visit: Visit, place: string[]): Promise<Canvas> {
+  return list(visit, 'received', place, await unreadOf(visit))
+}
+
+/** The reviews that I gave, and what was answered. */
+export async function given(visit: Visit, place: string[]): Promise<Canvas> {
+  return list(visit, 'given', place, await unreadOf(visit))
+}
+
+function unreadOf({ services, actor }: Visit): Promise<UnreadNotices> {
+  return notices.countUnread(services.database.kysely, actor.workspace.id, actor.teammate.id)
+}
+
+async function list(
+  visit: Visit,
+  side: Side,
+  [page, before = '']: string[],
+  unread: UnreadNotices,
+): Promise<Canvas> {
   const { services, actor, words } = visit
   const instant = /^\d{4}-/.test(before) ? new Date(before) : undefined
   const from = instant && !Number.isNaN(instant.getTime()) ? instant : undefined
-  const received = await receivedReviews(services, actor, from)
-  return forMeCard(words, received, { page: Number(page), before: from ? before : '' })
+  const mine = await listMyReviews(services, actor, side, from)
+  const place = { page: Number(page), before: from ? before : '' }
+  return myReviewsCard(words, mine, { side, unread, ...place })
 }
 
-/** One review in full; of my work, it is read from now on. */
+/** One review in full; what was new to me in it is read from now on. */
 export async function review(visit: Visit, [id = '', ...from]: string[]): Promise<Canvas> {
   const found = await findVisible(visit, id)
   if (!found) return troubleCard(visit.words, 'gone')
-  if (found.unread) await markRead(visit.services, visit.actor, [id])
+  if (found.unread.length > 0) await readNotices(visit.services, visit.actor, [id])
   return draw(visit, found, from)
 }
 
@@ -88,7 +112,7 @@ function draw(visit: Visit, found: Review, from: string[], reply?: OneReview['re
 
 /** The way back leads to a list of reviews, wherever a card says that it came from. */
 function known(from: string[]): string[] {
-  return from[0] === 'past' || from[0] === 'for_me' ? from.slice(0, 3) : ['home']
+  return lists.has(from[0] ?? '') ? from.slice(0, 3) : ['home']
 }
 
 /** Mine and of my work; of others' only what Past shows on this conversation. */

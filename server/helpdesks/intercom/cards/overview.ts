@@ -103,7 +103,7 @@ function elsewhere(words: Words, { panel, period, panelId }: Overview): Componen
   const unread = panel.unreadForMe
   return [
     lead(t('overview.queue', { progress }), actionId('queue', 0)),
-    lead(unread > 0 ? tn('for_me.unread', unread) : t('tabs.for_me'), actionId('for_me')),
+    lead(unread > 0 ? tn('tabs.for_me_unread', unread) : t('tabs.for_me'), actionId('for_me')),
     lead(t('overview.panel'), panelId),
   ]
 }

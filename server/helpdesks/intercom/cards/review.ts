@@ -71,7 +71,7 @@ export function reviewCard(words: Words, one: OneReview): Canvas {
 function originOf({ t, formatInstant }: Words, review: Review): string {
   return [
     formatInstant(review.submittedAt),
-    ...(review.unread ? [t('card.unread')] : []),
+    ...review.unread.map((reason) => t(`news.${reason}`)),
     ...(review.basis === 'assigned' ? [] : [t(`card.${review.basis}`)]),
     ...(review.notBlind ? [t('card.not_blind')] : []),
     ...(review.editedAt === null ? [] : [t('card.edited')]),

@@ -1,6 +1,7 @@
 import type { Assignment } from '#shared/contract/assignments.ts'
 import type { Review } from '#shared/contract/reviews.ts'
 import { channelName } from '#shared/i18n/index.ts'
+import { actionId } from './action-id.ts'
 import { type Canvas, canvasOf, cut, line, plain } from './canvas.ts'
 import { longestName } from './describe.ts'
 import { homeId, lead, say, visit, wayBack } from './parts.ts'
@@ -47,6 +48,8 @@ export function sentCard(words: Words, sent: Sent): Canvas {
     review.acknowledgedAt !== null && say(words, t('sent.thanked', { name })),
     ...lines,
     shortened && say(words, t('card.cut'), { style: 'muted' }),
+    review.replies.length > 0 &&
+      lead(tn('sent.replies', review.replies.length), actionId('review', review.id)),
     review.may.edit && say(words, t('sent.change'), { style: 'muted' }),
     { type: 'divider' },
     say(words, tn('sent.given', sent.given, { quota: sent.quota, period: sent.period })),

@@ -6,7 +6,7 @@ import { DomainError } from '#shared/domain/errors.ts'
 import { home, reviewees, welcomed } from '../actions/home.ts'
 import { formPanel, panel } from '../actions/panel.ts'
 import { makeTicket } from '../actions/panel-link.ts'
-import { forMe, past, reply, review, thanks } from '../actions/past.ts'
+import { forMe, given, past, received, reply, review, thanks } from '../actions/past.ts'
 import { fetched, fetchMore, handBackOne, handBacks, handedBack, queue } from '../actions/queue.ts'
 import { guidance, leave, score, sent, submit } from '../actions/score.ts'
 import { panelIdOf, type Visit } from '../actions/visit.ts'
@@ -37,6 +37,8 @@ const acts = new Map<string, Act>(
     thanks,
     reply,
     for_me: forMe,
+    received,
+    given,
     queue,
     fetch: fetchMore,
     fetched,

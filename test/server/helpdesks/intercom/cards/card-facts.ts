@@ -5,6 +5,7 @@ import type { DraftContent } from '#shared/contract/drafts.ts'
 import type { Review } from '#shared/contract/reviews.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { defaultRules } from '#shared/domain/eligibility/rules.ts'
+import { noticeReasons } from '#shared/domain/notices.ts'
 import type { RootCause } from '#shared/domain/scorecard/scorecard.ts'
 
 /** What people write: short and long, of both directions, with signs that mean something elsewhere. */
@@ -147,7 +148,7 @@ export const review: fc.Arbitrary<Review> = scorecard(12).chain((card) =>
         maxLength: 30,
       },
     ),
-    unread: fc.boolean(),
+    unread: fc.subarray([...noticeReasons]),
     may: fc.record({
       edit: fc.boolean(),
       withdraw: fc.boolean(),

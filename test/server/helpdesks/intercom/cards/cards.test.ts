@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canvasOf, cut, fits, plain } from '#server/helpdesks/intercom/cards/canvas.ts'
-import { forMeCard } from '#server/helpdesks/intercom/cards/for-me.ts'
 import { enter } from '#server/helpdesks/intercom/cards/form.ts'
 import { guidanceCard } from '#server/helpdesks/intercom/cards/guidance.ts'
 import { handBackCard, handBackListCard } from '#server/helpdesks/intercom/cards/hand-back.ts'
 import { linkAgainCard, linkCard } from '#server/helpdesks/intercom/cards/link.ts'
+import { myReviewsCard } from '#server/helpdesks/intercom/cards/my-reviews.ts'
 import { overviewCard } from '#server/helpdesks/intercom/cards/overview.ts'
 import { pastCard } from '#server/helpdesks/intercom/cards/past.ts'
 import { queueCard } from '#server/helpdesks/intercom/cards/queue.ts'
@@ -201,16 +201,21 @@ describe('a card, whatever it is drawn from,', () => {
     )
   })
 
-  it('is one that Intercom takes: reviews of my work', () => {
+  it('is one that Intercom takes: reviews of my work, and those that I gave', () => {
     const received = fc.record({
       reviews: fc.uniqueArray(facts.review, { maxLength: 20, selector: ({ id }) => id }),
       unread: fc.nat(200),
       more: fc.boolean(),
     })
-    const place = fc.record({ page, before: fc.constantFrom('', '2026-01-01T00:00:00.000Z') })
+    const place = fc.record({
+      page,
+      before: fc.constantFrom('', '2026-01-01T00:00:00.000Z'),
+      side: fc.constantFrom('received' as const, 'given' as const),
+      unread: fc.record({ received: fc.nat(200), given: fc.nat(200) }),
+    })
     fc.assert(
       fc.property(words, received, place, (w, all, wanted) => {
-        const canvas = forMeCard(w, all, wanted)
+        const canvas = myReviewsCard(w, all, wanted)
         expectCanvas(canvas)
         expectWayBack(canvas)
       }),
