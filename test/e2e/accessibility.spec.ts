@@ -167,7 +167,7 @@ for (const { name, newcomer, view } of looks) {
       await expectInboxAccessible(page, 'inbox, choosing who I am', '#top')
       await page.keyboard.press('Escape')
       await goToFullPage(page)
-      await expect(fullPage(page).getByRole('heading').first()).toBeVisible()
+      await expect(fullPage(page).getByRole('article').first()).toBeVisible()
       await expectAccessible(page, 'full page', '#full')
     })
   })

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
-import { testDatabases } from '#test/support/databases.ts'
+import { expect, it } from 'vitest'
+import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
 
-describe('a conversation of which the helpdesk says that it changed', () => {
-  const world = useServer(testDatabases('embedded').open)
+eachDatabase('a conversation of which the helpdesk says that it changed', (open) => {
+  const world = useServer(open)
 
   async function begin() {
     const server = world()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { callerLimits } from '#server/http/caller-limits.ts'
 import { makeBuckets } from '#server/http/rate-limit.ts'
-import { testDatabases } from '#test/support/databases.ts'
+import { eachDatabase } from '#test/support/databases.ts'
 import { addTeam } from '#test/support/factories.ts'
 import { makeClock, startServer, useServer } from '#test/support/server.ts'
 
@@ -31,8 +31,7 @@ describe('buckets', () => {
   })
 })
 
-describe('the limits of the API', () => {
-  const { open } = testDatabases('embedded')
+eachDatabase('the limits of the API', (open) => {
   const world = useServer(open)
   const { burst } = callerLimits.person
   // An address is limited as well, and all of this comes from one.

@@ -47,8 +47,7 @@ async function expectFrameAccessible(frame: Frame, state: string) {
 
 /** Fails with every rule that the inbox and the app in it break together, or a part of it. */
 export async function expectInboxAccessible(page: Page, state: string, part = 'html') {
-  const frames = [page.mainFrame(), await contentOf(frameOf(page))]
-  for (const frame of frames) {
+  for (const frame of [page.mainFrame(), ...(await framesThatShow(page))]) {
     await prepare(frame)
     // They are of two origins, and tell each other what they find.
     await frame.evaluate(() => {
@@ -93,6 +92,14 @@ async function prepare(frame: Frame) {
       await Promise.allSettled(moving.map((one) => one.finished))
     }
   })
+}
+
+/** The app's frames that are not put away: nothing is drawn in the others, and axe leaves them out. */
+async function framesThatShow(page: Page): Promise<Frame[]> {
+  const shown: Frame[] = []
+  for (const frame of page.mainFrame().childFrames())
+    if (await (await frame.frameElement()).isVisible()) shown.push(frame)
+  return shown
 }
 
 async function contentOf(iframe: Locator): Promise<Frame> {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Fault } from '#demo/rest/faults.ts'
 import { storedRates } from '#server/helpdesks/client/stored-rates.ts'
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import type { OpenDatabase } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
-import { testDatabases } from '#test/support/databases.ts'
+import { eachDatabase } from '#test/support/databases.ts'
 import { generateAccount } from '../helpdesks/generated-account.ts'
 import { startDemo } from '../helpdesks/zendesk/api/start-demo.ts'
 import { addWorkspace } from '../storage/workspace.ts'
@@ -46,8 +46,7 @@ const story = fc.record({
   turns: fc.array(turn, { maxLength: 5 }),
 })
 
-describe('syncing through any trouble', () => {
-  const { open } = testDatabases('embedded')
+eachDatabase('syncing through any trouble', (open) => {
   let database: OpenDatabase
   let count = 0
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { readTallo, readTalloConversations } from '#demo/helpdesk/tallo.ts'
 import type { IntercomOptions } from '#demo/intercom/rest/routes.ts'
 import type { Faults } from '#demo/rest/faults.ts'
@@ -9,15 +9,14 @@ import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import { conversations, type OpenDatabase, teammates } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
 import { addWorkspace } from '#test/server/storage/workspace.ts'
-import { testDatabases } from '#test/support/databases.ts'
+import { eachDatabase } from '#test/support/databases.ts'
 import { connect, makeTime, serveIntercom, signal } from './world.ts'
 
 const unmoved = (instant: Date) => instant
 const written = readTalloConversations(unmoved)
 const company = readTallo(unmoved)
 
-describe('Intercom, as the demo plays it', () => {
-  const { open } = testDatabases('embedded')
+eachDatabase('Intercom, as the demo plays it', (open) => {
   let database: OpenDatabase
   let count = 0
 

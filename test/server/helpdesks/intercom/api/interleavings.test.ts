@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Fault } from '#demo/rest/faults.ts'
 import type { FileConversation } from '#server/cli/conversation-file.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
@@ -9,7 +9,7 @@ import { silentLog } from '#server/storage/log.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { acme, conversation, message, NOW } from '#test/demo/support.ts'
 import { addWorkspace } from '#test/server/storage/workspace.ts'
-import { testDatabases } from '#test/support/databases.ts'
+import { eachDatabase } from '#test/support/databases.ts'
 import { connect, makeTime, serveIntercom } from './world.ts'
 
 const runs = process.env.LONG ? 200 : 20
@@ -81,8 +81,7 @@ function made(id: number, { messages, closed }: Step[number], at: Date): FileCon
   })
 }
 
-describe('any interleaving of faults, crashes and servers', () => {
-  const { open } = testDatabases('embedded')
+eachDatabase('any interleaving of faults, crashes and servers', (open) => {
   let database: OpenDatabase
   let count = 0
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createAccount } from '#demo/helpdesk/account.ts'
 import { readTallo, readTalloConversations } from '#demo/helpdesk/tallo.ts'
 import { openSecrets } from '#demo/keys.ts'
@@ -15,14 +15,13 @@ import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import { conversations, type OpenDatabase, teammates } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
 import { addWorkspace } from '#test/server/storage/workspace.ts'
-import { testDatabases } from '#test/support/databases.ts'
+import { eachDatabase } from '#test/support/databases.ts'
 
 const now = new Date('2026-01-30T16:00:00Z')
 const unmoved = (instant: Date) => instant
 const written = readTalloConversations(unmoved)
 
-describe('Zendesk, as the demo plays it', () => {
-  const { open } = testDatabases('embedded')
+eachDatabase('Zendesk, as the demo plays it', (open) => {
   let database: OpenDatabase
   let count = 0
 

@@ -1,8 +1,8 @@
 import { SignJWT } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { syncs } from '#server/storage/index.ts'
 import { Refusal } from '#shared/contract/sessions.ts'
-import { eachDatabase, testDatabases } from '#test/support/databases.ts'
+import { eachDatabase } from '#test/support/databases.ts'
 import { addTeam, setPeople } from '#test/support/factories.ts'
 import { makeKeyPair } from '#test/support/helpdesk.ts'
 import { type Person, readBoot, type TestServer, useServer } from '#test/support/server.ts'
@@ -104,8 +104,8 @@ eachDatabase('a teammate who was not read yet', (open) => {
   })
 })
 
-describe('an entry that is refused', () => {
-  const world = useServer(testDatabases('embedded').open)
+eachDatabase('an entry that is refused', (open) => {
+  const world = useServer(open)
 
   it('is told to who was suspended in their own language', async () => {
     const server = world()
