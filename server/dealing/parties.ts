@@ -3,7 +3,7 @@ import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealReviewee, DealReviewer } from '#shared/domain/dealing/types.ts'
 import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts'
 import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
-import { participationOf } from '#shared/domain/program/participation.ts'
+import { owedOf, roomOf } from '#shared/domain/program/owed.ts'
 import { loadShareOf, quotaOf } from '#shared/domain/program/quota.ts'
 import { localDay, presenceIn, type Round, type RoundSettings } from '#shared/domain/rounds.ts'
 
@@ -100,21 +100,6 @@ export async function readParties(
       reviewees: everyone.filter((one) => !getsReviewed(one)).map(({ id }) => id),
     },
   }
-}
-
-/** How many more a reviewer has to be given so that the quota can be met. */
-export function owedOf(
-  given: { basis: string; count: number }[],
-  quota: number,
-  open: number,
-  settings: ProgramSettings,
-): number {
-  return quota - participationOf(given, quota, settings).given - open
-}
-
-/** How many more a reviewer may have open: twice the quota in all. */
-export function roomOf(quota: number, open: number): number {
-  return Math.max(0, 2 * Math.max(quota, 1) - open)
 }
 
 /** The loads by person, as they are once the ending assignments have ended. */

@@ -1,7 +1,7 @@
 import type { deals } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealtAssignment } from '#shared/domain/dealing/types.ts'
-import { owedOf, roomOf } from './parties.ts'
+import { owedOf, roomOf } from '#shared/domain/program/owed.ts'
 
 /** What a plan assumed of the conversations it gives away. */
 export type Assumed = {

@@ -27,7 +27,7 @@ const statusOf: Record<ErrorCode, number> = {
 }
 
 /** `instance` names this one occurrence, as a URI. */
-type Problem = {
+type ProblemAnswer = {
   code: ErrorCode
   detail: string
   details?: Record<string, unknown>
@@ -35,7 +35,7 @@ type Problem = {
 }
 
 /** Answers with problem details (RFC 9457). */
-function sendProblem(res: Response, { code, detail, details, instance }: Problem) {
+function sendProblem(res: Response, { code, detail, details, instance }: ProblemAnswer) {
   const status = statusOf[code]
   res
     .setHeader('Cache-Control', 'no-store')

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { ConversationFacts, Participant } from '#shared/domain/eligibility/facts.ts'
-import type { ConversationTable } from './schema.ts'
+import type { ConversationTable } from './tables/conversations.ts'
 
 /** The columns that rules look at. */
 export type FactsRow = Pick<

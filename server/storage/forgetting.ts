@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
+import { removeRows } from './remove-rows.ts'
 
 /**
  * People who left and are still known by name, of whom the helpdesk was not asked since `askedBefore`
@@ -70,24 +71,12 @@ export async function forgetPerson(
     .where('forgotten_at', 'is', null)
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return false
-  for (const table of [
-    'absences',
-    'sessions',
-    'drafts',
-    'looks',
-    'notices',
-    'idempotency_keys',
-  ] as const)
-    await trx
-      .deleteFrom(table)
-      .where('workspace_id', '=', workspace)
-      .where('teammate_id', '=', id)
-      .execute()
-  await trx
-    .deleteFrom('drafts')
-    .where('workspace_id', '=', workspace)
-    .where('reviewee_id', '=', id)
-    .execute()
+  await removeRows(trx, workspace, {
+    from: ['absences', 'sessions', 'drafts', 'looks', 'notices', 'idempotency_keys'],
+    where: 'teammate_id',
+    among: [id],
+  })
+  await removeRows(trx, workspace, { from: ['drafts'], where: 'reviewee_id', among: [id] })
   await clearWordsAbout(trx, workspace, id)
   return true
 }

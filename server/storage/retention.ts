@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
+import { removeRows } from './remove-rows.ts'
 
 /** How many reviews were submitted before `before`, withdrawn ones included. */
 export async function countReviewsBefore(db: Db, workspace: string, before: Date): Promise<number> {
@@ -65,16 +66,8 @@ export async function removeRoundsBefore(
   if (old.length === 0) return 0
   const starts = old.map((round) => round.starts_on)
   // Assignments go with their deals.
-  await trx
-    .deleteFrom('deals')
-    .where('workspace_id', '=', workspace)
-    .where('round_starts_on', 'in', starts)
-    .execute()
-  await trx
-    .deleteFrom('rounds')
-    .where('workspace_id', '=', workspace)
-    .where('starts_on', 'in', starts)
-    .execute()
+  await removeRows(trx, workspace, { from: ['deals'], where: 'round_starts_on', among: starts })
+  await removeRows(trx, workspace, { from: ['rounds'], where: 'starts_on', among: starts })
   return starts.length
 }
 
@@ -140,17 +133,11 @@ export async function removeDeletedConversations(
 }
 
 async function removeConversations(trx: Trx, workspace: string, ids: string[]): Promise<number> {
-  if (ids.length === 0) return 0
-  for (const table of ['messages', 'reopens', 'participants', 'looks', 'drafts'] as const)
-    await trx
-      .deleteFrom(table)
-      .where('workspace_id', '=', workspace)
-      .where('conversation_id', 'in', ids)
-      .execute()
-  await trx
-    .deleteFrom('conversations')
-    .where('workspace_id', '=', workspace)
-    .where('id', 'in', ids)
-    .execute()
+  await removeRows(trx, workspace, {
+    from: ['messages', 'reopens', 'participants', 'looks', 'drafts'],
+    where: 'conversation_id',
+    among: ids,
+  })
+  await removeRows(trx, workspace, { from: ['conversations'], where: 'id', among: ids })
   return ids.length
 }

@@ -3,7 +3,7 @@ import type { NoticeReason } from '#shared/domain/notices.ts'
 import type { Ratings } from '#shared/domain/scorecard/ratings.ts'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { NewNotice } from './notice-rows.ts'
-import type { ReviewTable } from './schema.ts'
+import type { ReviewTable } from './tables/reviews.ts'
 
 /** What one version of a review says. */
 export type ReviewContent = {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Db, Trx } from './db.ts'
-import type { TeammateTable } from './schema.ts'
+import type { TeammateTable } from './tables/teammates.ts'
 import { toWorkspace } from './workspaces.ts'
 
 /** The signed-in person as storage knows them at this moment. */

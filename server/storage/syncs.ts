@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
-import type { SyncTable } from './schema.ts'
+import type { SyncTable } from './tables/syncs.ts'
 
 /** How far reading a workspace's helpdesk has come. */
 export type Sync = {

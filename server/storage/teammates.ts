@@ -3,7 +3,7 @@ import type { HelpdeskTeam, HelpdeskTeammate } from '#shared/domain/changes.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { Db, Trx } from './db.ts'
 import { applyLeadMapping } from './leads.ts'
-import type { TeammateTable } from './schema.ts'
+import type { TeammateTable } from './tables/teammates.ts'
 
 export { listAbsences, listAbsencesOf, setAbsences } from './absences.ts'
 

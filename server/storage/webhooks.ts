@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Db, Trx } from './db.ts'
-import type { WebhookTable } from './webhook-tables.ts'
+import type { WebhookTable } from './tables/webhooks.ts'
 
 /** How a helpdesk tells us of changes by itself; `secret` is sealed. */
 export type Webhook = {

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { type ProgramSettings, readSettings } from '#shared/contract/program.ts'
 import type { Db, Trx } from './db.ts'
-import type { WorkspaceTable } from './schema.ts'
+import type { WorkspaceTable } from './tables/workspaces.ts'
 
 /** A workspace as stored; `credentials` is sealed. */
 export type Workspace = {

@@ -4,8 +4,8 @@ import { type Kind, newDatabase, type Place, type State } from './new-database.t
 import { borrowDatabase, giveBack } from './worker-database.ts'
 
 /**
- * Suites of `eachDatabase` that run on the embedded database as well every time: storage, and where
- * much happens at once or in one transaction. The others do so under `LONG=1`.
+ * Suites of `eachDatabase` that run on the embedded database as well every time: storage, where much
+ * happens at once or in one transaction, and the way of a vendor from its folder to the tables. The others do so under `LONG=1`.
  */
 export const onBoth = [
   'test/server/storage/',
@@ -13,6 +13,7 @@ export const onBoth = [
   'test/server/jobs/worker.test.ts',
   'test/server/statements.test.ts',
   'test/server/submit.test.ts',
+  'test/server/third-vendor.test.ts',
 ]
 
 type Options = {

@@ -12,5 +12,3 @@ export type SetupTable = {
   state: Uint8Array | null
   revision: Generated<number>
 }
-
-export type RenewalTable = { workspace_id: string; holder: string; until: Time }

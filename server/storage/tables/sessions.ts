@@ -1,4 +1,17 @@
-import type { Time } from './column-types.ts'
+import type { NullableTime, Time } from './column-types.ts'
+
+export type SessionTable = {
+  workspace_id: string
+  id: string
+  teammate_id: string
+  location: string
+  handle_hash: string
+  previous_handle_hash: string | null
+  rotated_at: Time
+  started_at: Time
+  ends_at: Time
+  ended_at: NullableTime
+}
 
 /** A signed load of a helpdesk, or a card's way to a link, that was used. */
 export type EntryTokenTable = { workspace_id: string; token_hash: string; expires_at: Time }
