@@ -85,7 +85,7 @@ function useSpoken(host: Host, first: Spoken): Spoken & { retry: () => void } {
   return { ...spoken, retry: () => void retry() }
 }
 
-/** The page of somebody whom the helpdesk vouched for and who is not let in. `at`: when it was asked. */
+/** The page of somebody whom the helpdesk signed in and who is not let in. `at`: when it was asked. */
 export function RefusedApp(props: {
   refusal: Refusal
   host: Host

@@ -52,7 +52,7 @@ export type Config = {
   appKey: string | undefined
   /** Keys that only open what they sealed, newest first. */
   oldAppKeys: string[]
-  /** Where browsers reach this server, without a slash at the end; undefined: not told. */
+  /** Where browsers reach this server, without a slash at the end; undefined: not configured. */
   publicUrl: string | undefined
   logLevel: string
   zendeskSdkUrl: string

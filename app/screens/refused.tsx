@@ -22,7 +22,7 @@ const Page = styled(Stack)`
   }
 `
 
-/** Why somebody whom the helpdesk vouched for is not let in, and how to go on. */
+/** Why somebody whom the helpdesk signed in is not let in, and how to go on. */
 export function Refused({ refusal, at }: { refusal: Refusal; at: number }) {
   const { t, formatTime } = usePanelI18n()
   const { reason, retry, workspaceName: workspace } = refusal

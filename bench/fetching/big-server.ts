@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { makeApp } from '#server/app.ts'
 import { startSession } from '#server/features/sessions/start-session.ts'
-import { tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp } from '#server/jobs/index.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
 import { type Trx, workspaces } from '#server/storage/index.ts'
@@ -37,7 +37,7 @@ process.on('message', async (message) => {
   if (message === 'deal') {
     const before = performance.now()
     const signal = new AbortController().signal
-    await tendRound(services).perform({ workspace: id } as never, { signal })
+    await dealOrTopUp(services).perform({ workspace: id } as never, { signal })
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from assignments`.execute(services.database.kysely)
     process.send?.({ dealt: rows[0]?.n, ms: performance.now() - before })

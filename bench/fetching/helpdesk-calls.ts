@@ -10,7 +10,7 @@ import { talloContent } from '#demo/start/content.ts'
 import { workspaceFile } from '#demo/start/workspace-file.ts'
 import { runFetch } from '#server/features/assignments/run-fetch.ts'
 import { checkAssignments } from '#server/jobs/check-assignments.ts'
-import { syncWorkspace, tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp, syncWorkspace } from '#server/jobs/index.ts'
 import { seal } from '#server/keys.ts'
 import { openServices } from '#server/open.ts'
 import type { Services } from '#server/services.ts'
@@ -86,7 +86,7 @@ async function measure(services: Services, workspace: Workspace): Promise<Calls[
   const bulk = await step('bulk export (people and six weeks)', () =>
     syncWorkspace({ database, helpdesk, workspace, now: clock, signal, log }),
   )
-  const round = await step('', () => tendRound(services).perform(payload, context))
+  const round = await step('', () => dealOrTopUp(services).perform(payload, context))
   const check = await step('', () => checkAssignments(services).perform(payload, context))
   const fetched = await step('', () => fetchForAll(services, workspace))
   return [

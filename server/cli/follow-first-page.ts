@@ -29,11 +29,12 @@ export async function followFirstPage(services: Services, id: string, ask: Ask) 
     .finally(() => {
       over = true
     })
-  let told = -1
+  let lastSaid = -1
   for (;;) {
     const { people, conversations, firstPage } = await readProgress(database.kysely, id)
-    if (conversations !== told) ask.say(`${people} people, ${conversations} conversations so far`)
-    told = conversations
+    if (conversations !== lastSaid)
+      ask.say(`${people} people, ${conversations} conversations so far`)
+    lastSaid = conversations
     if (over || firstPage) break
     await sleep(lookEveryMs)
   }

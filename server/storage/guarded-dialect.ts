@@ -35,7 +35,7 @@ export function refuseInsideTransaction(): void {
 /**
  * A dialect whose connections refuse to be taken inside a transaction, and refuse statements that
  * come after the transaction or the connection is over: they would land in somebody else's.
- * `onStatement` is told of every statement that is sent, begin and commit among them.
+ * `onStatement` is called for every statement that is sent, begin and commit among them.
  */
 export function guarded(dialect: Dialect, onStatement: OnStatement = () => {}): Dialect {
   return {

@@ -3,7 +3,11 @@ import type { OpenDatabase } from './database.ts'
 import type { Trx } from './db.ts'
 import { type Log, silentLog } from './log.ts'
 
-/** Every job and what it is told: ids only, the job reads again what it needs. */
+/**
+ * Every job and what it carries: ids only, the job reads again what it needs. The names are stored
+ * with jobs that wait in databases, so they stay: `round.tend` deals a round or tops it up,
+ * `privacy.tend` removes expired data.
+ */
 export type JobPayloads = {
   'review.submitted': { workspace: string; review: string }
   'conversation.changed': { workspace: string; conversation: string }
@@ -98,7 +102,7 @@ export async function startJobQueue(
   return {
     boss,
     enqueue: async (trx, name, payload, options = {}) => {
-      // A type that is wider than it looks (a cast, a mistaken helper) must not lose the guarantee.
+      // Types do not hold against a cast: without a transaction the guarantee would be lost.
       if (!trx.isTransaction) throw new Error(`enqueue ${name}: a transaction is required`)
       const id = await boss.send(name, payload, {
         db: fromKysely(trx),

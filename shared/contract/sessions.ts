@@ -65,7 +65,7 @@ export const Boot = z.object({
 })
 export type Boot = z.infer<typeof Boot>
 
-/** Inlined instead of `Boot` for who was vouched for and gets no session: why, and how to go on. */
+/** Inlined instead of `Boot` for somebody whom the helpdesk signed in and who gets no session: why, and how to go on. */
 export const Refusal = z.object({
   vendor: Boot.shape.vendor,
   location: Boot.shape.location,

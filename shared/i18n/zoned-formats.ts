@@ -1,4 +1,4 @@
-/** Times for a reader whose device does not draw them: absolute, and told in a named time zone. */
+/** Times for a reader whose device does not draw them: absolute, in a named time zone. */
 export type ZonedFormats = {
   /** "Jan 8, 2019, 1:05 PM" */
   formatInstant(instant: string): string

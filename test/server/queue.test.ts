@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp } from '#server/jobs/index.ts'
 import { syncs } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import {
@@ -48,7 +48,7 @@ eachDatabase('the queue', (open) => {
     return { server, team, as, fetch }
   }
   const tend = (server: TestServer, workspace: string) =>
-    tendRound(server.services).perform({ workspace } as never, {
+    dealOrTopUp(server.services).perform({ workspace } as never, {
       signal: new AbortController().signal,
     })
 

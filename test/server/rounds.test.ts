@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp } from '#server/jobs/index.ts'
 import { assignments, rounds, workspaces } from '#server/storage/index.ts'
 import { dayNumber, dayOf } from '#shared/domain/days.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
@@ -76,7 +76,7 @@ eachDatabase('rounds', (open) => {
     const made = await addTeam(server, { people, settings: { quota: 4, ...settings } })
     const signal = new AbortController().signal
     const tend = () =>
-      tendRound(server.services).perform({ workspace: made.id } as never, { signal })
+      dealOrTopUp(server.services).perform({ workspace: made.id } as never, { signal })
     return { server, ...made, tend, lead: made.person('14'), admin: made.person('15') }
   }
 

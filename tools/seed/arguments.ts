@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export const usage = `npm run -s seed -- --people 12 --rounds 52 --seed 7 [--plant FILE] [--at TIME] [--workspace ID]
 
 Makes a new workspace with a history, in the database of DATA_DIR or DATABASE_URL. No server may run
-over that database meanwhile: it would tend the new workspace's rounds by the real clock. Prints the
+over that database meanwhile: it would close and deal the new workspace's rounds by the real clock. Prints the
 workspace's id, the lead's e-mail and the people as JSON.
 
   --people      how many review each other, 2 to 400 (12): always the same ones, in the same order

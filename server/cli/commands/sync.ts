@@ -1,4 +1,4 @@
-import { syncWorkspace, tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp, syncWorkspace } from '#server/jobs/index.ts'
 import { rounds } from '#server/storage/index.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { workspaceOption } from '../choose-workspace.ts'
@@ -29,7 +29,7 @@ export const sync: CommandFile = {
           signal,
           log: services.log,
         })
-        await tendRound(services).perform({ workspace: workspace.id } as never, { signal })
+        await dealOrTopUp(services).perform({ workspace: workspace.id } as never, { signal })
         const { round } = currentRound(workspace, services.clock())
         const { open } = await rounds.readLoads(
           services.database.kysely,

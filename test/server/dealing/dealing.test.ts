@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dealNow } from '#server/dealing/deal.ts'
-import { tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp } from '#server/jobs/index.ts'
 import { syncs, teammates, workspaces } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversations, addTeam, draftContent, type NewPerson } from '#test/support/factories.ts'
@@ -38,7 +38,7 @@ eachDatabase('dealing', (open) => {
       await syncs.finishSync(trx, team.id, server.clock.now())
     })
     const tend = () =>
-      tendRound(server.services).perform({ workspace: team.id } as never, {
+      dealOrTopUp(server.services).perform({ workspace: team.id } as never, {
         signal: new AbortController().signal,
       })
     const change = (id: string, patch: teammates.TeammatePatch) =>

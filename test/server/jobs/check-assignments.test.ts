@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { checkAssignments } from '#server/jobs/check-assignments.ts'
-import { tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp } from '#server/jobs/index.ts'
 import { syncs } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { eachDatabase } from '#test/support/databases.ts'
@@ -26,7 +26,7 @@ eachDatabase('checking what was dealt', (open) => {
     })
     const context = { signal: new AbortController().signal }
     const workspace = { workspace: team.id } as never
-    await tendRound(server.services).perform(workspace, context)
+    await dealOrTopUp(server.services).perform(workspace, context)
     const check = () => checkAssignments(server.services).perform(workspace, context)
     const as = team.person('11')
     const queue = async () => (await server.ok('getQueue', { as })).assignments
@@ -114,7 +114,7 @@ eachDatabase('checking what was dealt', (open) => {
     await check()
     expect(await queue()).toHaveLength(4)
     const context = { signal: new AbortController().signal }
-    await tendRound(server.services).perform({ workspace: team.id } as never, context)
+    await dealOrTopUp(server.services).perform({ workspace: team.id } as never, context)
     const deals = await server.database.kysely
       .selectFrom('deals')
       .select('kind')

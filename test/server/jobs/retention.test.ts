@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tendPrivacy } from '#server/jobs/tend-privacy.ts'
+import { removeExpiredData } from '#server/jobs/remove-expired-data.ts'
 import { conversations, workspaces } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, draftContent, submission } from '#test/support/factories.ts'
@@ -52,7 +52,7 @@ eachDatabase('how long things are kept', (open) => {
       })
     }
     const run = () =>
-      tendPrivacy(server.services).perform({ workspace: team.id } as never, { signal })
+      removeExpiredData(server.services).perform({ workspace: team.id } as never, { signal })
     const count = async () => {
       const counts: Record<string, number> = {}
       for (const table of tables) {

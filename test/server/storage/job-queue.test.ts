@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OpenDatabase, openDatabase } from '#server/storage/database.ts'
 import type { Db, Trx } from '#server/storage/db.ts'
-import { type JobQueue, startJobQueue } from '#server/storage/job-queue.ts'
+import { type JobQueue, jobNames, startJobQueue } from '#server/storage/job-queue.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 
 eachDatabase('the job queue', (open, _kind, make) => {
@@ -29,6 +29,19 @@ eachDatabase('the job queue', (open, _kind, make) => {
       return queue.enqueue(trx, 'review.submitted', payload)
     })
     expect(await jobs('review.submitted')).toEqual([{ id, data: payload, state: 'created' }])
+  })
+
+  it('keeps the names under which jobs wait in databases that are there', () => {
+    expect(jobNames).toEqual([
+      'review.submitted',
+      'conversation.changed',
+      'sync.workspace',
+      'round.tend',
+      'assignments.fetch',
+      'assignments.check',
+      'privacy.tend',
+      'housekeeping',
+    ])
   })
 
   it('enqueues in a transaction right after the retries were set', async () => {

@@ -1,8 +1,8 @@
 import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { housekeeping } from '#server/jobs/housekeeping.ts'
-import { tendRound } from '#server/jobs/index.ts'
-import { tendPrivacy } from '#server/jobs/tend-privacy.ts'
+import { dealOrTopUp } from '#server/jobs/index.ts'
+import { removeExpiredData } from '#server/jobs/remove-expired-data.ts'
 import { conversations, locks, syncs, webhooks, workspaces } from '#server/storage/index.ts'
 import { testDatabases } from '#test/support/databases.ts'
 import {
@@ -81,9 +81,9 @@ describe('the statements of the server on postgres', () => {
       await syncs.finishSync(trx, team.id, server.clock.now())
     })
     const context = { signal: new AbortController().signal }
-    await tendRound(server.services).perform({ workspace: team.id } as never, context)
+    await dealOrTopUp(server.services).perform({ workspace: team.id } as never, context)
     server.clock.advance(7 * 24 * 60 * 60 * 1000)
-    await tendRound(server.services).perform({ workspace: team.id } as never, context)
+    await dealOrTopUp(server.services).perform({ workspace: team.id } as never, context)
     await runProgram(team)
     await pressCards()
     await housekeeping(server.services).perform({} as never, context)
@@ -109,7 +109,7 @@ describe('the statements of the server on postgres', () => {
     })
     server.clock.advance(100 * 24 * 60 * 60 * 1000)
     const context = { signal: new AbortController().signal }
-    await tendPrivacy(server.services).perform({ workspace: team.id } as never, context)
+    await removeExpiredData(server.services).perform({ workspace: team.id } as never, context)
   }
 
   /** Everything that leads do, and what people say of themselves. */

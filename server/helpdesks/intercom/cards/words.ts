@@ -9,7 +9,7 @@ import {
 import { cardTexts } from './card-texts.ts'
 
 /**
- * Texts and formats of one reader, and the time zone that times are told in: absolute ones, for a
+ * Texts and formats of one reader, and the time zone that times are shown in: absolute ones, for a
  * card stands as long as nobody presses anything.
  */
 export type Words = I18n<keyof typeof cardTexts.en> & ZonedFormats

@@ -51,8 +51,8 @@ const acts = new Map<string, Act>(
 )
 
 /**
- * The card that answers a request, whatever comes of it: who is not known, what is not there and
- * what fails are told on a card, in the reader's language.
+ * The card that answers a request, whatever comes of it: that somebody is not known, something is
+ * not there or fails stands on a card too, in the reader's language.
  */
 export async function answer(
   services: Services,
@@ -95,7 +95,7 @@ async function attempt(
   return fits(canvas) ? canvas : tooBigCard(words, panelIdOf(visit))
 }
 
-/** A failure is told in the reader's language. */
+/** A failure becomes a card in the reader's language. */
 async function failingKindly(visit: Visit, act: () => Promise<Canvas>): Promise<Canvas> {
   try {
     return await act()

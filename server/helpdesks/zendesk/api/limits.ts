@@ -22,9 +22,9 @@ export function kindOf(path: string): keyof typeof kinds {
 }
 
 /**
- * What a reply says of limits. Whoever is refused without being told how long waits a minute. Once
- * nothing is left of the exports, whoever asked for more would be refused; of the rest that is told
- * for single endpoints only.
+ * What a reply says of limits. A refusal that names no time means a minute. Once nothing is left of
+ * the exports, a further request would be refused; what is left of other kinds is said for single
+ * endpoints only.
  */
 export function readLimits(
   reply: { status: number; headers: Headers },

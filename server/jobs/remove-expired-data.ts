@@ -28,7 +28,7 @@ const longestMs = 5 * 60_000
  * conversations deleted there, and whatever is older than the program keeps. In small
  * transactions; safe to run twice, at once or again. Logs counts only.
  */
-export function tendPrivacy(services: Services): JobHandler {
+export function removeExpiredData(services: Services): JobHandler {
   return {
     name: 'privacy.tend',
     retries: 3,

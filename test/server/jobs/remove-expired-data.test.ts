@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { tendPrivacy } from '#server/jobs/tend-privacy.ts'
+import { removeExpiredData } from '#server/jobs/remove-expired-data.ts'
 import { teammates } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { dumpDatabase } from '#test/support/dump.ts'
@@ -81,7 +81,7 @@ eachDatabase('who was deleted in the helpdesk', (open) => {
       )
     }
     const run = () =>
-      tendPrivacy(server.services).perform({ workspace: team.id } as never, { signal })
+      removeExpiredData(server.services).perform({ workspace: team.id } as never, { signal })
     const says = (user: unknown) => server.helpdesk.replies.set('/api/v2/users/12.json', user)
     const asked = () =>
       server.helpdesk.asked.filter((path) => path === '/api/v2/users/12.json').length

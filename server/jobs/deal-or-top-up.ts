@@ -20,7 +20,7 @@ const endingLimitMs = 60_000
  * first sync has brought conversations; from then on deals again what people who leave or come
  * make necessary. Running it again changes nothing.
  */
-export function tendRound(services: Services): JobHandler {
+export function dealOrTopUp(services: Services): JobHandler {
   return {
     name: 'round.tend',
     retries: 5,
