@@ -5,6 +5,7 @@ import type {
   ParticipantTable,
   ReopenTable,
 } from './tables/conversations.ts'
+import type { NoticeTable } from './tables/notices.ts'
 import type {
   DraftTable,
   IdempotencyTable,
@@ -13,7 +14,6 @@ import type {
   ReviewVersionTable,
 } from './tables/reviews.ts'
 import type { AssignmentTable, DealTable, FetchTable, RoundTable } from './tables/rounds.ts'
-import type { NoticeTable } from './tables/notices.ts'
 import type { ScorecardTable } from './tables/scorecards.ts'
 import type { EntryTokenTable, PanelLinkTable, SessionTable } from './tables/sessions.ts'
 import type { SetupTable } from './tables/setups.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tendRound } from '#server/jobs/index.ts'
+import { dealOrTopUp } from '#server/jobs/index.ts'
 import { reviews, syncs } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, type NewPerson, submission } from '#test/support/factories.ts'
@@ -38,7 +38,7 @@ eachDatabase('the limit of reviews received', (open) => {
         await syncs.startSync(trx, team.id, server.clock.now())
         await syncs.finishSync(trx, team.id, server.clock.now())
       })
-      await tendRound(server.services).perform({ workspace: team.id } as never, {
+      await dealOrTopUp(server.services).perform({ workspace: team.id } as never, {
         signal: new AbortController().signal,
       })
     }

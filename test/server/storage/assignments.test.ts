@@ -239,8 +239,8 @@ eachDatabase('assignments', (open) => {
         { id: '13', count: 1 },
       ])
       expect(byId(loads.received)).toEqual([
-        { id: '12', count: 2 },
-        { id: '13', count: 1 },
+        { id: '12', count: 2, imported: 0 },
+        { id: '13', count: 1, imported: 0 },
       ])
       expect(loads.given).toEqual([])
       const pairs = await pairsOf.listPairsOfRound(database.kysely, workspace, next.startsOn)
