@@ -7,6 +7,7 @@ import type { ColorScheme, Host } from '#app/host/port.ts'
 import { areStandIn, english, loadTexts } from '#app/i18n/form-texts.ts'
 import { I18nProvider } from '#app/i18n/use-i18n.ts'
 import type { Api } from '#app/lib/api-client.ts'
+import { keepFocus } from '#app/lib/keep-focus.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
 import { LanguageFailed } from '#app/screens/language-failed.tsx'
 import { ConversationPage, FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.ts'
@@ -119,6 +120,7 @@ function Surroundings(
   props: Spoken & { scheme: ColorScheme; queryClient: QueryClient; children: ReactNode },
 ) {
   const { texts } = props
+  useEffect(() => keepFocus(window), [])
   // Direction and formats follow the texts that are shown.
   const locale = areStandIn(texts, props.locale) ? 'en' : props.locale
   const i18n = useMemo(() => createI18n(locale, texts, english), [locale, texts])

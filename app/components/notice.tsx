@@ -19,10 +19,17 @@ export function Notice(props: {
   actions?: ReactNode
   /** Already there when the screen appears, so not announced. */
   still?: boolean
+  /** What an action came to: the focus goes here where nothing comes next. */
+  outcome?: boolean
 }) {
   const role = props.still ? 'group' : props.type === 'error' ? 'alert' : 'status'
   return (
-    <Box type={props.type} role={role} aria-label={props.still ? props.title : undefined}>
+    <Box
+      type={props.type}
+      role={role}
+      aria-label={props.still ? props.title : undefined}
+      {...(props.outcome && { tabIndex: -1, 'data-comes-else': '' })}
+    >
       {props.title && <Alert.Title>{props.title}</Alert.Title>}
       {props.children}
       {props.actions && <Actions>{props.actions}</Actions>}

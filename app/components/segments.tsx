@@ -18,7 +18,7 @@ export function Segments(props: {
   onChange: (value: string) => void
 }) {
   return (
-    <Bar>
+    <Bar data-comes-next="">
       {props.segments.map(({ value, label, tone, keyHint }) => {
         const checked = props.value === value
         return (

@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { browserStorage, createDeviceStore } from '#app/lib/device-store.ts'
 import { forgetTab } from '#app/lib/kept-tab.ts'
+import { leaveWish } from '#app/lib/wish.ts'
 import type { Host } from './port.ts'
 
 const HostContext = createContext<Host | undefined>(undefined)
@@ -21,6 +23,7 @@ export function useOpening(): { open: (conversation: string) => void; failed: bo
   const [failed, setFailed] = useState(false)
   const open = (conversation: string) => {
     forgetTab(conversation)
+    leaveWish(createDeviceStore(browserStorage()), conversation, Date.now())
     host.openConversation(conversation).then(
       () => setFailed(false),
       () => setFailed(true),

@@ -8,10 +8,12 @@ import { guardTyping } from '#app/features/reviews/form/typing-guard.ts'
 import { useKeys } from '#app/features/reviews/form/use-keys.ts'
 import { KeysHelp } from '#app/features/sessions/components/keys-help.tsx'
 import { SessionOver } from '#app/features/sessions/components/session-over.tsx'
-import { useOpening } from '#app/host/context.tsx'
+import { useHost, useOpening } from '#app/host/context.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
+import { comeTo } from '#app/lib/keep-focus.ts'
 import { ticketPlace } from '#app/lib/kept-tab.ts'
 import { useSession } from '#app/lib/session.tsx'
+import { takeWish } from '#app/lib/wish.ts'
 import {
   ForMeTab,
   NoReview,
@@ -34,7 +36,8 @@ const TABS = ['review', 'past', 'queue', 'for_me'] as const
 export function Sidebar() {
   const { id, outside, silent } = useConversationId()
   const { t, language } = useI18n()
-  const { me } = useSession()
+  const { me, device } = useSession()
+  const host = useHost()
   const cache = useQueryClient()
   const { open, failed } = useOpening()
   const panel = usePanel(id)
@@ -43,6 +46,17 @@ export function Sidebar() {
   useFrameHeight()
   useReturn()
   useEffect(() => guardTyping(window, Date.now), [])
+  useEffect(() => {
+    if (!id || tab !== 'review') return
+    // Only for who asked for this conversation a moment ago; a load by itself never takes the focus.
+    const look = () => {
+      if (!takeWish(device, id, Date.now())) return
+      window.focus()
+      comeTo(document.querySelector('main'))
+    }
+    look()
+    return host.onActivated(look)
+  }, [id, tab, device, host])
   // Nothing may stand in the way of the first view.
   const settled = !panel.isPending || id === null
   useEffect(

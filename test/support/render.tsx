@@ -88,6 +88,8 @@ export function openScreens(): FakeServer {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: start })
     vi.spyOn(console, 'error').mockImplementation(said)
+    // jsdom has none, and says so.
+    vi.spyOn(window, 'focus').mockImplementation(() => undefined)
     localStorage.clear()
     sessionStorage.clear()
     server.answer('getPanel', () => panelOf())

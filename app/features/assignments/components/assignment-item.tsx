@@ -66,6 +66,7 @@ export function AssignmentItem(props: {
           <Stack $gap={0.5}>
             <Title
               type="button"
+              data-comes-next=""
               disabled={!host.opensConversations}
               aria-label={subject === undefined ? t('queue.open', { id: conversation }) : undefined}
               onClick={() => {

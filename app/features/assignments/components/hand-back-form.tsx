@@ -7,6 +7,7 @@ import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { Row, Stack } from '#app/components/layout.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { comeTo } from '#app/lib/keep-focus.ts'
 import { HandBackReason } from '#shared/contract/assignments.ts'
 
 const Box = styled(Stack)`
@@ -29,6 +30,7 @@ export function HandBackForm(props: {
   return (
     <Box
       as="form"
+      ref={comeTo}
       $gap={3}
       aria-label={t('queue.hand_back_of', { id: props.conversation })}
       onSubmit={(event) => {

@@ -27,7 +27,7 @@ export function NextAssignment(props: {
         <Small>{i18n.t('sent.queue_done')}</Small>
       ) : (
         host.opensConversations && (
-          <Button isPrimary isStretched onClick={() => open(next.conversation)}>
+          <Button isPrimary isStretched data-comes-next="" onClick={() => open(next.conversation)}>
             {i18n.t('sent.next', {
               id: next.conversation,
               name: next.reviewee.name,

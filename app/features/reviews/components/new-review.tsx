@@ -4,6 +4,7 @@ import { Row, Small } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ApiError } from '#app/lib/api-error.ts'
+import { comeTo } from '#app/lib/keep-focus.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { type Draft, draftRoutes } from '#shared/contract/drafts.ts'
 import { hasInput, type ReviewBody } from '#shared/domain/scorecard/draft.ts'
@@ -88,12 +89,12 @@ function Discard({ onDiscard }: { onDiscard: () => void }) {
     )
   }
   return (
-    <Row role="group" aria-label={t('review.discard')}>
+    <Row ref={comeTo} role="group" aria-label={t('review.discard')}>
       <Small>{t('review.discard_sure')}</Small>
       <Button size="small" isDanger onClick={onDiscard}>
         {t('review.discard_yes')}
       </Button>
-      <Button size="small" isBasic onClick={() => setAsking(false)}>
+      <Button size="small" isBasic data-comes-next="" onClick={() => setAsking(false)}>
         {t('app.cancel')}
       </Button>
     </Row>

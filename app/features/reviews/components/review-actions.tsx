@@ -5,6 +5,7 @@ import { Failure } from '#app/components/failure.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { comeTo } from '#app/lib/keep-focus.ts'
 import type { Review } from '#shared/contract/reviews.ts'
 import { useReviewActions } from '../api/use-review-actions.ts'
 import { ReplyForm } from './reply-form.tsx'
@@ -51,7 +52,7 @@ export function ReviewActions({ review, children }: { review: Review; children?:
         />
       )}
       {open === 'withdraw' && (
-        <Row role="group" aria-label={t('card.withdraw')}>
+        <Row ref={comeTo} role="group" aria-label={t('card.withdraw')}>
           <Small>{t('card.withdraw_sure')}</Small>
           <Button
             size="small"
@@ -61,7 +62,7 @@ export function ReviewActions({ review, children }: { review: Review; children?:
           >
             {t('card.withdraw_yes')}
           </Button>
-          <Button size="small" isBasic onClick={() => setOpen(undefined)}>
+          <Button size="small" isBasic data-comes-next="" onClick={() => setOpen(undefined)}>
             {t('app.cancel')}
           </Button>
         </Row>

@@ -37,7 +37,7 @@ export function SentReview(props: {
   return (
     <Body $gap={4}>
       {props.children}
-      <Notice type="success" title={t('sent.title')}>
+      <Notice type="success" outcome title={t('sent.title')}>
         {sent}
         {review.acknowledgedAt !== null &&
           t('app.separator') + t('sent.thanked', { name: review.reviewee.name })}
@@ -74,9 +74,9 @@ export function OutgoingReview(props: {
     <Body $gap={4}>
       {props.children}
       {state === 'sending' ? (
-        <Notice type="info" title={t('sent.sending')} />
+        <Notice type="info" outcome title={t('sent.sending')} />
       ) : (
-        <Notice type="warning" title={t('sent.waiting')}>
+        <Notice type="warning" outcome title={t('sent.waiting')}>
           {t(state === 'offline' ? 'sent.waiting_text' : 'sent.waiting_session')}
         </Notice>
       )}
