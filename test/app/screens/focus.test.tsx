@@ -173,8 +173,8 @@ describe('the focus, where an action removes what had it', () => {
     server.answer('updateMe', ({ body }) => ({ ...me, ...(body as UpdateMe) }))
     const { user } = await openApp({ me: { welcomed: false } })
     await screen.findByText(chloe.name)
-    await user.click(await button('Understood'))
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Understood' })).toBeNull())
+    await user.click(await button('Got it'))
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Got it' })).toBeNull())
     expect(screen.getByRole('form')).toContainElement(document.activeElement as HTMLElement)
   })
 
