@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { longestOtherCause } from '#shared/domain/scorecard/draft.ts'
 import { FreeText, HelpdeskId, Id, Instant, Version } from './common.ts'
 import { Complexity, FollowUp } from './reviews.ts'
 import type { Route } from './route.ts'
@@ -13,7 +14,7 @@ export const DraftContent = z.object({
       option: z.optional(z.string().check(z.maxLength(60))),
       comment: z.optional(FreeText),
       rootCauses: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
-      otherCause: z.optional(z.string().check(z.maxLength(200))),
+      otherCause: z.optional(z.string().check(z.maxLength(longestOtherCause))),
     }),
   ),
   comment: z.optional(FreeText),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { daySeconds } from '#shared/domain/days.ts'
 import { noticeReasons } from '#shared/domain/notices.ts'
-import { followUpKinds } from '#shared/domain/scorecard/draft.ts'
+import { followUpKinds, longestOtherCause } from '#shared/domain/scorecard/draft.ts'
 import { Assignment } from './assignments.ts'
 import { FreeText, HelpdeskId, Id, Instant, Person, Version } from './common.ts'
 import type { Route } from './route.ts'
@@ -12,7 +12,7 @@ export const Rating = z.object({
   option: z.string().check(z.minLength(1), z.maxLength(60)),
   comment: z.optional(FreeText),
   rootCauses: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
-  otherCause: z.optional(z.string().check(z.maxLength(200))),
+  otherCause: z.optional(z.string().check(z.maxLength(longestOtherCause))),
 })
 export type Rating = z.infer<typeof Rating>
 

@@ -62,6 +62,9 @@ test('the form on a card is accessible, untouched and with ratings missing', asy
   await submit.click()
   await expectOnCard(page, cardOf(page).getByRole('alert'), [form, t('review.submit')])
   await expectPageAccessible(page, 'form, ratings missing')
+  const overall = cardOf(page).getByRole('textbox', { name: t('review.overall') })
+  await expectOnCard(page, overall, [form, t('score.overall_more')])
+  await expectPageAccessible(page, 'form, a part opened')
 })
 
 test('cards speak French and Arabic, and follow a change of language', async ({

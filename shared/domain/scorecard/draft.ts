@@ -39,6 +39,9 @@ export type DraftContent = {
 /** Characters that a comment may have. */
 export const longestComment = 5000
 
+/** Characters that a cause in the reviewer's own words may have. */
+export const longestOtherCause = 200
+
 /** A form in which nothing is entered yet. `idempotencyKey` is a UUID. */
 export function emptyContent(
   scorecard: Pick<Scorecard, 'id' | 'version'>,
@@ -52,6 +55,27 @@ export function emptyContent(
     followUps: [],
     activeSeconds: 0,
     idempotencyKey,
+  }
+}
+
+/** A form that holds a sent review, to write another version of it; what it holds is the review's. */
+export function contentOf(
+  review: Pick<DraftContent, 'highlight'> & {
+    complexity?: string | null
+    followUps: string[]
+    id: string
+    scorecard: Pick<Scorecard, 'id' | 'version'>
+    ratings: Ratings
+    comment: string
+  },
+): DraftContent {
+  const { id, scorecard, ratings, comment, highlight } = review
+  const complexity =
+    review.complexity === 'simple' || review.complexity === 'complex' ? review.complexity : null
+  const followUps = followUpKinds.filter((kind) => review.followUps.includes(kind))
+  return {
+    ...emptyContent(scorecard, id),
+    ...{ ratings, comment, complexity, highlight, followUps },
   }
 }
 

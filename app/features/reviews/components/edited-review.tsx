@@ -5,7 +5,7 @@ import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { DraftContent } from '#shared/contract/drafts.ts'
 import { type Review, reviewRoutes } from '#shared/contract/reviews.ts'
-import type { ReviewBody } from '#shared/domain/scorecard/draft.ts'
+import { contentOf, type ReviewBody } from '#shared/domain/scorecard/draft.ts'
 import { fitToScorecard } from '#shared/domain/scorecard/merge-drafts.ts'
 import type { DraftKeeper } from '../form/draft-keeper.ts'
 import { DraftForm } from './draft-form.tsx'
@@ -27,7 +27,7 @@ export function EditedReview(props: {
   // What was written after an earlier copy had arrived is brought in (idempotency).
   const start = useMemo<DraftContent>(() => {
     const left = drafts.read({ conversation, reviewee })
-    if (left === undefined) return fromReview(review)
+    if (left === undefined) return contentOf(review)
     return { ...fitToScorecard(left.content, scorecard), activeSeconds: 0 }
   }, [review, conversation, reviewee, drafts, scorecard])
 
@@ -64,18 +64,4 @@ export function EditedReview(props: {
       </Notice>
     </DraftForm>
   )
-}
-
-function fromReview(review: Review): DraftContent {
-  return {
-    scorecardId: review.scorecard.id,
-    scorecardVersion: review.scorecard.version,
-    ratings: review.ratings,
-    comment: review.comment,
-    complexity: review.complexity,
-    highlight: review.highlight,
-    followUps: review.followUps,
-    activeSeconds: 0,
-    idempotencyKey: review.id,
-  }
 }

@@ -5,7 +5,7 @@ import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import type { DraftRating } from '#shared/domain/scorecard/draft.ts'
+import { type DraftRating, longestOtherCause } from '#shared/domain/scorecard/draft.ts'
 
 const OTHER = '\u0000other'
 
@@ -46,7 +46,7 @@ export function RootCauses(props: {
           <Input
             isCompact
             dir="auto"
-            maxLength={200}
+            maxLength={longestOtherCause}
             placeholder={t('review.other_cause_label')}
             value={rating.otherCause ?? ''}
             onChange={(event) => props.onOther(event.target.value)}

@@ -1,15 +1,17 @@
 import { saveDraft } from '#server/features/reviews/save-draft.ts'
 import { getCurrentScorecard } from '#server/features/scorecards/current-scorecard.ts'
 import { stableId } from '#server/stable-id.ts'
-import { begunReviews, reviews, scorecards } from '#server/storage/index.ts'
+import { begunReviews, reviews, type StoredReview, scorecards } from '#server/storage/index.ts'
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import type { DraftContent } from '#shared/contract/drafts.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { emptyContent, hasInput } from '#shared/domain/scorecard/draft.ts'
+import { contentOf, emptyContent, hasInput } from '#shared/domain/scorecard/draft.ts'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import { type Canvas, fits } from '../cards/canvas.ts'
 import { asDraft, enter, tooLong } from '../cards/form.ts'
-import { type FormRef, formId, type ScoreForm, scoreCard } from '../cards/score.ts'
+import { type FormRef, formId } from '../cards/form-ref.ts'
+import { scoreCard } from '../cards/score.ts'
+import type { ScoreForm } from '../cards/text-field.ts'
 import { panelOf, type Visit } from './visit.ts'
 
 /** What was begun about one participant, as storage knows it at this moment. */
@@ -19,8 +21,10 @@ export type BegunForm = {
   content: DraftContent
   ref: FormRef
   attempt: number
-  /** I have reviewed it: there is nothing to write. */
+  /** I have reviewed it: there is nothing new to write. */
   reviewed: boolean
+  /** The review that another version is written of. */
+  edited?: { id: string }
 }
 
 /** The same with all that its card shows. */
@@ -41,6 +45,12 @@ export async function resumeForm(visit: Visit, from: FormRef): Promise<BegunForm
   })
   if (!begun) return undefined
   const { scorecard, draft, withdrawn: attempt } = begun
+  if (from.purpose === 'edit') {
+    const sent = begun.review
+      ? await reviews.findReview(services.database.kysely, actor.workspace.id, begun.review)
+      : undefined
+    return sent && editOf(sent, from)
+  }
   const ref: FormRef = {
     ...from,
     scorecard: scorecard.id,
@@ -51,6 +61,25 @@ export async function resumeForm(visit: Visit, from: FormRef): Promise<BegunForm
     (draft?.content as DraftContent | undefined) ??
     emptyContent(scorecard, keyOf(visit, ref, attempt))
   return { scorecard, content, ref, attempt, reviewed: begun.review !== null }
+}
+
+/** The form of another version of a review: it holds what was sent, on the scorecard it was sent on. */
+function editOf(
+  sent: Pick<StoredReview, 'id' | 'version' | 'scorecard'> & Parameters<typeof contentOf>[0],
+  about: Pick<FormRef, 'reviewee' | 'open'>,
+): BegunForm & { edited: { id: string } } {
+  const { id, version: revision, scorecard } = sent
+  const pinned = { scorecard: scorecard.id, version: scorecard.version, revision }
+  const ref: FormRef = { reviewee: about.reviewee, open: about.open, purpose: 'edit', ...pinned }
+  return { scorecard, content: contentOf(sent), ref, attempt: 0, reviewed: true, edited: { id } }
+}
+
+/** The form of another version of my review of a participant; undefined where I sent none here. */
+export async function loadEdit(visit: Visit, reviewee: string): Promise<LoadedForm | undefined> {
+  const panel = await panelOf(visit)
+  const choice = panel.reviewees.find(({ person }) => person.id === reviewee)
+  if (!choice?.myReview?.may.edit) return undefined
+  return { panel, choice, ...editOf(choice.myReview, { reviewee, open: [] }) }
 }
 
 /**
@@ -83,7 +112,8 @@ export async function loadForm(
     reviewee: wanted.reviewee,
     scorecard: scorecard.id,
     version: scorecard.version,
-    anyway: choice.verdict === 'anyway',
+    purpose: choice.verdict === 'anyway' ? 'anyway' : 'new',
+    open: [],
     revision: choice.draft?.revision ?? 0,
   }
   const content = draft ?? emptyContent(scorecard, keyOf(visit, ref, attempt))
@@ -103,7 +133,9 @@ export function keyOf({ actor, conversation }: Visit, ref: FormRef, attempt: num
 /** The form with what was entered on the card; texts of a draft that was changed since stay too. */
 export function fill(visit: Visit, form: BegunForm, from: FormRef): BegunForm {
   const join = form.ref.revision !== from.revision
-  return { ...form, content: enter(form.scorecard, form.content, visit.entered, { join }) }
+  // No draft keeps what was entered into an edit before: the card itself does.
+  const entered = form.edited ? { ...visit.shown, ...visit.entered } : visit.entered
+  return { ...form, content: enter(form.scorecard, form.content, entered, { join }) }
 }
 
 /**
@@ -116,7 +148,8 @@ export async function keep(
 ): Promise<{ form: BegunForm; elsewhere: boolean }> {
   const { services, actor, conversation } = visit
   const { ref, content } = form
-  if (!hasInput(content) || form.reviewed) return { form, elsewhere: false }
+  const isNothing = !hasInput(content) && ref.revision === 0
+  if (isNothing || form.reviewed) return { form, elsewhere: false }
   const where = { conversation, reviewee: ref.reviewee }
   const body = { revision: ref.revision, content: asDraft(content) }
   try {
@@ -137,9 +170,11 @@ export async function redrawForm(
   said: Partial<Pick<ScoreForm, 'missing' | 'problem'>> = {},
 ): Promise<Canvas | undefined> {
   const { content, attempt } = form
-  const { reviewee, revision } = form.ref
-  const loaded = await loadForm(visit, { reviewee, ref: form.ref })
-  const ref = loaded && { ...loaded.ref, revision }
+  const { reviewee, revision, open } = form.ref
+  const loaded = form.edited
+    ? await loadEdit(visit, reviewee)
+    : await loadForm(visit, { reviewee, ref: form.ref })
+  const ref = loaded && { ...loaded.ref, revision, open }
   return ref && drawForm(visit, { ...loaded, content, attempt, ref }, said)
 }
 
@@ -158,5 +193,9 @@ export function drawForm(
     panelId: formId('form_panel', form.ref, ticket),
   }
   const whole = scoreCard(words, drawn)
-  return fits(whole) ? whole : scoreCard(words, drawn, { compact: true })
+  if (fits(whole)) return whole
+  const withoutTexts = scoreCard(words, drawn, { texts: true })
+  return fits(withoutTexts)
+    ? withoutTexts
+    : scoreCard(words, drawn, { texts: true, guidance: true })
 }

@@ -1,4 +1,5 @@
 import type { Canvas } from '../cards/canvas.ts'
+import { readFormId } from '../cards/form-ref.ts'
 import { linkAgainCard, linkCard } from '../cards/link.ts'
 import { makePanelLink, spendTicket } from './panel-link.ts'
 import { keepAnd } from './score.ts'
@@ -13,5 +14,5 @@ export async function panel(visit: Visit, [ticket = '']: string[]): Promise<Canv
 
 /** The same from the form: the panel goes on with what was entered. */
 export async function formPanel(visit: Visit, about: string[]): Promise<Canvas> {
-  return keepAnd(visit, about, () => panel(visit, [about[5] ?? '']))
+  return keepAnd(visit, about, () => panel(visit, [readFormId(about)?.more[0] ?? '']))
 }

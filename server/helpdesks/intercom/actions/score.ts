@@ -4,8 +4,7 @@ import { DomainError } from '#shared/domain/errors.ts'
 import { missingRatings, toReviewBody } from '#shared/domain/scorecard/draft.ts'
 import type { Canvas } from '../cards/canvas.ts'
 import { enter, tooLong } from '../cards/form.ts'
-import { guidanceCard } from '../cards/guidance.ts'
-import { type FormRef, readFormRef } from '../cards/score.ts'
+import { type FormRef, readFormId, toggled } from '../cards/form-ref.ts'
 import { sentCard } from '../cards/sent.ts'
 import {
   type BegunForm,
@@ -30,14 +29,16 @@ export async function score(visit: Visit, [reviewee = '']: string[]): Promise<Ca
 
 /** Back from the form to the overview; what was entered stays as a draft. */
 export async function leave(visit: Visit, about: string[]): Promise<Canvas> {
-  return keepAnd(visit, about, async ({ ref }) => home(visit, [ref.reviewee]))
+  return keepAnd(visit, about, async ({ ref, edited }) =>
+    edited ? sent(visit, [ref.reviewee]) : home(visit, [ref.reviewee]),
+  )
 }
 
-/** The whole guidance of one criterion, and back to the form. */
-export async function guidance(visit: Visit, about: string[]): Promise<Canvas> {
-  return keepAnd(visit, about, async ({ ref, scorecard }) => {
-    const criterion = scorecard.criteria.find(({ key }) => key === about[5])
-    return criterion ? guidanceCard(visit.words, criterion, ref) : score(visit, [ref.reviewee])
+/** Opens a part of the form, or closes it; what was entered is kept. */
+export async function show(visit: Visit, about: string[]): Promise<Canvas> {
+  return keepAnd(visit, about, async (form) => {
+    const ref = toggled(form.ref, readFormId(about)?.more[0] ?? '')
+    return stay(visit, { ...form, ref })
   })
 }
 
@@ -67,7 +68,7 @@ export async function submit(visit: Visit, about: string[]): Promise<Canvas> {
     return stay(visit, kept.form, { missing })
   }
   // Withdrawn since the card was drawn: this press was for the earlier one.
-  if (String(form.attempt) !== about[5])
+  if (String(form.attempt) !== resumed.more[0])
     return stay(visit, form, { problem: visit.words.t('score.elsewhere') })
   try {
     const reply = await send(visit, form, from)
@@ -78,7 +79,7 @@ export async function submit(visit: Visit, about: string[]): Promise<Canvas> {
 }
 
 /** The form once more; the first card where there is nobody such to review any more. */
-async function stay(
+export async function stay(
   visit: Visit,
   form: BegunForm,
   said?: Parameters<typeof redrawForm>[2],
@@ -94,7 +95,7 @@ function send(visit: Visit, form: BegunForm, from: FormRef): Promise<SubmittedRe
     reviewee: ref.reviewee,
     idempotencyKey: keyOf(visit, ref, attempt),
     ...toReviewBody(scorecard, content),
-    reviewAnyway: from.anyway,
+    reviewAnyway: from.purpose === 'anyway',
     madeAt: now.toISOString(),
   })
 }
@@ -127,31 +128,42 @@ async function alreadySent(visit: Visit, ref: FormRef): Promise<Canvas | undefin
   if (!review) return undefined
   const { panel, scorecard, content } = form
   const typed = enter(scorecard, { ...content, ratings: {}, comment: undefined }, visit.entered)
-  const stored = [
-    review.comment,
-    ...Object.values(review.ratings).map(({ comment }) => comment ?? ''),
-  ].map((text) => text.trim())
-  const texts = [
-    ...Object.values(typed.ratings).map(({ comment }) => comment),
-    typed.comment,
-  ].flatMap((text) => (text?.trim() ? [text.trim()] : []))
-  const unsent = texts.filter((text) => !stored.includes(text))
+  const unsent = unsentTexts(review, typed)
   return drawSent(visit, review, { now: unsent.length === 0, queue: panel.queue, unsent })
+}
+
+/** The texts of a form that its review does not have. */
+export function unsentTexts(
+  review: Pick<Review, 'comment' | 'ratings'>,
+  typed: Pick<BegunForm['content'], 'comment' | 'ratings'>,
+): string[] {
+  const of = ({ comment, ratings }: typeof typed) =>
+    [...Object.values(ratings).map((rating) => rating.comment), comment].flatMap((text) =>
+      text?.trim() ? [text.trim()] : [],
+    )
+  const stored = new Set(of(review))
+  return of(typed).filter((text) => !stored.has(text))
 }
 
 type Said = {
   now: boolean
   queue: Pick<SubmittedReview, 'given' | 'quota' | 'next'>
   unsent?: string[]
+  problem?: string
 }
 
-function drawSent(visit: Visit, review: Review, { now, queue, unsent = [] }: Said): Canvas {
+export function drawSent(
+  visit: Visit,
+  review: Review,
+  { now, queue, unsent = [], problem }: Said,
+): Canvas {
   const { actor, words } = visit
   const { given, quota, next } = queue
   return sentCard(words, {
     review,
     now,
     unsent,
+    problem,
     given,
     quota,
     period: periodOf(visit),
@@ -161,11 +173,11 @@ function drawSent(visit: Visit, review: Review, { now, queue, unsent = [] }: Sai
 }
 
 /** What was begun on the form that a button was on, and how it was when that was drawn. */
-async function resumeAt(
+export async function resumeAt(
   visit: Visit,
   about: string[],
-): Promise<{ form: BegunForm; from: FormRef } | undefined> {
-  const from = readFormRef(about)
-  const form = from && (await resumeForm(visit, from))
-  return form && { form, from }
+): Promise<{ form: BegunForm; from: FormRef; more: string[] } | undefined> {
+  const read = readFormId(about)
+  const form = read && (await resumeForm(visit, read.ref))
+  return form && { form, from: read.ref, more: read.more }
 }

@@ -14,6 +14,8 @@ export type Visit = {
   conversation: string
   words: Words
   entered: Entered
+  /** What the fields of the card were drawn with. */
+  shown: Entered
   /** Where browsers reach this server, without a slash at the end. */
   origin: string
   now: Date

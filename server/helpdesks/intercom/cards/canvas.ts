@@ -14,6 +14,7 @@ export type Component =
       style: 'primary' | 'secondary' | 'link'
       action: Action
     }
+  | { type: 'input'; id: string; label: string; value?: string }
   | { type: 'textarea'; id: string; label: string; value?: string; placeholder?: string }
   | { type: 'single-select'; id: string; label: string; options: Option[]; value?: string }
   | { type: 'checkbox'; id: string; label: string; option: Option[]; value?: string[] }

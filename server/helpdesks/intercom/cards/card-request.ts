@@ -10,6 +10,8 @@ export type CardRequest = {
   /** What was pressed; null when the card is opened. */
   component: string | null
   entered: Entered
+  /** What the fields of the card were drawn with, for those that do not come with what was entered. */
+  shown: Entered
 }
 
 const Id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(100))
@@ -27,7 +29,15 @@ const Body = z.object({
     .catch(null),
   component_id: z.string().max(1000).nullable().catch(null).default(null),
   input_values: z.record(z.string(), z.unknown()).catch({}),
+  current_canvas: z
+    .object({ content: z.object({ components: z.array(z.unknown()).max(500) }) })
+    .nullable()
+    .catch(null)
+    .default(null),
 })
+
+const Field = z.object({ id: z.string(), type: z.string(), value: z.unknown() })
+const fieldTypes = ['input', 'textarea', 'single-select', 'checkbox']
 
 /** Reads leniently: what is missing or of another shape is as good as not said. */
 export function cardRequest(json: unknown): CardRequest {
@@ -36,13 +46,25 @@ export function cardRequest(json: unknown): CardRequest {
     admin: body.admin,
     conversation: body.conversation,
     component: body.component_id,
-    entered: Object.fromEntries(
-      Object.entries(body.input_values).flatMap(([id, value]) => {
-        const known = z.union([text, z.array(text).max(100)]).safeParse(value)
-        return known.success ? [[id, storable(known.data)]] : []
+    entered: known(Object.entries(body.input_values)),
+    shown: known(
+      (body.current_canvas?.content.components ?? []).flatMap((one) => {
+        const field = Field.safeParse(one)
+        return field.success && fieldTypes.includes(field.data.type)
+          ? [[field.data.id, field.data.value]]
+          : []
       }),
     ),
   }
+}
+
+function known(values: [string, unknown][]): Entered {
+  return Object.fromEntries(
+    values.flatMap(([id, value]) => {
+      const read = z.union([text, z.array(text).max(100)]).safeParse(value)
+      return read.success ? [[id, storable(read.data)]] : []
+    }),
+  )
 }
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; neither comes from a keyboard. */

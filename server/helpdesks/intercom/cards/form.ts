@@ -4,6 +4,7 @@ import {
   followUpKinds,
   isOption,
   longestComment,
+  longestOtherCause,
   ratingOf,
 } from '#shared/domain/scorecard/draft.ts'
 import { joinTexts } from '#shared/domain/scorecard/merge-drafts.ts'
@@ -15,6 +16,8 @@ import type { Entered } from './card-request.ts'
 export const fields = {
   rating: (criterion: string) => actionId('rate', criterion),
   comment: (criterion: string) => actionId('comment', criterion),
+  causes: (criterion: string) => actionId('causes', criterion),
+  otherCause: (criterion: string) => actionId('other_cause', criterion),
   overall: 'overall',
   complexity: 'complexity',
   highlight: 'highlight',
@@ -38,6 +41,8 @@ export function enter(
     const rating = ratingOf(before, criterion.key)
     const option = entered[fields.rating(criterion.key)]
     const comment = entered[fields.comment(criterion.key)]
+    const causes = entered[fields.causes(criterion.key)]
+    const other = entered[fields.otherCause(criterion.key)]
     const changed: DraftRating = {
       ...rating,
       option: isOption(criterion, option)
@@ -46,6 +51,10 @@ export function enter(
           ? rating.option
           : undefined,
       ...(typeof comment === 'string' && { comment: text(rating.comment, comment) }),
+      ...(Array.isArray(causes) && {
+        rootCauses: criterion.rootCauses.flatMap(({ key }) => (causes.includes(key) ? [key] : [])),
+      }),
+      ...(typeof other === 'string' && { otherCause: other }),
     }
     if (
       changed.option !== undefined ||
@@ -73,20 +82,27 @@ export function enter(
 export function tooLong(content: DraftContent): string[] {
   const long = (text: string | undefined) => (text?.length ?? 0) > longestComment
   return [
-    ...Object.entries(content.ratings)
-      .filter(([, { comment }]) => long(comment))
-      .map(([key]) => fields.comment(key)),
+    ...Object.entries(content.ratings).flatMap(([key, { comment, otherCause = '' }]) => [
+      ...(long(comment) ? [fields.comment(key)] : []),
+      ...(otherCause.length > longestOtherCause ? [fields.otherCause(key)] : []),
+    ]),
     ...(long(content.comment) ? [fields.overall] : []),
   ]
 }
 
 /** As much of it as a draft holds. */
 export function asDraft(content: DraftContent): DraftContent {
-  const short = (text: string) => text.slice(0, longestComment).toWellFormed()
+  const short = (text: string, most = longestComment) => text.slice(0, most).toWellFormed()
   const ratings = Object.fromEntries(
     Object.entries(content.ratings).map(([key, rating]) => [
       key,
-      { ...rating, ...(rating.comment !== undefined && { comment: short(rating.comment) }) },
+      {
+        ...rating,
+        ...(rating.comment !== undefined && { comment: short(rating.comment) }),
+        ...(rating.otherCause !== undefined && {
+          otherCause: short(rating.otherCause, longestOtherCause),
+        }),
+      },
     ]),
   )
   return {

@@ -1,4 +1,5 @@
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
+import { hasInput } from '#shared/domain/scorecard/draft.ts'
 import { eligibilityReasons } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
@@ -75,7 +76,7 @@ function standing(words: Words, panel: Panel, choice: RevieweeChoice | undefined
 function standingOf(words: Words, choice: RevieweeChoice): string {
   const { t, tn } = words
   if (choice.myReview) return t('overview.reviewed')
-  const draft = choice.draft ? ` ${t('overview.draft')}` : ''
+  const draft = hasDraft(choice) ? ` ${t('overview.draft')}` : ''
   if (choice.assignment && choice.verdict === 'eligible') return t('overview.assigned') + draft
   if (choice.verdict === 'eligible') return draft ? draft.trim() : t('overview.picked')
   const title =
@@ -85,13 +86,18 @@ function standingOf(words: Words, choice: RevieweeChoice): string {
   return `${t(title)}. ${line(first, 80)}${more}.${draft}`
 }
 
+/** An emptied draft is none to whoever emptied it. */
+function hasDraft({ draft }: RevieweeChoice): boolean {
+  return draft !== null && hasInput(draft.content)
+}
+
 function start(words: Words, choice: RevieweeChoice): Component | undefined {
   const { t } = words
   const { id } = choice.person
   if (choice.myReview) return press(t('overview.see'), actionId('sent', id))
   if (choice.verdict === 'refused') return undefined
   const score = actionId('score', id, choice.verdict === 'anyway' ? 1 : 0)
-  if (choice.draft) return press(t('overview.continue'), score)
+  if (hasDraft(choice)) return press(t('overview.continue'), score)
   return press(t(choice.verdict === 'anyway' ? 'eligibility.anyway' : 'overview.start'), score)
 }
 

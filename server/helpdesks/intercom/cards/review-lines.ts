@@ -57,7 +57,11 @@ export function reviewLines(
   return { lines, shortened }
 }
 
-function marksOf({ t }: Words, review: Review): string {
+/** What a review or a form marks beside its ratings; '' where it marks nothing. */
+export function marksOf(
+  { t }: Words,
+  review: Pick<Review, 'highlight' | 'followUps'> & { complexity?: Review['complexity'] },
+): string {
   return [
     ...(review.highlight ? [t('card.highlighted')] : []),
     ...review.followUps.map((kind) => t(`follow_up.${kind}`)),

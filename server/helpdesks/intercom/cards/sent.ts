@@ -3,6 +3,7 @@ import type { Review } from '#shared/contract/reviews.ts'
 import { channelName } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, canvasOf, cut, line, plain } from './canvas.ts'
+import { changeButtons } from './change.ts'
 import { longestName } from './describe.ts'
 import { homeId, lead, say, visit, wayBack } from './parts.ts'
 import { reviewLines } from './review-lines.ts'
@@ -12,8 +13,10 @@ export type Sent = {
   review: Review
   /** It was sent by this press. */
   now: boolean
-  /** Texts that came after another copy had arrived, and are not in it. */
+  /** Texts that came too late, and are not in it. */
   unsent: string[]
+  /** Why they are not; undefined: another copy had arrived before. */
+  problem?: string | undefined
   given: number
   quota: number
   period: string
@@ -36,7 +39,8 @@ export function sentCard(words: Words, sent: Sent): Canvas {
   const unsentEach = Math.floor(mostUnsent / Math.max(1, sent.unsent.length))
   return canvasOf([
     say(words, title, { style: 'header' }),
-    sent.unsent.length > 0 && say(words, t('sent.earlier'), { style: 'error' }),
+    (sent.unsent.length > 0 || sent.problem !== undefined) &&
+      say(words, sent.problem ?? t('sent.earlier'), { style: 'error' }),
     ...sent.unsent.map((text) => say(words, plain(cut(text, unsentEach)), { style: 'muted' })),
     say(
       words,
@@ -50,7 +54,7 @@ export function sentCard(words: Words, sent: Sent): Canvas {
     shortened && say(words, t('card.cut'), { style: 'muted' }),
     review.replies.length > 0 &&
       lead(tn('sent.replies', review.replies.length), actionId('review', review.id)),
-    review.may.edit && say(words, t('sent.change'), { style: 'muted' }),
+    ...changeButtons(words, review),
     { type: 'divider' },
     say(words, tn('sent.given', sent.given, { quota: sent.quota, period: sent.period })),
     next === null

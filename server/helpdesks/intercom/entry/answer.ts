@@ -3,12 +3,13 @@ import { patiently } from '#server/patience.ts'
 import type { Actor, Services } from '#server/services.ts'
 import { sessions, teammates, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { edit, save, withdraw, withdrawn } from '../actions/change.ts'
 import { home, reviewees, welcomed } from '../actions/home.ts'
 import { formPanel, panel } from '../actions/panel.ts'
 import { makeTicket } from '../actions/panel-link.ts'
 import { forMe, given, past, received, reply, review, thanks } from '../actions/past.ts'
 import { fetched, fetchMore, handBackOne, handBacks, handedBack, queue } from '../actions/queue.ts'
-import { guidance, leave, score, sent, submit } from '../actions/score.ts'
+import { leave, score, sent, show, submit } from '../actions/score.ts'
 import { panelIdOf, type Visit } from '../actions/visit.ts'
 import { readActionId } from '../cards/action-id.ts'
 import { type Canvas, fits } from '../cards/canvas.ts'
@@ -28,10 +29,14 @@ const acts = new Map<string, Act>(
     welcomed,
     reviewees,
     score,
-    guidance,
+    show,
     leave,
     submit,
     sent,
+    edit,
+    save,
+    withdraw,
+    withdrawn,
     past,
     review,
     thanks,
@@ -72,7 +77,7 @@ export async function answer(
 async function attempt(
   services: Services,
   workspace: Workspace,
-  { admin, conversation, component, entered }: CardRequest,
+  { admin, conversation, component, entered, shown }: CardRequest,
   origin: string,
 ): Promise<Canvas> {
   const db = services.database.kysely
@@ -87,7 +92,7 @@ async function attempt(
   const now = services.clock()
   const actor: Actor = { workspace, teammate, session: '' }
   const visit: Visit = {
-    ...{ services, actor, conversation, words, entered, origin, now },
+    ...{ services, actor, conversation, words, entered, shown, origin, now },
     ticket: makeTicket(now),
   }
   const { name, about } = readActionId(component ?? 'home')

@@ -35,7 +35,7 @@ async function give(services: Services, req: Request, res: Response, pressed: bo
   res.setHeader('Cache-Control', 'no-store')
   const { workspace, json } = await readSigned(services, req, signing)
   const request = cardRequest(json)
-  const said = pressed ? request : { ...request, component: null, entered: {} }
+  const said = pressed ? request : { ...request, component: null, entered: {}, shown: {} }
   res.json({ canvas: await answer(services, workspace, said, originOf(services, req)) })
 }
 

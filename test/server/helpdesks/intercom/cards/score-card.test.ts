@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Canvas } from '#server/helpdesks/intercom/cards/canvas.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, type NewConversation } from '#test/support/factories.ts'
-import { addIntercomTeam, card, idOf, readCard } from '#test/support/intercom.ts'
+import { addIntercomTeam, card, idOf, pressables, readCard } from '#test/support/intercom.ts'
 import { useServer } from '#test/support/server.ts'
 
 const rated = { 'rate:quality': 'good', 'rate:tone': 'exceptional', 'rate:processes': 'yes' }
@@ -20,6 +20,13 @@ eachDatabase('the score card', (open) => {
     const follow = (from: Canvas, label: string | RegExp, entered?: Record<string, unknown>) =>
       go(idOf(from, label), entered)
     const form = async () => follow(await go(), 'Score it')
+    /** The form with everything open. */
+    const openForm = async () => {
+      let shown = await form()
+      const closed = () => pressables(shown).find(({ id }) => /^show:.*:(?:[0-9]|m)$/.test(id))
+      for (let part = closed(); part; part = closed()) shown = await go(part.id)
+      return shown
+    }
     const stored = () =>
       server.database.kysely
         .selectFrom('reviews')
@@ -32,7 +39,7 @@ eachDatabase('the score card', (open) => {
         .selectAll()
         .where('workspace_id', '=', team.id)
         .executeTakeFirst()
-    return { server, team, id, as, go, follow, form, stored, draft }
+    return { server, team, id, as, go, follow, form, openForm, stored, draft }
   }
 
   const fieldOf = ({ content }: Canvas, id: string) =>
@@ -88,9 +95,9 @@ eachDatabase('the score card', (open) => {
   })
 
   it('says beside a criterion that it is missing, and keeps the others', async () => {
-    const { follow, form, stored, draft } = await scene()
+    const { follow, openForm, stored, draft } = await scene()
     const entered = { 'rate:quality': 'good', 'comment:tone': 'Hm', overall: 'Words' }
-    const again = await follow(await form(), 'Submit review', entered)
+    const again = await follow(await openForm(), 'Submit review', entered)
     expect(readCard(again)).toContain('2 ratings are missing')
     const at = (id: string) =>
       again.content.components.findIndex((one) => 'id' in one && one.id === id)
@@ -124,9 +131,9 @@ eachDatabase('the score card', (open) => {
   })
 
   it('keeps a text that is too long on the card, and says so', async () => {
-    const { follow, form, stored, draft } = await scene()
+    const { follow, openForm, stored, draft } = await scene()
     const long = 'é'.repeat(5001)
-    const again = await follow(await form(), 'Submit review', { ...rated, overall: long })
+    const again = await follow(await openForm(), 'Submit review', { ...rated, overall: long })
     expect(readCard(again)).toContain('Too long: at most 5,000 characters.')
     expect(fieldOf(again, 'overall')).toMatchObject({ value: long })
     const back = await follow(again, 'Back', { overall: long })
@@ -135,20 +142,53 @@ eachDatabase('the score card', (open) => {
     expect(String((await draft())?.content['comment'])).toHaveLength(5000)
   })
 
-  it('keeps what was entered when one goes back, reads the guidance or opens the panel', async () => {
+  it('keeps what was entered when one opens a part, reads the guidance, goes back or opens the panel', async () => {
     const { go, follow, form } = await scene()
-    const guidance = await follow(await form(), 'How to rate Quality', { 'rate:quality': 'good' })
+    const opened = await follow(await form(), /^Quality: comment/, { 'rate:quality': 'good' })
+    expect(fieldOf(opened, 'rate:quality')).toMatchObject({ value: 'good' })
+    const guidance = await follow(opened, 'How to rate Quality', { 'comment:quality': 'Nice' })
     expect(readCard(guidance)).toContain('Complex question:')
-    const second = await follow(guidance, 'Back')
-    expect(fieldOf(second, 'rate:quality')).toMatchObject({ value: 'good' })
-    const link = await follow(second, 'Open full panel', { 'comment:quality': 'Nice' })
+    expect(fieldOf(guidance, 'comment:quality')).toMatchObject({ value: 'Nice' })
+    const hidden = await follow(guidance, 'Hide the guidance')
+    expect(readCard(hidden)).not.toContain('Complex question:')
+    const link = await follow(hidden, 'Open full panel', { 'comment:quality': 'Nicer' })
     expect(readCard(link)).toContain('within 5 minutes')
     const third = await follow(await go(), 'Continue your draft')
-    expect(fieldOf(third, 'comment:quality')).toMatchObject({ value: 'Nice' })
-    const back = await follow(third, 'Back', { overall: 'Later' })
+    expect(fieldOf(third, 'comment:quality')).toBeUndefined()
+    const more = await follow(await follow(third, 'Quality: “Nicer”'), /^Overall comment/)
+    expect(fieldOf(more, 'comment:quality')).toMatchObject({ value: 'Nicer' })
+    const back = await follow(more, 'Back', { overall: 'Later' })
     expect(readCard(back)).toContain('You started a draft.')
-    const fourth = await follow(back, 'Continue your draft')
+    const fourth = await follow(await follow(back, 'Continue your draft'), '“Later”')
     expect(fieldOf(fourth, 'overall')).toMatchObject({ value: 'Later' })
+  })
+
+  it('asks for causes below the top rating only, and sends them', async () => {
+    const { follow, form, stored } = await scene()
+    const top = { 'rate:quality': 'exceptional' }
+    const praised = await follow(await form(), /^Quality: comment/, top)
+    expect(fieldOf(praised, 'causes:quality')).toBeUndefined()
+    const lowered = await follow(praised, /^Overall/, { ...rated, 'rate:quality': 'good' })
+    const causes = fieldOf(lowered, 'causes:quality')
+    if (causes?.type !== 'checkbox') throw new Error('there are no causes')
+    const chosen = causes.option.slice(0, 2).map(({ id }) => id)
+    const entered = { 'causes:quality': [...chosen, 'nonsense'], 'other_cause:quality': 'Rain ' }
+    const sent = await follow(lowered, 'Submit review', entered)
+    expect(readCard(sent)).toContain('Rain')
+    expect(await stored()).toMatchObject([
+      { ratings: { quality: { option: 'good', rootCauses: chosen, otherCause: 'Rain' } } },
+    ])
+  })
+
+  it('empties the draft when it is emptied', async () => {
+    const { go, follow, openForm, draft } = await scene()
+    const typed = { 'comment:quality': 'Hm', overall: 'Words', highlight: ['yes'], follow_ups: [] }
+    await follow(await openForm(), 'Back', typed)
+    expect(await draft()).toMatchObject({ content: { comment: 'Words', highlight: true } })
+    const again = await follow(await go(), 'Continue your draft')
+    const nothing = { 'comment:quality': '', overall: '', highlight: [], follow_ups: [] }
+    expect(readCard(await follow(again, 'Back', nothing))).not.toContain('You started a draft.')
+    expect(await draft()).toMatchObject({ content: { comment: '', highlight: false } })
   })
 
   it('leaves no draft where nothing was entered', async () => {
@@ -218,7 +258,7 @@ eachDatabase('the score card', (open) => {
     const overview = await go()
     expect(readCard(overview)).toContain('This cannot be reviewed')
     expect(readCard(await go('score:12:1'))).toContain('This cannot be reviewed')
-    const forced = await go('submit:12:default:1:1:0:0', rated)
+    const forced = await go('submit:12:default:1:anyway:0::0', rated)
     expect(readCard(forced)).toContain('This cannot be reviewed')
     expect(await stored()).toEqual([])
   })
