@@ -2,6 +2,7 @@ import { Tabs } from '@zendeskgarden/react-tabs'
 import { useState } from 'react'
 import styled from 'styled-components'
 import { Count } from '#app/components/count.ts'
+import { Hidden } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { useUnread } from '#app/features/notices/api/use-unread.ts'
 import type { Side } from '#app/features/reviews/api/use-my-reviews.ts'
@@ -49,13 +50,18 @@ function Sides(props: {
         {SIDES.map((each) => {
           const unread = props.unread?.[each] ?? 0
           return (
-            <Tabs.Tab
-              key={each}
-              item={each}
-              aria-label={unread > 0 ? tn(`my_reviews.${each}.tab_unread`, unread) : undefined}
-            >
-              {t(`my_reviews.${each}.tab`)}
-              {unread > 0 && <Count>{formatNumber(unread)}</Count>}
+            <Tabs.Tab key={each} item={each}>
+              {unread === 0 ? (
+                t(`my_reviews.${each}.tab`)
+              ) : (
+                <>
+                  <span aria-hidden>
+                    {t(`my_reviews.${each}.tab`)}
+                    <Count>{formatNumber(unread)}</Count>
+                  </span>
+                  <Hidden>{tn(`my_reviews.${each}.tab_unread`, unread)}</Hidden>
+                </>
+              )}
             </Tabs.Tab>
           )
         })}
