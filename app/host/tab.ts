@@ -6,7 +6,7 @@ export type TabPlace = Pick<Boot, 'conversation' | 'inboxUrl' | 'locale'>
 
 /**
  * A plain browser tab: the system's colours apply, and nothing stands beside us. It is about the
- * conversation that it was opened for, if any, and shows others in the helpdesk, in a tab of theirs.
+ * conversation that it was opened for, if any, and leads to others in the helpdesk, in this same tab.
  */
 export function createTabHost(page: Window, place: TabPlace = {}): Host {
   const dark = page.matchMedia('(prefers-color-scheme: dark)')
@@ -32,7 +32,7 @@ export function createTabHost(page: Window, place: TabPlace = {}): Host {
     async openConversation(id) {
       // The one that we are about is here already.
       if (inboxUrl === undefined || id === conversation) return
-      page.open(inboxUrl.replace('{id}', encodeURIComponent(id)), '_blank', 'noopener,noreferrer')
+      page.location.assign(inboxUrl.replace('{id}', encodeURIComponent(id)))
     },
     notify: () => undefined,
     resize: () => undefined,

@@ -58,11 +58,7 @@ export function ConversationPage({ children }: { children: ReactNode }) {
     <Frame>
       <Ways aria-label={t('page.ways')}>
         {host.opensConversations && inboxUrl !== undefined && (
-          <Way
-            href={inboxUrl.replace('{id}', encodeURIComponent(conversation))}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
+          <Way href={inboxUrl.replace('{id}', encodeURIComponent(conversation))}>
             {t('page.in_inbox', { id: conversation })}
           </Way>
         )}

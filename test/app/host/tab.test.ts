@@ -56,27 +56,28 @@ describe('a plain tab', () => {
     await expect(host.locale()).resolves.toBeNull()
   })
 
-  it('is about the conversation it was opened for, and shows others in the inbox', async () => {
+  it('is about the conversation it was opened for, and leads to others in the same tab', async () => {
     const { page } = createPage(false)
-    const open = vi.fn()
+    const assign = vi.fn()
     const inboxUrl = 'https://app.intercom.com/a/inbox/abc/inbox/conversation/{id}'
     const place = { conversation: '515', inboxUrl, locale: 'fr' }
-    const host = createTabHost(Object.assign(page, { open }), place)
+    const host = createTabHost(Object.assign(page, { location: { assign } }), place)
     expect(host.opensConversations).toBe(true)
     await expect(host.conversationId()).resolves.toBe('515')
     await expect(host.locale()).resolves.toBe('fr')
     await host.openConversation('515')
-    expect(open).not.toHaveBeenCalled()
+    expect(assign).not.toHaveBeenCalled()
     await host.openConversation('a/b')
     const url = 'https://app.intercom.com/a/inbox/abc/inbox/conversation/a%2Fb'
-    expect(open.mock.calls).toEqual([[url, '_blank', 'noopener,noreferrer']])
+    expect(assign.mock.calls).toEqual([[url]])
   })
 
   it('opens nothing where it does not know the inbox', async () => {
     const { page } = createPage(false)
-    const open = vi.fn()
-    await createTabHost(Object.assign(page, { open })).openConversation('35')
-    expect(open).not.toHaveBeenCalled()
+    const assign = vi.fn()
+    const host = createTabHost(Object.assign(page, { location: { assign } }))
+    await host.openConversation('35')
+    expect(assign).not.toHaveBeenCalled()
   })
 })
 

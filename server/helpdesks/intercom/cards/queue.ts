@@ -62,15 +62,21 @@ export function queueCard(words: Words, view: QueueView): Canvas {
   ])
 }
 
-/** "#4821 · Amira" with what there is to know before opening it. */
+/** "Amira · chat · 4 replies", then when it was closed, under which number, and until when it is due. */
 export function textsOf(words: Words, assignment: Assignment) {
   const { t, tn } = words
   const separator = t('app.separator')
   return {
-    title: `#${assignment.conversation}${separator}${assignment.reviewee.name}`,
-    subtitle: [
+    title: [
+      assignment.reviewee.name,
       channelName(words, assignment.channel),
       tn('reviewee.replies', assignment.replies),
+    ].join(separator),
+    subtitle: [
+      assignment.closedAt === null
+        ? t('facts.open')
+        : t('facts.closed', { when: words.formatInstant(assignment.closedAt) }),
+      `#${assignment.conversation}`,
     ].join(separator),
     tertiary: [
       assignment.status === 'expired'

@@ -15,7 +15,7 @@ import { sentCard } from '#server/helpdesks/intercom/cards/sent.ts'
 import { tooBigCard, troubleCard } from '#server/helpdesks/intercom/cards/trouble.ts'
 import { welcomeCard } from '#server/helpdesks/intercom/cards/welcome.ts'
 import { wordsFor } from '#server/helpdesks/intercom/cards/words.ts'
-import { pressables } from '#test/support/intercom.ts'
+import { pressables, readCard } from '#test/support/intercom.ts'
 import { expectCanvas, expectFirst, expectWayBack } from './canvas-check.ts'
 import * as facts from './card-facts.ts'
 
@@ -198,6 +198,8 @@ describe('a card, whatever it is drawn from,', () => {
         for (const canvas of canvases) {
           expectCanvas(canvas)
           expectWayBack(canvas)
+          for (const line of readCard(canvas).split('\n'))
+            expect(line).not.toMatch(/^[#\s\p{Cf}\d·]*\d[#\s\p{Cf}\d·]*$/u)
         }
       }),
       runs,

@@ -63,7 +63,7 @@ eachDatabase('the queue on cards', (open) => {
     const { team, go, queue, rows, fetch } = await scene({ supply: 2 })
     await fetch('Fetch 3')
     const [first] = await rows()
-    const links = pressables(await queue()).filter(({ label }) => label.startsWith('#'))
+    const links = pressables(await queue()).filter(({ id }) => id.startsWith('open:'))
     const inbox = `https://app.intercom.com/a/inbox/${accountOf(team.id)}/inbox/shared/all`
     expect(links.map(({ url }) => url).toSorted()).toEqual(
       (await rows())
@@ -72,7 +72,8 @@ eachDatabase('the queue on cards', (open) => {
     )
     const there = first?.conversation_id ?? ''
     const beside = await go('queue:0', {}, there)
-    const here = pressables(beside).find(({ label }) => label.startsWith(`#${there} `))
+    const here = pressables(beside).find(({ id }) => id.startsWith('home:'))
+    expect(here?.label).toMatch(/^\S.* · .+ · \d+ repl/)
     expect(here?.url).toBeUndefined()
     const overview = await go(here?.id, {}, there)
     expect(readCard(overview)).toContain('Assigned to you.')
@@ -90,7 +91,8 @@ eachDatabase('the queue on cards', (open) => {
     await fetch('Fetch 1')
     const [before] = await rows()
     const which = await go(idOf(await queue(), 'Hand one back'))
-    const why = await go(idOf(which, new RegExp(`^#${before?.conversation_id} `)))
+    expect(readCard(which)).toContain(`#${before?.conversation_id}`)
+    const why = await go(`hand_back:${before?.id}`)
     const again = await go(idOf(why, 'Hand it back'), { comment: 'I know them' })
     expect(readCard(again)).toContain('Choose a reason.')
     expect(JSON.stringify(again)).toContain('I know them')
@@ -112,7 +114,7 @@ eachDatabase('the queue on cards', (open) => {
     const { go, queue, fetch } = await scene({ supply: 1 })
     await fetch('Fetch 1')
     const which = await go(idOf(await queue(), 'Hand one back'))
-    const why = await go(idOf(which, /^#/))
+    const why = await go(idOf(which, /^\S.* · .+ · \d+ repl/))
     const done = await go(idOf(why, 'Hand it back'), { reason: 'spam' })
     expect(readCard(done)).toContain('Handed back. There was nothing to replace it with.')
     expect(readCard(done)).toContain('Nothing in your queue')
