@@ -15,6 +15,7 @@ export const DraftContent = z.object({
       comment: z.optional(FreeText),
       rootCauses: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
       otherCause: z.optional(z.string().check(z.maxLength(longestOtherCause))),
+      causesAt: z.optional(z.string().check(z.maxLength(60))),
     }),
   ),
   comment: z.optional(FreeText),

@@ -18,6 +18,8 @@ export type DraftRating = {
   comment?: string
   rootCauses?: string[]
   otherCause?: string
+  /** The option that the causes are about, once another one is chosen. */
+  causesAt?: string
 }
 
 /** What a form holds while it is filled, on whatever screen. */
@@ -94,20 +96,65 @@ export function ratingOf(content: DraftContent, criterion: string): DraftRating 
   return (Object.hasOwn(content.ratings, criterion) && content.ratings[criterion]) || {}
 }
 
-/** The same form with `change` entered on one criterion. */
+/**
+ * The same form with `change` entered on one criterion. Where the option changes, causes stay those of
+ * the option that they were chosen for.
+ */
 export function changeRating(
   content: DraftContent,
   criterion: string,
   change: DraftRating,
 ): DraftContent {
-  const rating = { ...ratingOf(content, criterion), ...change }
+  const before = ratingOf(content, criterion)
+  const explained = before.otherCause || before.rootCauses?.length
+  const causesAt = before.causesAt ?? (explained && change.option ? before.option : undefined)
+  const rating = { ...before, ...(causesAt && { causesAt }), ...change }
   return { ...content, ratings: { ...content.ratings, [criterion]: rating } }
 }
 
+/**
+ * The causes that explain a rating: none for the top option, and none that were chosen before it was
+ * raised. Those stay in the draft, in case it is lowered again.
+ */
+export function causesOf(
+  criterion: Criterion,
+  rating: DraftRating,
+): { rootCauses: string[]; otherCause: string } {
+  const { option, causesAt = option, rootCauses = [], otherCause = '' } = rating
+  const valueAt = (wanted: string | undefined) =>
+    criterion.options.find(({ key }) => key === wanted)?.value ?? Number.POSITIVE_INFINITY
+  const hold = staysBelowTop(criterion, option) && valueAt(option) <= valueAt(causesAt)
+  return hold ? { rootCauses, otherCause } : { rootCauses: [], otherCause: '' }
+}
+
 /** Chooses a root cause of one criterion, or takes it back. */
-export function toggleCause(content: DraftContent, criterion: string, cause: string): DraftContent {
-  const causes = ratingOf(content, criterion).rootCauses ?? []
-  return changeRating(content, criterion, { rootCauses: toggle(causes, cause) })
+export function toggleCause(
+  content: DraftContent,
+  criterion: Criterion,
+  cause: string,
+): DraftContent {
+  const rating = ratingOf(content, criterion.key)
+  const { rootCauses, otherCause } = causesOf(criterion, rating)
+  return changeCauses(content, criterion, { rootCauses: toggle(rootCauses, cause), otherCause })
+}
+
+/** Tells a cause of one criterion in the reviewer's own words. */
+export function changeOtherCause(
+  content: DraftContent,
+  criterion: Criterion,
+  otherCause: string,
+): DraftContent {
+  const { rootCauses } = causesOf(criterion, ratingOf(content, criterion.key))
+  return changeCauses(content, criterion, { rootCauses, otherCause })
+}
+
+function changeCauses(
+  content: DraftContent,
+  { key }: Criterion,
+  causes: { rootCauses: string[]; otherCause: string },
+): DraftContent {
+  const { option, causesAt } = ratingOf(content, key)
+  return changeRating(content, key, { ...causes, ...(causesAt && option && { causesAt: option }) })
 }
 
 /** Chooses a follow-up, or takes it back. */
@@ -139,17 +186,18 @@ export function missingRatings(scorecard: Scorecard, content: DraftContent): str
 export function toRatings(scorecard: Scorecard, content: DraftContent): Ratings {
   const ratings: Ratings = {}
   for (const criterion of scorecard.criteria) {
-    const { option, comment, rootCauses, otherCause } = ratingOf(content, criterion.key)
+    const rating = ratingOf(content, criterion.key)
+    const { option, comment } = rating
     if (!option) continue
-    const causes = staysBelowTop(criterion, option)
-    const offered = (rootCauses ?? []).filter((key) =>
+    const { rootCauses, otherCause } = causesOf(criterion, rating)
+    const offered = rootCauses.filter((key) =>
       criterion.rootCauses.some((cause) => cause.key === key),
     )
     ratings[criterion.key] = {
       option,
       ...(comment?.trim() && { comment: comment.trim() }),
-      ...(causes && offered.length > 0 && { rootCauses: offered }),
-      ...(causes && otherCause?.trim() && { otherCause: otherCause.trim() }),
+      ...(offered.length > 0 && { rootCauses: offered }),
+      ...(otherCause.trim() && { otherCause: otherCause.trim() }),
     }
   }
   return ratings

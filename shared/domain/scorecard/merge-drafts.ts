@@ -42,6 +42,7 @@ export function mergeOver(draft: DraftContent, typed: DraftContent): DraftConten
       comment: joinAll(before.comment, rating.comment),
       rootCauses: [...new Set([...(before.rootCauses ?? []), ...(rating.rootCauses ?? [])])],
       otherCause: rating.otherCause || before.otherCause,
+      causesAt: rating.causesAt ?? before.causesAt,
     })
   }
   return merged

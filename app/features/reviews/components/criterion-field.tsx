@@ -10,7 +10,7 @@ import { Segments } from '#app/components/segments.tsx'
 import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import type { DraftRating } from '#shared/domain/scorecard/draft.ts'
+import { causesOf, type DraftRating } from '#shared/domain/scorecard/draft.ts'
 import { staysBelowTop } from '#shared/domain/scorecard/ratings.ts'
 import { scaleOf } from '#shared/domain/scorecard/scale.ts'
 import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
@@ -153,8 +153,10 @@ export function CriterionField(props: {
         {staysBelowTop(criterion, rating.option) && criterion.rootCauses.length > 0 && (
           <Suspense>
             <RootCauses
+              // Under another option it begins with the causes of that one.
+              key={rating.option}
               criterion={criterion}
-              rating={rating}
+              causes={causesOf(criterion, rating)}
               onToggle={props.onToggleCause}
               onOther={props.onOtherCause}
             />

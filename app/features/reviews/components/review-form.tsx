@@ -9,6 +9,7 @@ import { useI18n } from '#app/i18n/use-i18n.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import {
+  changeOtherCause,
   changeRating,
   missingRatings,
   ratingOf,
@@ -159,9 +160,9 @@ export function ReviewForm(props: {
                 keeper.change((now) => changeRating(now, key, { comment }))
               }}
               onOpenComment={() => askComment(key)}
-              onToggleCause={(cause) => keeper.change((now) => toggleCause(now, key, cause))}
+              onToggleCause={(cause) => keeper.change((now) => toggleCause(now, criterion, cause))}
               onOtherCause={(otherCause) =>
-                keeper.change((now) => changeRating(now, key, { otherCause }))
+                keeper.change((now) => changeOtherCause(now, criterion, otherCause))
               }
             />
           )

@@ -5,7 +5,7 @@ import { Chips } from '#app/components/chips.tsx'
 import { Small, Stack } from '#app/components/layout.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import { type DraftRating, longestOtherCause } from '#shared/domain/scorecard/draft.ts'
+import { type causesOf, longestOtherCause } from '#shared/domain/scorecard/draft.ts'
 
 const OTHER = '\u0000other'
 
@@ -16,20 +16,20 @@ const Causes = styled(Stack)`
 /** Why it was not the best rating: any of the causes on offer, or one in the reviewer's words. */
 export function RootCauses(props: {
   criterion: Scorecard['criteria'][number]
-  rating: DraftRating
+  causes: ReturnType<typeof causesOf>
   onToggle: (cause: string) => void
   onOther: (text: string) => void
 }) {
-  const { criterion, rating } = props
+  const { criterion } = props
+  const { rootCauses, otherCause } = props.causes
   const { t, pick } = usePanelI18n()
-  const [other, setOther] = useState(Boolean(rating.otherCause))
-  const chosen = rating.rootCauses ?? []
+  const [other, setOther] = useState(otherCause !== '')
   return (
     <Causes $gap={1.5}>
       <Small>{t('review.causes')}</Small>
       <Chips
         label={`${pick(criterion.name)}: ${t('review.causes')}`}
-        chosen={other ? [...chosen, OTHER] : chosen}
+        chosen={other ? [...rootCauses, OTHER] : rootCauses}
         chips={[
           ...criterion.rootCauses.map(({ key, label }) => ({ value: key, label: pick(label) })),
           { value: OTHER, label: t('review.other_cause') },
@@ -48,7 +48,7 @@ export function RootCauses(props: {
             dir="auto"
             maxLength={longestOtherCause}
             placeholder={t('review.other_cause_label')}
-            value={rating.otherCause ?? ''}
+            value={otherCause}
             onChange={(event) => props.onOther(event.target.value)}
           />
         </Field>

@@ -1,4 +1,4 @@
-import { longestOtherCause, ratingOf } from '#shared/domain/scorecard/draft.ts'
+import { causesOf, longestOtherCause, ratingOf } from '#shared/domain/scorecard/draft.ts'
 import { staysBelowTop } from '#shared/domain/scorecard/ratings.ts'
 import { scaleOf } from '#shared/domain/scorecard/scale.ts'
 import { type Criterion, NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
@@ -57,6 +57,7 @@ function details(words: Words, drawn: Drawn): (Component | false)[] {
   const { t, pick } = words
   const { key } = criterion
   const rating = ratingOf(form.content, key)
+  const { otherCause } = causesOf(criterion, rating)
   const name = line(pick(criterion.name), 100)
   return [
     ...(asksCauses(form, criterion)
@@ -66,7 +67,7 @@ function details(words: Words, drawn: Drawn): (Component | false)[] {
             type: 'input' as const,
             id: fields.otherCause(key),
             label: t('review.other_cause_label'),
-            ...(rating.otherCause && { value: rating.otherCause }),
+            ...(otherCause && { value: otherCause }),
           },
           form.tooLong.includes(fields.otherCause(key)) &&
             say(words, t('score.too_long', { limit: longestOtherCause }), { style: 'error' }),
@@ -84,7 +85,7 @@ function details(words: Words, drawn: Drawn): (Component | false)[] {
 
 function causes({ t, pick }: Words, { form, criterion }: Drawn): Component[] {
   const { key, rootCauses } = criterion
-  const chosen = ratingOf(form.content, key).rootCauses ?? []
+  const { rootCauses: chosen } = causesOf(criterion, ratingOf(form.content, key))
   if (rootCauses.length === 0) return []
   return [
     {

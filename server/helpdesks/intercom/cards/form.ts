@@ -1,4 +1,5 @@
 import {
+  causesOf,
   type DraftContent,
   type DraftRating,
   followUpKinds,
@@ -8,7 +9,7 @@ import {
   ratingOf,
 } from '#shared/domain/scorecard/draft.ts'
 import { joinTexts } from '#shared/domain/scorecard/merge-drafts.ts'
-import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
+import type { Criterion, Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import { actionId } from './action-id.ts'
 import type { Entered } from './card-request.ts'
 
@@ -22,6 +23,23 @@ export const fields = {
   complexity: 'complexity',
   highlight: 'highlight',
   followUps: 'follow_ups',
+}
+
+/**
+ * The causes of a rating after this was entered. Those that were chosen before it was raised do not show
+ * on the card: they stay until others are entered in their place.
+ */
+function enterCauses(
+  criterion: Criterion,
+  rating: DraftRating,
+  entered: Pick<DraftRating, 'rootCauses' | 'otherCause'>,
+): DraftRating {
+  const shown = causesOf(criterion, rating)
+  const hides = rating.causesAt !== undefined && !shown.otherCause && shown.rootCauses.length === 0
+  if (!hides) return entered
+  const { rootCauses = [], otherCause = '' } = entered
+  if (rootCauses.length === 0 && otherCause === '') return {}
+  return { rootCauses, otherCause, causesAt: rating.option }
 }
 
 /**
@@ -51,11 +69,18 @@ export function enter(
           ? rating.option
           : undefined,
       ...(typeof comment === 'string' && { comment: text(rating.comment, comment) }),
-      ...(Array.isArray(causes) && {
-        rootCauses: criterion.rootCauses.flatMap(({ key }) => (causes.includes(key) ? [key] : [])),
+      ...enterCauses(criterion, rating, {
+        ...(Array.isArray(causes) && {
+          rootCauses: criterion.rootCauses.flatMap(({ key }) =>
+            causes.includes(key) ? [key] : [],
+          ),
+        }),
+        ...(typeof other === 'string' && { otherCause: other }),
       }),
-      ...(typeof other === 'string' && { otherCause: other }),
     }
+    const explained = changed.otherCause || changed.rootCauses?.length
+    if (explained && rating.option !== undefined && changed.option !== rating.option)
+      changed.causesAt ??= rating.option
     if (
       changed.option !== undefined ||
       changed.comment ||

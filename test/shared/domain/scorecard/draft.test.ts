@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { DraftContent } from '#shared/contract/drafts.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import {
+  causesOf,
+  changeOtherCause,
   changeRating,
   emptyContent,
   hasInput,
@@ -12,9 +14,14 @@ import {
 } from '#shared/domain/scorecard/draft.ts'
 import { fitToScorecard, mergeOver } from '#shared/domain/scorecard/merge-drafts.ts'
 import { checkRatings } from '#shared/domain/scorecard/ratings.ts'
+import type { Criterion } from '#shared/domain/scorecard/scorecard.ts'
 
 const card = defaultScorecard
 const empty = emptyContent(card, '00000000-0000-4000-8000-000000000001')
+const [, tone] = card.criteria as [Criterion, Criterion]
+/** Whether the form asks for causes of the rating of Tone. */
+const isAsked = (content: DraftContent) =>
+  ['needs_improvement', 'good'].includes(content.ratings['tone']?.option ?? '')
 const rated = (ratings: DraftContent['ratings']): DraftContent => ({ ...empty, ratings })
 
 describe('an empty form', () => {
@@ -50,11 +57,66 @@ describe('ratings that are sent', () => {
   })
 
   it('leave out causes once the best option is chosen, and find them again after', () => {
-    const low = toggleCause(changeRating(empty, 'tone', { option: 'good' }), 'tone', 'robotic')
+    const low = toggleCause(changeRating(empty, 'tone', { option: 'good' }), tone, 'robotic')
     const best = changeRating(low, 'tone', { option: 'exceptional' })
     expect(toRatings(card, best)['tone']).toEqual({ option: 'exceptional' })
     const back = changeRating(best, 'tone', { option: 'good' })
     expect(toRatings(card, back)['tone']).toEqual({ option: 'good', rootCauses: ['robotic'] })
+  })
+
+  const choose = (content: DraftContent, option: string) =>
+    changeRating(content, 'tone', { option })
+
+  it('leave out causes that were chosen before the rating was raised, until others are', () => {
+    const low = changeOtherCause(
+      toggleCause(choose(empty, 'needs_improvement'), tone, 'robotic'),
+      tone,
+      'abrupt',
+    )
+    const explained = { rootCauses: ['robotic'], otherCause: 'abrupt' }
+    expect(toRatings(card, low)['tone']).toMatchObject(explained)
+    const raised = choose(low, 'good')
+    expect(causesOf(tone, raised.ratings['tone'] ?? {})).toEqual({ rootCauses: [], otherCause: '' })
+    expect(toRatings(card, raised)['tone']).toEqual({ option: 'good' })
+    const lowered = choose(choose(raised, 'exceptional'), 'needs_improvement')
+    expect(toRatings(card, lowered)['tone']).toMatchObject(explained)
+    const others = toggleCause(raised, tone, 'unclear')
+    expect(toRatings(card, others)['tone']).toEqual({ option: 'good', rootCauses: ['unclear'] })
+  })
+
+  it('have no cause that the option does not ask for, however it was come to', () => {
+    const steps = fc.array(
+      fc.oneof(
+        fc.constantFrom(...tone.options.map(({ key }) => ({ option: key })), {
+          option: 'not_applicable',
+        }),
+        fc.constantFrom(...tone.rootCauses.map(({ key }) => ({ cause: key }))),
+      ),
+      { maxLength: 12 },
+    )
+    fc.assert(
+      fc.property(steps, (run) => {
+        let content = empty
+        /** The causes chosen for each option that was below the top, as a person saw them. */
+        let chosen: { at: string; causes: string[] } | undefined
+        for (const step of run) {
+          if ('option' in step) content = choose(content, step.option)
+          else if (isAsked(content)) {
+            const shown = causesOf(tone, content.ratings['tone'] ?? {}).rootCauses
+            content = toggleCause(content, tone, step.cause)
+            const causes = shown.includes(step.cause)
+              ? shown.filter((one) => one !== step.cause)
+              : [...shown, step.cause]
+            chosen = { at: content.ratings['tone']?.option ?? '', causes }
+          }
+        }
+        const option = content.ratings['tone']?.option ?? ''
+        const scale = tone.options.map(({ key }) => key)
+        const under = chosen && scale.indexOf(option) <= scale.indexOf(chosen.at)
+        const wanted = isAsked(content) && under ? chosen?.causes : []
+        expect(toRatings(card, content)['tone']?.rootCauses ?? []).toEqual(wanted)
+      }),
+    )
   })
 
   it('leave out what was not rated and what the scorecard does not know', () => {
