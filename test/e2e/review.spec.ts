@@ -4,6 +4,7 @@ import {
   assignments,
   criterion,
   dismissWelcome,
+  goToTicket,
   openFirstAssignment,
   openInbox,
   openQueue,
@@ -92,13 +93,54 @@ test('takes four keys for a review, and one for the next', async ({ page, carous
   await page.keyboard.press('Enter')
   await expect.poll(() => openTicketId(page)).toBe(id)
 
+  // Whoever opened it has the keyboard there: a review is four keys, the next one is one.
   const opened = sidebar(page)
+  const rating = criterion(opened, 'quality').getByRole('radio').first()
   await expect(opened.getByRole('button', { name: 'Submit review' })).toBeEnabled()
-  await opened.getByRole('tab', { name: /^Review/ }).focus()
+  await expect(rating).toBeFocused()
   const scored = openTicketId(page)
   for (const key of ['2', '3', '2']) await page.keyboard.press(key)
   await page.keyboard.press('Control+Enter')
   await expect(opened.getByText('Review sent')).toBeVisible()
+  await expect(opened.getByRole('button', { name: /^Next: #/ })).toBeFocused()
   await page.keyboard.press('n')
   await expect.poll(() => openTicketId(page)).not.toBe(scored)
+  await expect(criterion(sidebar(page), 'quality').getByRole('radio').first()).toBeFocused()
+  await page.keyboard.press('3')
+  await expect(
+    criterion(sidebar(page), 'quality').getByRole('radio', { name: 'Exceptional' }),
+  ).toBeChecked()
+})
+
+test('never takes the keyboard from somebody who types in the inbox', async ({
+  page,
+  carousel,
+}) => {
+  await openInbox(page, carousel.inboxUrl, { person: people.karim, language: 'en' })
+  await dismissWelcome(sidebar(page))
+  await openQueue(sidebar(page), 1)
+  const id = await assignedId(assignments(sidebar(page)).first())
+  // A wish that is too old, as of a panel that took long to come, and a load that nobody asked for.
+  const frame = page.frames().find((one) => one.url().startsWith(carousel.productUrl))
+  for (const age of [5000, null]) {
+    await frame?.evaluate(
+      ([conversation, old]) => {
+        if (old === null) localStorage.removeItem('carousel:wish')
+        else {
+          const wish = { conversation: String(conversation), at: Date.now() - Number(old) }
+          localStorage.setItem('carousel:wish', JSON.stringify(wish))
+        }
+      },
+      [id, age] as const,
+    )
+    const search = page.getByRole('searchbox')
+    await search.click()
+    await page.keyboard.type('re')
+    await goToTicket(page, id)
+    await expect(sidebar(page).getByRole('button', { name: 'Submit review' })).toBeEnabled()
+    await page.keyboard.type('fund 123')
+    await expect(search).toBeFocused()
+    await expect(sidebar(page).getByRole('radio', { checked: true })).toHaveCount(0)
+    await search.fill('')
+  }
 })
