@@ -1,4 +1,4 @@
-import { type Db, deals, rounds, teammates } from '#server/storage/index.ts'
+import { assignments, type Db, deals, rounds, teammates } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealReviewee, DealReviewer } from '#shared/domain/dealing/types.ts'
 import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts'
@@ -24,7 +24,14 @@ export type Ending = { id: string; reviewer: string; reviewee: string; conversat
  */
 export type DealRequest =
   | { kind: 'round' | 'replacement'; ending: Ending[] }
-  | { kind: 'fetch' | 'hand_back'; reviewer: string; count: number; ending: Ending[] }
+  | {
+      kind: 'fetch' | 'hand_back'
+      reviewer: string
+      count: number
+      ending: Ending[]
+      /** A language that is handed back with this deal. */
+      refuses?: string | null
+    }
 
 /** Everybody that a deal is about. */
 export type Parties = {
@@ -57,6 +64,10 @@ export async function readParties(
   const loads = lighten(await rounds.readLoads(db, workspace, round.startsOn), request.ending)
   const lost =
     request.kind === 'replacement' ? await readUnreplaced(db, workspace, round.startsOn) : new Map()
+  const refused = Map.groupBy(
+    await assignments.listRefusedLanguages(db, workspace, round.startsOn),
+    ({ reviewer }) => reviewer,
+  )
   const contextOf = ({ id }: Person) => ({ ...time, absences: away.get(id) ?? [] })
   const ahead = { startsOn: localDay(time.now, time.calendar), endsOn: round.endsOn }
   const isBack = ({ id }: Person) => presenceIn(ahead, time.calendar, away.get(id) ?? []) > 0
@@ -83,6 +94,10 @@ export async function readParties(
         id: person.id,
         remaining: Math.max(0, remainingOf(person)),
         languages: person.languages ?? settings.languages,
+        refusedLanguages: [
+          ...(refused.get(person.id) ?? []).map(({ language }) => language),
+          ...('reviewer' in request && request.refuses ? [request.refuses] : []),
+        ],
         teams: person.teams,
       })),
     reviewees: reviewed.map(({ id, teams }) => ({

@@ -33,6 +33,42 @@ export async function findAssignment(
     .executeTakeFirst()
 }
 
+/** Languages that reviewers handed conversations of a round back for. */
+export async function listRefusedLanguages(
+  db: Db,
+  workspace: string,
+  startsOn: string,
+): Promise<{ reviewer: string; language: string }[]> {
+  const rows = await selectRefused(db, workspace)
+    .where('a.round_starts_on', '=', startsOn)
+    .where('c.language', 'is not', null)
+    .execute()
+  return rows.flatMap(({ reviewer, language }) => (language === null ? [] : { reviewer, language }))
+}
+
+/** Languages that a reviewer ever handed conversations back for; null: one that is not known. */
+export async function listLanguagesRefusedBy(
+  db: Db,
+  workspace: string,
+  reviewer: string,
+): Promise<(string | null)[]> {
+  const rows = await selectRefused(db, workspace).where('a.reviewer_id', '=', reviewer).execute()
+  return rows.map(({ language }) => language)
+}
+
+function selectRefused(db: Db, workspace: string) {
+  return db
+    .selectFrom('assignments as a')
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'a.workspace_id').onRef('c.id', '=', 'a.conversation_id'),
+    )
+    .select(['a.reviewer_id as reviewer', 'c.language'])
+    .distinct()
+    .where('a.workspace_id', '=', workspace)
+    .where('a.status', '=', 'handed_back')
+    .where('a.hand_back_reason', '=', 'language')
+}
+
 /** Hands an unfinished assignment back. False when it is no longer unfinished. */
 export async function handBackAssignment(
   trx: Trx,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { handBackReasons } from '#shared/domain/program/hand-back.ts'
 import { Day, FreeText, HelpdeskId, Id, Instant, Person } from './common.ts'
 import type { Route } from './route.ts'
 
@@ -67,21 +68,21 @@ export const FetchAssignments = z.object({ count: z.int().check(z.minimum(1), z.
 export const FetchProgress = z.object({ fetch: Fetch, queue: Queue })
 export type FetchProgress = z.infer<typeof FetchProgress>
 
-export const HandBackReason = z.enum([
-  'not_suitable',
-  'too_short',
-  'spam',
-  'sensitive',
-  'language',
-  'conflict',
-  'other',
-])
+export const HandBackReason = z.enum(handBackReasons)
 export type HandBackReason = z.infer<typeof HandBackReason>
 
 export const HandBack = z.object({ reason: HandBackReason, comment: z.optional(FreeText) })
 
-/** The queue after a hand-back; `replaced` is false when nothing suitable was left. */
-export const HandedBack = z.object({ replaced: z.boolean(), queue: Queue })
+/** The queue after a hand-back, and what followed from its reason. */
+export const HandedBack = z.object({
+  /** False when nothing suitable was left. */
+  replaced: z.boolean(),
+  /** It left the pool until a lead has looked. */
+  held: z.boolean(),
+  /** Handed back for its language: which (null: not known), and whether to ask about mine. */
+  language: z.nullable(z.object({ tag: z.nullable(z.string()), ask: z.boolean() })),
+  queue: Queue,
+})
 export type HandedBack = z.infer<typeof HandedBack>
 
 /** What I am to review. */

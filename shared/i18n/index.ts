@@ -8,6 +8,7 @@ export {
 } from './create-i18n.ts'
 export { eligibilityReason, eligibilityReasons } from './eligibility-reason.ts'
 export { createFormats } from './formats.ts'
+export { handedBackText } from './handed-back.ts'
 export {
   chooseLocale,
   directionOf,

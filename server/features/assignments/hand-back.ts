@@ -1,21 +1,27 @@
 import { dealNow } from '#server/dealing/deal.ts'
 import type { Actor, Services } from '#server/services.ts'
-import { assignments, conversations, drafts, locks, type Trx } from '#server/storage/index.ts'
+import {
+  assignments,
+  conversations,
+  type Db,
+  drafts,
+  locks,
+  type Trx,
+} from '#server/storage/index.ts'
 import { readQueue } from '#server/views/assignment-queue.ts'
 import type { HandBackReason, HandedBack } from '#shared/contract/assignments.ts'
+import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
-
-/** Reasons that say something of the conversation itself: it leaves the pool until a lead looks. */
-const holds: ReadonlySet<HandBackReason> = new Set(['too_short', 'spam', 'sensitive'])
+import { handBackConsequences } from '#shared/domain/program/hand-back.ts'
 
 type Ending = { found: assignments.AssignmentRecord; reason: Reason; at: Date }
 
 type Reason = { reason: HandBackReason; comment?: string | undefined }
 
 /**
- * Hands an assignment back and replaces it at once. The conversation never returns to this
- * reviewer. Throws `not_found` for what is not this reviewer's, `conflict` for what is finished.
+ * Hands an assignment back and replaces it at once; what else follows depends on the reason. The
+ * conversation never returns to this reviewer. Throws `not_found` for what is not this reviewer's, `conflict` for what is finished.
  */
 export async function handBack(
   services: Services,
@@ -29,6 +35,10 @@ export async function handBack(
   const found = await assignments.findAssignment(db, workspace.id, id)
   if (found?.reviewer !== teammate.id)
     throw new DomainError('not_found', 'There is no such assignment of yours.')
+  const { holds, refusesLanguage } = handBackConsequences[reason.reason]
+  const language = refusesLanguage
+    ? await readLanguage(db, workspace.id, teammate.id, found.conversation)
+    : null
   const end = (trx: Trx) => endAssignment(trx, actor, { found, reason, at: now })
   const stillDue =
     found.status === 'open' && found.roundStartsOn === currentRound(workspace, now).round.startsOn
@@ -37,15 +47,36 @@ export async function handBack(
     (await dealNow(
       services,
       workspace,
-      { kind: 'hand_back', reviewer: teammate.id, count: 1, ending: [found] },
+      {
+        kind: 'hand_back',
+        reviewer: teammate.id,
+        count: 1,
+        ending: [found],
+        refuses: language?.tag ?? null,
+      },
       { before: end },
     ))
   // Nothing is owed for an earlier round, also where it ended a moment ago.
   if (!dealt) await services.database.inTransaction(end)
   return {
     replaced: dealt ? dealt.assignments.length > 0 : false,
+    held: holds,
+    language,
     queue: await readQueue(db, workspace, teammate.id, now),
   }
+}
+
+/** Of which language it is, and whether this is the first of it that the reviewer hands back. */
+async function readLanguage(
+  db: Db,
+  workspace: string,
+  reviewer: string,
+  conversation: string,
+): Promise<{ tag: string | null; ask: boolean }> {
+  const facts = await conversations.findFacts(db, workspace, conversation)
+  const tag = primarySubtag(facts?.language ?? '') || null
+  const before = await assignments.listLanguagesRefusedBy(db, workspace, reviewer)
+  return { tag, ask: !before.some((one) => (primarySubtag(one ?? '') || null) === tag) }
 }
 
 /** Throws `conflict` where it was finished meanwhile. */
@@ -67,7 +98,7 @@ async function endAssignment(
     conversation: found.conversation,
     reviewee: found.reviewee,
   })
-  if (holds.has(reason))
+  if (handBackConsequences[reason].holds)
     await conversations.holdConversation(trx, workspace.id, found.conversation, reason)
   return true
 }

@@ -38,10 +38,18 @@ export function createAccess({
   languages,
   scope,
 }: Parties): Access {
-  const speakers = classify(reviewers, (one) => textsKey(one.languages.map(primarySubtag)))
+  const speakers = classify(reviewers, (one) =>
+    [one.languages, one.refusedLanguages ?? []]
+      .map((tags) => textsKey(tags.map(primarySubtag)))
+      .join('\n\n'),
+  )
   const understood = speakers.first.map((index) => {
     const spoken = (reviewers[index]?.languages ?? []).map(primarySubtag)
-    return languages.map((tag) => tag === '' || spoken.length === 0 || spoken.includes(tag))
+    const refused = (reviewers[index]?.refusedLanguages ?? []).map(primarySubtag)
+    return languages.map(
+      (tag) =>
+        tag === '' || ((spoken.length === 0 || spoken.includes(tag)) && !refused.includes(tag)),
+    )
   })
   const spoken = understood.map((table) => {
     const counts = new Int32Array(reviewees.length)

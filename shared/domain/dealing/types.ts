@@ -5,6 +5,8 @@ export type DealReviewer = {
   remaining: number
   /** BCP 47 tags; empty = not known, no limit. */
   languages: string[]
+  /** Languages that are not dealt to them in this round, whatever they speak. */
+  refusedLanguages?: string[]
   teams: string[]
 }
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Fetch, FetchProgress, Queue } from '#shared/contract/assignments.ts'
-import { problem } from '#test/app/lib/fixtures.ts'
+import { me, problem } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, openApp, openScreens } from '#test/support/render.tsx'
 import { amira, assignmentOf, chloe, conversation, idOf, queueOf } from '#test/support/replies.ts'
 
@@ -61,10 +61,39 @@ describe('the queue', () => {
     expect(screen.getByRole('button', { name: 'Submit review' })).toBeVisible()
   })
 
+  it('says what follows from the reason', async () => {
+    const queue = queueOf({ assignments: [] })
+    server.answer('handBack', () => ({ replaced: false, held: true, language: null, queue }))
+    const { user, panel } = await openQueue()
+    await user.click(panel.getByRole('button', { name: 'Hand back #4821' }))
+    await user.click(panel.getByRole('radio', { name: 'Spam' }))
+    await user.click(panel.getByRole('button', { name: 'Hand it back' }))
+    const said = await panel.findByText(/^Handed back\. There was nothing to replace it with/)
+    expect(said).toHaveTextContent('It stays out of the pool until a lead has looked.')
+  })
+
+  it('asks once whether my languages shall change, and changes them there', async () => {
+    const language = { tag: 'fr', ask: true }
+    server.answer('handBack', () => ({ replaced: true, held: false, language, queue: queueOf() }))
+    server.answer('updateMe', ({ body }) => ({ ...me, ...(body as object) }))
+    const { user, panel } = await openQueue()
+    await user.click(panel.getByRole('button', { name: 'Hand back #4821' }))
+    await user.click(panel.getByRole('radio', { name: 'I do not speak its language' }))
+    await user.click(panel.getByRole('button', { name: 'Hand it back' }))
+    expect(await panel.findByText(/nothing more in French/)).toBeInTheDocument()
+    await user.click(panel.getByRole('button', { name: 'Change my languages' }))
+    await user.click(await panel.findByRole('switch', { name: /^As the program assumes/ }))
+    await waitFor(() => expect(server.calls('updateMe')).toHaveLength(1))
+    await user.click(panel.getByRole('button', { name: 'Close' }))
+    expect(panel.queryByText('Shall the languages that you review in change?')).toBeNull()
+  })
+
   it('hands one back with a reason and shows what replaced it', async () => {
     const replacement = assignmentOf({ id: idOf(8), conversation: '6000', reviewee: amira })
     server.answer('handBack', () => ({
       replaced: true,
+      held: false,
+      language: null,
       queue: queueOf({ assignments: [replacement] }),
     }))
     const { user, panel } = await openQueue()
@@ -73,7 +102,9 @@ describe('the queue', () => {
     await user.click(panel.getByRole('radio', { name: 'I am too close to it' }))
     await user.type(panel.getByRole('textbox', { name: /Say more/ }), ' my brother ')
     await user.click(panel.getByRole('button', { name: 'Hand it back' }))
-    expect(await panel.findByText('Handed back and replaced')).toBeInTheDocument()
+    expect(
+      await panel.findByText('Handed back and replaced. It does not come back to you.'),
+    ).toBeInTheDocument()
     expect(panel.getByRole('button', { name: 'Open #6000' })).toBeInTheDocument()
     expect(panel.queryByRole('button', { name: 'Open #4821' })).toBeNull()
     expect(server.calls('handBack')).toEqual([

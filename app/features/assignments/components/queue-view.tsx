@@ -1,25 +1,35 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { InboxIcon } from '#app/components/after-form-icons.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { Hidden, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { handedBackText } from '#shared/i18n/index.ts'
 import { useHandBack, useQueue, useSubjects } from '../api/use-queue.ts'
 import { AssignmentItem } from './assignment-item.tsx'
 import { FetchMore } from './fetch-more.tsx'
+import { LanguageQuestion } from './language-question.tsx'
 import { QuotaProgress } from './quota-progress.tsx'
 
 /** Hears which conversation a person chose, before the helpdesk opens it. */
 export type OnOpen = (conversation: string) => void
 
 /** How far I am this round, what is assigned to me, and more where that is allowed. */
-export function QueueView({ period, onOpen }: { period: string; onOpen?: OnOpen | undefined }) {
-  const { t } = usePanelI18n()
+export function QueueView(props: {
+  period: string
+  onOpen?: OnOpen | undefined
+  /** Where I say what I speak; drawn once I want to change it. */
+  changeLanguages: ReactNode
+}) {
+  const { period, onOpen } = props
+  const i18n = usePanelI18n()
+  const { t } = i18n
   const { data: queue, error, refetch } = useQueue()
   const subjects = useSubjects(queue?.assignments.map(({ conversation }) => conversation) ?? [])
   const handBack = useHandBack()
   const [said, setSaid] = useState('')
+  const [asked, setAsked] = useState(false)
 
   if (queue === undefined) {
     if (error === null) return <ListSkeleton label={t('queue.loading')} />
@@ -33,6 +43,7 @@ export function QueueView({ period, onOpen }: { period: string; onOpen?: OnOpen 
         <QuotaProgress queue={queue} period={period} />
         <Small role="status">{said}</Small>
       </div>
+      {asked && <LanguageQuestion change={props.changeLanguages} onDone={() => setAsked(false)} />}
       {queue.assignments.length === 0 ? (
         <EmptyState
           icon={InboxIcon}
@@ -57,10 +68,10 @@ export function QueueView({ period, onOpen }: { period: string; onOpen?: OnOpen 
                     handBack.mutate(
                       { assignment: assignment.id, reason, ...(comment && { comment }) },
                       {
-                        onSuccess: ({ replaced }) =>
-                          setSaid(
-                            t(replaced ? 'queue.handed_back' : 'queue.handed_back_unreplaced'),
-                          ),
+                        onSuccess(done) {
+                          setSaid(handedBackText(i18n, done))
+                          setAsked(done.language?.ask === true)
+                        },
                       },
                     )
                   }

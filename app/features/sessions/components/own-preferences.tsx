@@ -1,14 +1,14 @@
 import { Failure } from '#app/components/failure.tsx'
 import { Heading, Small, Stack } from '#app/components/layout.ts'
-import { SpokenLanguages } from '#app/components/spoken-languages.tsx'
 import { Switch } from '#app/components/switch.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { useSaveMe } from '../api/use-save-me.ts'
+import { OwnLanguages } from './own-languages.tsx'
 
 /** What I speak, and whether single keys do something; each is stored at once. */
 export function OwnPreferences() {
-  const { me, boot } = useSession()
+  const { me } = useSession()
   const { t } = useProgramI18n()
   const save = useSaveMe()
   return (
@@ -16,11 +16,7 @@ export function OwnPreferences() {
       <Stack $gap={2}>
         <Heading as="h4">{t('preferences.languages')}</Heading>
         <Small>{t('preferences.languages_hint')}</Small>
-        <SpokenLanguages
-          value={me.languages}
-          assumed={boot.program.languages}
-          onChange={(languages) => save.mutate({ languages })}
-        />
+        <OwnLanguages />
       </Stack>
       <Stack $gap={2}>
         <Heading as="h4">{t('keys.show')}</Heading>

@@ -1,15 +1,18 @@
 import { fetchAssignments, readFetch } from '#server/features/assignments/fetch-assignments.ts'
 import { handBack } from '#server/features/assignments/hand-back.ts'
+import { updateMe } from '#server/features/teammates/update-me.ts'
 import { readQueue } from '#server/views/assignment-queue.ts'
-import type { Fetch, Queue } from '#shared/contract/assignments.ts'
+import type { Queue } from '#shared/contract/assignments.ts'
 import { HandBackReason } from '#shared/contract/assignments.ts'
+import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { longestComment } from '#shared/domain/scorecard/draft.ts'
+import { handedBackText, languageName } from '#shared/i18n/index.ts'
 import type { Canvas } from '../cards/canvas.ts'
 import { commentField, handBackCard, handBackListCard, reasonField } from '../cards/hand-back.ts'
-import { queueCard } from '../cards/queue.ts'
+import { type QueueView, queueCard } from '../cards/queue.ts'
 import { conversationUrl } from './inbox-url.ts'
-import { periodOf, type Visit } from './visit.ts'
+import { panelIdOf, periodOf, type Visit } from './visit.ts'
 
 const mostAtOnce = 10
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -77,14 +80,40 @@ export async function handedBack(visit: Visit, [id = '']: string[]): Promise<Can
   try {
     if (!uuid.test(id)) throw new DomainError('not_found', 'There is no such assignment.')
     const done = await handBack(services, actor, id, { reason: reason.data, comment })
-    const notice = words.t(done.replaced ? 'queue.handed_back' : 'queue.handed_back_unreplaced')
-    return draw(visit, done.queue, { notice })
+    const notice = handedBackText(words, done)
+    const language = done.language?.ask ? { drop: droppable(visit, done.language.tag) } : undefined
+    return draw(visit, done.queue, { notice, language })
   } catch (error) {
     const code = error instanceof DomainError ? error.code : undefined
     if (code !== 'not_found' && code !== 'conflict') throw error
     return draw(visit, await read(visit), { notice: words.t('queue.gone') })
   }
 }
+
+/** Takes a language off mine, after one of it was handed back. */
+export async function dropLanguage(visit: Visit, [tag = '']: string[]): Promise<Canvas> {
+  const { services, actor, words } = visit
+  const languages = withoutLanguage(visit, tag)
+  if (languages.length === 0) return queue(visit, [])
+  await updateMe(services, actor, { languages })
+  const names = languages.map((one) => languageName(words, one))
+  const notice = words.t('queue.languages_dropped', { languages: words.formatList(names) })
+  return draw(visit, await read(visit), { notice })
+}
+
+/** A language that can be taken off mine; undefined where nothing would be left, which is everything. */
+function droppable(visit: Visit, tag: string | null): string | undefined {
+  return tag !== null && withoutLanguage(visit, tag).length > 0 && speaksIt(visit, tag)
+    ? tag
+    : undefined
+}
+
+const languagesOf = ({ actor }: Visit) =>
+  actor.teammate.languages ?? actor.workspace.settings.languages
+const speaksIt = (visit: Visit, tag: string) =>
+  languagesOf(visit).some((one) => primarySubtag(one) === tag)
+const withoutLanguage = (visit: Visit, tag: string) =>
+  languagesOf(visit).filter((one) => primarySubtag(one) !== tag)
 
 function read({ services, actor, now }: Visit): Promise<Queue> {
   return readQueue(services.database.kysely, actor.workspace, actor.teammate.id, now)
@@ -93,7 +122,10 @@ function read({ services, actor, now }: Visit): Promise<Queue> {
 function draw(
   visit: Visit,
   mine: Queue,
-  { page = 0, fetch, notice }: { page?: number; fetch?: Fetch; notice?: string } = {},
+  {
+    page = 0,
+    ...said
+  }: { page?: number } & Partial<Pick<QueueView, 'fetch' | 'notice' | 'language'>> = {},
 ): Canvas {
   const { actor, words, conversation } = visit
   return queueCard(words, {
@@ -103,7 +135,7 @@ function draw(
     here: conversation,
     reviews: actor.teammate.reviews,
     urlOf: (id) => conversationUrl(actor.workspace, id),
-    fetch,
-    notice,
+    panelId: panelIdOf(visit),
+    ...said,
   })
 }

@@ -1,5 +1,5 @@
 import type { Assignment, Fetch, Queue } from '#shared/contract/assignments.ts'
-import { channelName } from '#shared/i18n/index.ts'
+import { channelName, languageName } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf } from './canvas.ts'
 import { homeId, item, lead, pageOf, pager, press, say, strong, wayBack } from './parts.ts'
@@ -22,6 +22,9 @@ export type QueueView = {
   fetch?: Fetch | undefined
   /** What was just done. */
   notice?: string | undefined
+  /** It was handed back for its language: one that may be taken off mine, or the way to change them. */
+  language?: { drop: string | undefined } | undefined
+  panelId: string
 }
 
 /** How far I am, what is assigned to me, and how to get more or fewer. */
@@ -38,6 +41,7 @@ export function queueCard(words: Words, view: QueueView): Canvas {
   return canvasOf([
     say(words, `${strong(progress)}${t('app.separator')}${days}`),
     view.notice !== undefined && say(words, view.notice),
+    ...languageQuestion(words, view),
     shown.length > 0 && {
       type: 'list',
       items: shown.map((assignment) =>
@@ -85,6 +89,20 @@ export function textsOf(words: Words, assignment: Assignment) {
       ...(assignment.hasDraft ? [t('queue.has_draft')] : []),
     ].join(separator),
   }
+}
+
+function languageQuestion(words: Words, { language, panelId }: QueueView): Component[] {
+  const { t } = words
+  if (language === undefined) return []
+  const { drop } = language
+  if (drop !== undefined) {
+    const label = t('queue.languages_drop', { language: languageName(words, drop) })
+    return [press(label, actionId('drop_language', drop))]
+  }
+  return [
+    say(words, t('queue.languages_elsewhere'), { style: 'muted' }),
+    lead(t('overview.panel'), panelId),
+  ]
 }
 
 function emptyText({ t }: Words, { queue: { quota, given }, reviews }: QueueView): string {

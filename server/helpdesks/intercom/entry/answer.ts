@@ -8,7 +8,15 @@ import { home, reviewees, welcomed } from '../actions/home.ts'
 import { formPanel, panel } from '../actions/panel.ts'
 import { makeTicket } from '../actions/panel-link.ts'
 import { forMe, given, past, received, reply, review, thanks } from '../actions/past.ts'
-import { fetched, fetchMore, handBackOne, handBacks, handedBack, queue } from '../actions/queue.ts'
+import {
+  dropLanguage,
+  fetched,
+  fetchMore,
+  handBackOne,
+  handBacks,
+  handedBack,
+  queue,
+} from '../actions/queue.ts'
 import { leave, score, sent, show, submit } from '../actions/score.ts'
 import { panelIdOf, type Visit } from '../actions/visit.ts'
 import { readActionId } from '../cards/action-id.ts'
@@ -50,6 +58,7 @@ const acts = new Map<string, Act>(
     hand_backs: handBacks,
     hand_back: handBackOne,
     handed_back: handedBack,
+    drop_language: dropLanguage,
     panel,
     form_panel: formPanel,
   }),

@@ -184,6 +184,8 @@ describe('a card, whatever it is drawn from,', () => {
       reviews: fc.boolean(),
       fetch: fc.option(facts.fetchState, { nil: undefined }),
       notice: fc.option(fc.constant('Done'), { nil: undefined }),
+      language: fc.constantFrom(undefined, { drop: undefined }, { drop: 'fr' }),
+      panelId: fc.constant(panelId),
     })
     fc.assert(
       fc.property(words, view, facts.text(20_000), (w, all, comment) => {

@@ -98,7 +98,7 @@ eachDatabase('the queue on cards', (open) => {
     expect(JSON.stringify(again)).toContain('I know them')
     const entered = { reason: 'conflict', comment: 'I know them' }
     const done = await go(idOf(again, 'Hand it back'), entered)
-    expect(readCard(done)).toContain('Handed back and replaced')
+    expect(readCard(done)).toContain('Handed back and replaced. It does not come back to you.')
     const after = await rows()
     expect(after.map(({ status }) => status).toSorted()).toEqual(['handed_back', 'open'])
     expect(after.find(({ id }) => id === before?.id)).toMatchObject({
@@ -108,6 +108,29 @@ eachDatabase('the queue on cards', (open) => {
     const late = await go(idOf(again, 'Hand it back'), entered)
     expect(readCard(late)).toContain('It is no longer in your queue.')
     expect(await rows()).toHaveLength(2)
+  })
+
+  it('asks whether to take a language off mine, and does so', async () => {
+    const { server, team, go, queue, fetch } = await scene({ supply: 1 })
+    const mine = server.database.kysely.updateTable('teammates').where('id', '=', '11')
+    const speak = (languages: string[] | null) =>
+      mine
+        .set({ languages: languages && JSON.stringify(languages) })
+        .where('workspace_id', '=', team.id)
+        .execute()
+    await speak(['fr', 'en'])
+    await fetch('Fetch 1')
+    const which = await go(idOf(await queue(), 'Hand one back'))
+    const why = await go(idOf(which, /^#/))
+    const done = await go(idOf(why, 'Hand it back'), { reason: 'language' })
+    expect(readCard(done)).toContain('This round brings you nothing more in English.')
+    const dropped = await go(idOf(done, 'Take English off my languages'))
+    expect(readCard(dropped)).toContain('Done. You review in: French.')
+    const { languages } = await server.ok('getMe', { as: team.person('11') })
+    expect(languages).toEqual(['fr'])
+    // The last one is not taken off: nothing on the list would be everything.
+    expect(readCard(await go('drop_language:fr'))).not.toContain('Done.')
+    expect((await server.ok('getMe', { as: team.person('11') })).languages).toEqual(['fr'])
   })
 
   it('says so where nothing replaces what was handed back', async () => {
