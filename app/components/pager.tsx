@@ -1,5 +1,5 @@
 import { CursorPagination } from '@zendeskgarden/react-pagination'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { Row, Small } from './layout.ts'
 
@@ -23,18 +23,29 @@ export function usePages<Item>(items: Item[], size = 50): Pages<Item> {
 /** Where in a long list one is, and the ways on; nothing for a list of one page. */
 export function Pager({ label, pages }: { label: string; pages: Pages<unknown> }) {
   const { t } = useProgramI18n()
+  const where = useId()
   const { page, size, total, go } = pages
   if (total <= size) return null
   const from = page * size + 1
   const to = Math.min(total, from + size - 1)
   return (
     <Row $between>
-      <Small role="status">{t('pager.shown', { from, to, total })}</Small>
+      <Small id={where} role="status">
+        {t('pager.shown', { from, to, total })}
+      </Small>
       <CursorPagination aria-label={label}>
-        <CursorPagination.Previous disabled={page === 0} onClick={() => go(page - 1)}>
+        <CursorPagination.Previous
+          disabled={page === 0}
+          aria-describedby={where}
+          onClick={() => go(page - 1)}
+        >
           {t('pager.previous')}
         </CursorPagination.Previous>
-        <CursorPagination.Next disabled={to === total} onClick={() => go(page + 1)}>
+        <CursorPagination.Next
+          disabled={to === total}
+          aria-describedby={where}
+          onClick={() => go(page + 1)}
+        >
           {t('pager.next')}
         </CursorPagination.Next>
       </CursorPagination>

@@ -90,11 +90,17 @@ export function ReviewTab(props: {
     onRefused: refused,
   })
 
+  const next = panel && (
+    <>
+      <NextInQueue queue={panel.queue} conversation={conversation} />
+      {props.aside}
+    </>
+  )
   if (panel?.state === 'missing') {
-    return <NoReview why="missing" />
+    return <NoReview why="missing">{next}</NoReview>
   }
   if (panel?.state === 'ready' && choices.length === 0) {
-    return <NoReview why="nobody" />
+    return <NoReview why="nobody">{next}</NoReview>
   }
 
   const header = (
@@ -126,7 +132,6 @@ export function ReviewTab(props: {
       )}
     </Stack>
   )
-  const next = panel && <NextInQueue queue={panel.queue} conversation={conversation} />
   const review = choice?.myReview
 
   if (outgoing !== undefined) {

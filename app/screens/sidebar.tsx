@@ -111,9 +111,12 @@ export function Sidebar() {
       {{
         review:
           id === null ? (
-            <NoReview why="none" />
+            <NoReview why="none">{help && keys}</NoReview>
           ) : panel.data?.own && id !== undefined ? (
-            <OwnConversation conversation={id}>{top}</OwnConversation>
+            <OwnConversation conversation={id}>
+              {top}
+              {help && keys}
+            </OwnConversation>
           ) : (
             // The form stands before the host has named the conversation.
             <ReviewTab

@@ -1,7 +1,6 @@
 import { type Db, pairs } from '#server/storage/index.ts'
-import { dayMs } from '#shared/domain/days.ts'
 import type { DealHistory } from '#shared/domain/dealing/types.ts'
-import { startOfEarlierRound } from '#shared/domain/program/calendar.ts'
+import { roundsSince, startOfEarlierRound } from '#shared/domain/program/calendar.ts'
 
 /** Rounds back in time that rotation remembers. */
 const remembered = 26
@@ -33,8 +32,7 @@ export async function readHistory(
     const some = reviewers.slice(from, from + batch)
     const met = await pairs.listLastMet(db, workspace, { since, before: startsOn }, some)
     for (const { reviewer, reviewee, round: last } of met) {
-      const ago = Math.round((Date.parse(startsOn) - Date.parse(last)) / (7 * weeks * dayMs))
-      entryOf(reviewer, reviewee).roundsAgo = Math.max(1, ago)
+      entryOf(reviewer, reviewee).roundsAgo = roundsSince(last, round)
     }
   }
   return [...known.values()]

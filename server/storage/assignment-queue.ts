@@ -17,7 +17,9 @@ export type QueuedAssignment = {
   status: string
   hasDraft: boolean
   dueOn: string
-  reason: { drawnFrom: number; lastReviewedRoundsAgo: number | null; targeted?: boolean }
+  reason: { drawnFrom: number; targeted?: boolean }
+  /** First day of the last round in which this reviewer reviewed this reviewee. */
+  lastReviewedIn: string | null
 }
 
 /** A reviewer's queue, and what their quota of the round is computed from. */
@@ -53,10 +55,14 @@ export function queueValue({ workspace, teammate, roundStartsOn }: QueueQuestion
         'revieweeName', coalesce(q.name, q.reviewee_id),
         'channel', coalesce(q.channel, 'unknown'), 'replies', coalesce(q.teammate_replies, 0),
         'language', q.language, 'closedAt', q.closed_at, 'status', q.status,
-        'hasDraft', q.revision is not null, 'dueOn', q.due_on, 'reason', q.reason)
+        'hasDraft', q.revision is not null, 'dueOn', q.due_on, 'reason', q.reason,
+        'lastReviewedIn', q.last_in)
         order by q.due_on, q.assigned_at, q.id), '[]')
       from (select a.id, a.conversation_id, a.reviewee_id, t.name, c.channel, c.teammate_replies,
-          c.language, c.closed_at, a.status, d.revision, a.due_on, a.assigned_at, a.reason
+          c.language, c.closed_at, a.status, d.revision, a.due_on, a.assigned_at, a.reason,
+          (select max(r.round_starts_on) from reviews r
+            where r.workspace_id = a.workspace_id and r.reviewer_id = a.reviewer_id
+              and r.reviewee_id = a.reviewee_id and r.withdrawn_at is null) as last_in
         from assignments a
         left join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
         left join teammates t on t.workspace_id = a.workspace_id and t.id = a.reviewee_id

@@ -42,7 +42,9 @@ export function presentQueue(
     },
     quota,
     ...participationOf(stored.given, quota, settings),
-    assignments: stored.assignments.map(presentAssignment),
+    assignments: stored.assignments.map((one) =>
+      presentAssignment(one, { startsOn: round.startsOn, weeks: settings.roundWeeks }),
+    ),
     mayFetch: reviewer.reviews ? Math.max(0, 2 * Math.max(quota, 1) - open) : 0,
     fetch: stored.fetch && presentFetch(stored.fetch),
   }

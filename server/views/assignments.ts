@@ -1,8 +1,16 @@
 import type { assignmentQueues, fetches } from '#server/storage/index.ts'
 import type { Assignment, Fetch } from '#shared/contract/assignments.ts'
+import { roundsSince } from '#shared/domain/program/calendar.ts'
 
-/** One line of a queue in the contract's shape. */
-export function presentAssignment(row: assignmentQueues.QueuedAssignment): Assignment {
+/**
+ * One line of a queue in the contract's shape. When its reviewee was last reviewed is told as it is
+ * in the running round: a deal knows nothing of what came after it.
+ */
+export function presentAssignment(
+  row: assignmentQueues.QueuedAssignment,
+  round: { startsOn: string; weeks: number },
+): Assignment {
+  const { drawnFrom, targeted } = row.reason
   return {
     id: row.id,
     conversation: row.conversation,
@@ -14,7 +22,12 @@ export function presentAssignment(row: assignmentQueues.QueuedAssignment): Assig
     status: row.status === 'expired' ? 'expired' : 'open',
     hasDraft: row.hasDraft,
     dueOn: row.dueOn,
-    reason: row.reason,
+    reason: {
+      drawnFrom,
+      lastReviewedRoundsAgo:
+        row.lastReviewedIn === null ? null : roundsSince(row.lastReviewedIn, round),
+      ...(targeted && { targeted }),
+    },
   }
 }
 

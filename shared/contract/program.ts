@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defaultRules } from '../domain/eligibility/rules.ts'
+import { targetKinds } from '../domain/program/settings.ts'
 import { Day, Instant, Language, Version } from './common.ts'
 import type { Route } from './route.ts'
 
@@ -33,7 +34,7 @@ const Onboarding = z.object({
 /** A share of what each reviewer gets that comes from certain conversations; 0 = none. */
 const Targeted = z.object({
   share: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0),
-  by: z._default(z.enum(['low_rating', 'tag']), 'low_rating'),
+  by: z._default(z.enum(targetKinds), 'low_rating'),
   tag: z._default(z.string().check(z.maxLength(100)), ''),
 })
 

@@ -14,6 +14,10 @@ export function eligibilityReason(
   { t, tn, findText }: Pick<I18n<Key>, 't' | 'tn' | 'findText'>,
   { code, part, actual, limit }: Reason,
 ): string {
+  if (code === 'no_human_reply' && typeof actual === 'string') {
+    const which = findText(`eligibility.no_human_reply_${actual}`)
+    if (which !== undefined) return which
+  }
   const params = { actual: actual ?? '', limit: limit ?? '' }
   if (typeof actual === 'number' && limit !== undefined) {
     if (code === 'too_short' && part !== undefined) {

@@ -188,6 +188,24 @@ eachDatabase('the queue', (open) => {
     expect((await server.ok('getQueue', { as })).assignments).toHaveLength(2)
   })
 
+  it('says when somebody was last reviewed by what is so when it is read', async () => {
+    const { server, as, fetch } = await scene({ supply: 8 })
+    const { queue } = await fetch(4)
+    const agoOf = async (reviewee: string) => {
+      const { assignments } = await server.ok('getQueue', { as })
+      const of = assignments.filter((one) => one.reviewee.id === reviewee)
+      return new Set(of.map(({ reason }) => reason.lastReviewedRoundsAgo))
+    }
+    const [first] = queue.assignments
+    const reviewee = first?.reviewee.id ?? ''
+    expect(await agoOf(reviewee)).toEqual(new Set([null]))
+    const body = submission(server, { conversation: first?.conversation ?? '', reviewee })
+    const { review } = await server.ok('submitReview', { as, body })
+    expect(await agoOf(reviewee)).toEqual(new Set([0]))
+    await server.ok('withdrawReview', { as, params: { review: review.id } })
+    expect(await agoOf(reviewee)).toEqual(new Set([null]))
+  })
+
   it('counts picked reviews up to their share of the quota', async () => {
     const { server, as, team } = await scene({ supply: 0, settings: { pickedShare: 0.4 } })
     const given = []

@@ -13,6 +13,7 @@ if (typeof window !== 'undefined') {
     removeListener: () => undefined,
     dispatchEvent: () => true,
   })
+  Element.prototype.scrollIntoView ??= () => undefined
   globalThis.CSS ??= { escape: escapeName } as unknown as typeof CSS
 }
 

@@ -14,6 +14,7 @@ export type Candidate = {
   except: number[]
   drawGroup: string
   targeted: boolean
+  targetKind: string
 }
 
 const nobody: number[] = []
@@ -63,6 +64,7 @@ export function findCandidates(
         except: exceptions(one, reviewerOf, blocked.get(one.id)),
         drawGroup: one.drawGroup ?? '',
         targeted: one.targeted === true,
+        targetKind: one.targetKind ?? '',
       })
     }
     return found

@@ -72,6 +72,7 @@ function drawAll(
   const ordered = pairs.toSorted((a, b) => a.reviewee - b.reviewee || a.reviewer - b.reviewer)
   const demands = Map.groupBy(ordered, (pair) => pair.reviewee)
   const targeted = planTargeted(problem, ordered, clamp(targetedShare), random)
+  const drawnKinds = new Map<string, number>()
   return [...demands].flatMap(([reviewee, own]) =>
     drawConversations(
       problem,
@@ -79,6 +80,7 @@ function drawAll(
         candidates: problem.candidates[reviewee] ?? [],
         demand: new Map(own.map(({ reviewer, count }) => [reviewer, count])),
         targeted: targeted.get(reviewee) ?? new Map(),
+        drawnKinds,
       },
       random,
     ),

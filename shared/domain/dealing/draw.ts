@@ -18,18 +18,21 @@ type ToDraw = {
   demand: Demand
   /** Reviewer → how many of these are to be targeted. */
   targeted: Demand
+  /** How often each kind of target was drawn so far in the deal; counted on here. */
+  drawnKinds: Map<string, number>
 }
 
 /**
  * Draws the conversations of one reviewee for reviewers whose numbers are settled: one after the
  * other in random order, each uniformly among those that leave enough for the others. Where the
  * conversations are in groups, the group drawn least so far comes first. Targeted draws come after
- * all others, which are thereby a sample that knows nothing of targets; one that finds no targeted
- * conversation left becomes a draw like the others. The numbers must be servable (the choice of pairs made sure).
+ * all others, which are thereby a sample that knows nothing of targets, and the kind of target that
+ * was drawn least so far comes first; one that finds no targeted conversation left becomes a draw
+ * like the others. The numbers must be servable (the choice of pairs made sure).
  */
 export function drawConversations(
   problem: Problem,
-  { candidates, demand, targeted }: ToDraw,
+  { candidates, demand, targeted, drawnKinds }: ToDraw,
   random: Random,
 ): Drawn[] {
   const servings = new Servings(problem, candidates, demand)
@@ -46,21 +49,32 @@ export function drawConversations(
   const fromGroup = new Map<string, number>()
   const timesOf = (at: number) => fromGroup.get(candidates[at]?.drawGroup ?? '') ?? 0
 
+  const kindOf = (at: number) => candidates[at]?.targetKind ?? ''
+  const kindTimes = (at: number) => drawnKinds.get(kindOf(at)) ?? 0
+
   const drawn: Drawn[] = []
   const draw = (reviewer: number, fromTargeted: boolean): boolean => {
     const open = servings.choices(reviewer)
     const choices = fromTargeted ? open.filter(isTargeted) : open
-    const order = hasGroups
-      ? random.shuffle(choices).toSorted((a, b) => timesOf(a) - timesOf(b))
+    const first = choices[0] ?? 0
+    const hasKinds = fromTargeted && choices.some((at) => kindOf(at) !== kindOf(first))
+    const isOrdered = hasGroups || hasKinds
+    const order = isOrdered
+      ? random
+          .shuffle(choices)
+          .toSorted(
+            (a, b) => (hasKinds ? kindTimes(a) - kindTimes(b) : 0) || timesOf(a) - timesOf(b),
+          )
       : choices
     for (let left = order.length; left > 0; left--) {
-      // Without groups any of those left, the last one taking its place.
-      const place = hasGroups ? order.length - left : random.below(left)
+      // Without an order any of those left, the last one taking its place.
+      const place = isOrdered ? order.length - left : random.below(left)
       const at = order[place] as number
-      if (!hasGroups) order[place] = order[left - 1] as number
+      if (!isOrdered) order[place] = order[left - 1] as number
       const candidate = candidates[at]
       if (candidate === undefined || !servings.settle(reviewer, at)) continue
       fromGroup.set(candidate.drawGroup, timesOf(at) + 1)
+      if (fromTargeted) drawnKinds.set(kindOf(at), kindTimes(at) + 1)
       const drawnFrom = pools.get(reviewer)?.[fromTargeted ? 'targeted' : 'all'] ?? 0
       drawn.push({ reviewer, candidate, drawnFrom, targeted: fromTargeted })
       return true

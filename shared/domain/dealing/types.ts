@@ -36,6 +36,8 @@ export type DealConversation = {
   drawGroup?: string
   /** One of those that `targetedShare` is for, as those with a low rating. */
   targeted?: boolean
+  /** Of which kind it is, where there are several: aimed draws are spread evenly over the kinds. */
+  targetKind?: string
 }
 
 /** What a pair met before. Missing pairs never met. */

@@ -16,6 +16,8 @@ export type ConversationFacts = {
   customerMessages: number
   publicWords: number
   participants: Participant[]
+  /** Whether a machine answered in public, where that was looked at. */
+  machineReplied?: boolean
   /** False while the sync has not read every message yet. */
   complete: boolean
   /** Why it was handed back (spam, too_short, sensitive); out of the pool until a lead looks. */

@@ -38,7 +38,13 @@ function contentReasons(facts: ConversationFacts, rules: EligibilityRules): Reas
   atLeast('customer_messages', facts.customerMessages, rules.minCustomerMessages)
   atLeast('replies', replies, rules.minTeammateReplies)
   atLeast('words', facts.publicWords, rules.minPublicWords)
-  if (replies === 0) reasons.push({ code: 'no_human_reply' })
+  if (replies === 0) {
+    const { machineReplied } = facts
+    reasons.push({
+      code: 'no_human_reply',
+      ...(machineReplied !== undefined && { actual: machineReplied ? 'machine' : 'nobody' }),
+    })
+  }
   return reasons
 }
 
@@ -97,7 +103,9 @@ export function pairReasons(input: PairInput): Reason[] {
   const reasons: Reason[] = []
   if (!reviewer.reviews) reasons.push({ code: 'not_in_program' })
   if (!reviewee.active || !reviewee.isReviewed) reasons.push({ code: 'reviewee_inactive' })
-  if (hasNoReplyOf(facts, reviewee.id)) reasons.push({ code: 'no_human_reply' })
+  if (hasNoReplyOf(facts, reviewee.id)) {
+    reasons.push({ code: 'no_human_reply', actual: 'reviewee' })
+  }
   if (
     reviewer.id === reviewee.id ||
     facts.participants.some((participant) => participant.teammate === reviewer.id)

@@ -37,3 +37,9 @@ export function lastDayOf(round: Pick<Round, 'endsOn'>): string {
 export function startOfEarlierRound(startsOn: string, weeks: number, rounds: number): string {
   return dayOf(dayNumber(startsOn) - 7 * weeks * rounds)
 }
+
+/** How many rounds lie between the one starting on `earlier` and a later one; 0: it is the same. */
+export function roundsSince(earlier: string, round: { startsOn: string; weeks: number }): number {
+  const days = dayNumber(round.startsOn) - dayNumber(earlier)
+  return days <= 0 ? 0 : Math.max(1, Math.round(days / (7 * round.weeks)))
+}

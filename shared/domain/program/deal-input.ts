@@ -1,6 +1,6 @@
 import type { DealConversation, DealRules } from '../dealing/types.ts'
 import type { ConversationFacts } from '../eligibility/facts.ts'
-import { drawGroupOf, isTargeted } from './draw-group.ts'
+import { drawGroupOf, targetOf } from './draw-group.ts'
 import type { ProgramSettings } from './settings.ts'
 
 /** A conversation that passed the rules as a deal takes it; `taken`: places that are occupied. */
@@ -11,6 +11,7 @@ export function dealConversation(
   settings: ProgramSettings,
 ): DealConversation {
   const drawGroup = drawGroupOf(facts, settings)
+  const target = targetOf(facts, settings)
   return {
     id: facts.id,
     reviewee,
@@ -18,7 +19,7 @@ export function dealConversation(
     participants: facts.participants.map(({ teammate }) => teammate),
     taken,
     ...(drawGroup !== undefined && { drawGroup }),
-    ...(isTargeted(facts, settings) && { targeted: true }),
+    ...(target !== undefined && { targeted: true, targetKind: target }),
   }
 }
 

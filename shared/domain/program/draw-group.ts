@@ -37,14 +37,21 @@ export function drawGroupOf(
   }
 }
 
-/** Whether a conversation is one of those that a lead wants a share of the reviews to come from. */
-export function isTargeted(
+/**
+ * Which of the targets that a lead wants a share of the reviews to come from a conversation is;
+ * undefined: none. Where there are two, half of the aimed draws go to each.
+ */
+export function targetOf(
   conversation: Drawable,
   { targeted }: Pick<ProgramSettings, 'targeted'>,
-): boolean {
-  if (targeted.share <= 0) return false
-  if (targeted.by === 'low_rating') return ratingBand(conversation.rating) === 'low'
-  return targeted.tag.trim() !== '' && hasTag(conversation, targeted.tag)
+): 'low' | 'high' | 'tag' | undefined {
+  const { share, by, tag } = targeted
+  if (share <= 0) return undefined
+  if (by === 'tag') return tag.trim() !== '' && hasTag(conversation, tag) ? 'tag' : undefined
+  const band = ratingBand(conversation.rating)
+  if (band === 'low' && by !== 'high_rating') return 'low'
+  if (band === 'high' && by !== 'low_rating') return 'high'
+  return undefined
 }
 
 /** Tags are compared as the eligibility rules do. */

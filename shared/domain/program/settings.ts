@@ -38,7 +38,7 @@ export type ProgramSettings = {
   /** With `strata: tag`: the groups; a conversation belongs to the first tag it has. */
   strataTags: string[]
   /** The part of what each reviewer gets that comes from certain conversations; 0: none. */
-  targeted: { share: number; by: 'low_rating' | 'tag'; tag: string }
+  targeted: { share: number; by: TargetKind; tag: string }
   /** What ran until before `from`, and what ran before that as long as a round of it matters. */
   calendarChange?: {
     from: string
@@ -52,6 +52,10 @@ export type ProgramSettings = {
   /** Days of conversations that are read from the helpdesk when it is connected. */
   historyDays: number
 }
+
+/** What a share of the reviews may be aimed at; `low_and_high`: half of each. */
+export const targetKinds = ['low_rating', 'high_rating', 'low_and_high', 'tag'] as const
+export type TargetKind = (typeof targetKinds)[number]
 
 /** A workspace as the rules of the program see it. */
 export type Program = {

@@ -194,7 +194,7 @@ describe('the queue', () => {
   it.each([
     [
       { state: 'done' as const, unfilled: 'no_pair_left' as const },
-      '1 conversation added. What is left is with people you have reviewed enough this round.',
+      '1 conversation added. What is left is your own, or you have had it before.',
     ],
     [
       { state: 'failed' as const },

@@ -6,11 +6,13 @@ import { Row, Small, Stack } from '#app/components/layout.ts'
 import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
 import { QuietButton } from '#app/components/quiet-button.tsx'
+import { Strong } from '#app/components/strong.ts'
 import { useHost, useOpening } from '#app/host/context.tsx'
 import { type PanelI18n, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Assignment, HandBackReason } from '#shared/contract/assignments.ts'
 import { channelName } from '#shared/i18n/index.ts'
 import { HandBackForm } from './hand-back-form.tsx'
+import { reasonText } from './reason-text.ts'
 
 const Item = styled.li`
   padding-block: ${({ theme }) => theme.space.base * 3}px;
@@ -34,11 +36,6 @@ const Title = styled.button`
   &:hover {
     text-decoration: underline;
   }
-  &:disabled {
-    color: inherit;
-    cursor: default;
-    text-decoration: none;
-  }
   ${({ theme }) => focusStyles({ theme })}
 `
 
@@ -58,24 +55,34 @@ export function AssignmentItem(props: {
   const { open, failed } = useOpening()
   const [handing, setHanding] = useState(false)
   const { conversation, reviewee } = assignment
+  const name = (
+    <>
+      <bdi>#{conversation}</bdi> {subject !== undefined && <bdi>{subject}</bdi>}
+    </>
+  )
   return (
     <Item>
       <Stack $gap={2}>
         <Top>
           <PersonAvatar id={reviewee.id} name={reviewee.name} />
           <Stack $gap={0.5}>
-            <Title
-              type="button"
-              data-comes-next=""
-              disabled={!host.opensConversations}
-              aria-label={subject === undefined ? t('queue.open', { id: conversation }) : undefined}
-              onClick={() => {
-                props.onOpen()
-                open(conversation)
-              }}
-            >
-              <bdi>#{conversation}</bdi> {subject !== undefined && <bdi>{subject}</bdi>}
-            </Title>
+            {host.opensConversations ? (
+              <Title
+                type="button"
+                data-comes-next=""
+                aria-label={
+                  subject === undefined ? t('queue.open', { id: conversation }) : undefined
+                }
+                onClick={() => {
+                  props.onOpen()
+                  open(conversation)
+                }}
+              >
+                {name}
+              </Title>
+            ) : (
+              <Strong>{name}</Strong>
+            )}
             {failed && <OpeningFailed conversation={conversation} />}
             <Small>{describe(i18n, assignment)}</Small>
             <Small>{reasonText(i18n, assignment)}</Small>
@@ -119,17 +126,4 @@ function describe(i18n: PanelI18n, assignment: Assignment): string {
     tn('reviewee.replies', assignment.replies),
     t('queue.due', { day: formatWeekday(assignment.dueOn) }),
   ].join(t('app.separator'))
-}
-
-/** Why this one: where it was drawn from, and when this person was last reviewed by me. */
-function reasonText({ t, tn }: PanelI18n, { reason, reviewee }: Assignment): string {
-  const { name } = reviewee
-  const { drawnFrom, lastReviewedRoundsAgo: ago } = reason
-  const last =
-    ago === null
-      ? t('queue.last_never', { name })
-      : ago === 0
-        ? t('queue.last_now', { name })
-        : tn('queue.last', ago, { name })
-  return [tn('queue.drawn', drawnFrom, { name }), last].join(t('app.separator'))
 }

@@ -19,13 +19,8 @@ export function FetchMore({ queue }: { queue: Queue }) {
     <Stack as="section" aria-labelledby={title} $gap={2}>
       <Heading id={title}>{t('queue.fetch_legend')}</Heading>
       <Row>
-        {COUNTS.map((count) => (
-          <Button
-            key={count}
-            size="small"
-            disabled={busy || count > mayFetch}
-            onClick={() => ask(count)}
-          >
+        {COUNTS.filter((count) => count <= mayFetch).map((count) => (
+          <Button key={count} size="small" disabled={busy} onClick={() => ask(count)}>
             {tn('queue.fetch', count)}
           </Button>
         ))}

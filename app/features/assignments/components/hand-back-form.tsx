@@ -1,11 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import styled from 'styled-components'
 import { Choices } from '#app/components/choices.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
-import { Row, Stack } from '#app/components/layout.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { comeTo } from '#app/lib/keep-focus.ts'
 import { HandBackReason } from '#shared/contract/assignments.ts'
@@ -27,6 +27,7 @@ export function HandBackForm(props: {
   const { t } = usePanelI18n()
   const [reason, setReason] = useState<HandBackReason>()
   const [comment, setComment] = useState('')
+  const why = useId()
   return (
     <Box
       as="form"
@@ -58,12 +59,14 @@ export function HandBackForm(props: {
           isPrimary
           type="submit"
           disabled={reason === undefined || props.pending}
+          aria-describedby={why}
         >
           {t('queue.hand_back_send')}
         </Button>
         <Button size="small" isBasic onClick={props.onCancel}>
           {t('app.cancel')}
         </Button>
+        <Small id={why}>{reason === undefined && t('queue.hand_back_choose')}</Small>
       </Row>
     </Box>
   )

@@ -7,11 +7,11 @@ import { SuggestField } from '#app/components/suggest-field.tsx'
 import { TagField } from '#app/components/tag-field.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { ProgramSettings } from '#shared/contract/program.ts'
+import { targetKinds } from '#shared/domain/program/settings.ts'
 import type { Seen, SettingsProps } from './settings-props.ts'
 
 const scopes = ['any', 'same', 'other'] as const
 const strata = ['none', 'channel', 'rating', 'tag'] as const
-const targets = ['low_rating', 'tag'] as const
 
 /** Who reviews whom, and how conversations are drawn. */
 export function DealingSettings({ settings, edit, seen }: SettingsProps & { seen: Seen }) {
@@ -66,7 +66,7 @@ export function DealingSettings({ settings, edit, seen }: SettingsProps & { seen
           <SelectField
             label={t('setting.targeted.by')}
             value={targeted.by}
-            options={targets.map((value) => ({ value, label: t(`program.target_${value}`) }))}
+            options={targetKinds.map((value) => ({ value, label: t(`program.target_${value}`) }))}
             onChange={(by) => target({ by })}
           />
         )}

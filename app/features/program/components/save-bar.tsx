@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import styled from 'styled-components'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
@@ -27,6 +27,7 @@ export function SaveBar(props: {
 }) {
   const { changes, pending } = props
   const { t, tn } = useProgramI18n()
+  const why = useId()
   const state = props.invalid
     ? t('program.invalid')
     : pending
@@ -35,17 +36,31 @@ export function SaveBar(props: {
         ? tn('program.unsaved', changes)
         : props.saved
           ? t('saved.done')
-          : ''
+          : t('field.nothing_changed')
   return (
     <Bar $gap={3}>
       {props.children}
       <Row $between>
-        <Small role="status">{state}</Small>
+        <Small id={why} role="status">
+          {state}
+        </Small>
         <Row>
-          <Button size="small" isBasic disabled={changes === 0 || pending} onClick={props.onUndo}>
+          <Button
+            size="small"
+            isBasic
+            disabled={changes === 0 || pending}
+            aria-describedby={why}
+            onClick={props.onUndo}
+          >
             {t('program.undo')}
           </Button>
-          <Button size="small" isPrimary type="submit" disabled={changes === 0 || pending}>
+          <Button
+            size="small"
+            isPrimary
+            type="submit"
+            disabled={changes === 0 || pending}
+            aria-describedby={why}
+          >
             {t('program.save')}
           </Button>
         </Row>

@@ -1,8 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
-import { Row, Stack } from '#app/components/layout.ts'
+import { Row, Small, Stack } from '#app/components/layout.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import type { Review } from '#shared/contract/reviews.ts'
@@ -21,6 +21,7 @@ export function ReplyForm(props: {
     () => replies.read(props.review.id) ?? { id: crypto.randomUUID(), text: '' },
   )
   const text = reply.text.trim()
+  const why = useId()
   return (
     <Stack
       as="form"
@@ -43,12 +44,19 @@ export function ReplyForm(props: {
       />
       {props.error !== null && <Failure error={props.error} />}
       <Row>
-        <Button size="small" isPrimary type="submit" disabled={text === '' || props.pending}>
+        <Button
+          size="small"
+          isPrimary
+          type="submit"
+          disabled={text === '' || props.pending}
+          aria-describedby={why}
+        >
           {t('card.send_reply')}
         </Button>
         <Button size="small" isBasic onClick={props.onCancel}>
           {t('app.cancel')}
         </Button>
+        <Small id={why}>{text === '' && t('card.reply_empty')}</Small>
       </Row>
     </Stack>
   )

@@ -4,8 +4,10 @@ import type { RoundSummary } from '#shared/contract/rounds.ts'
 
 /** What became of the assignments of a round. */
 export function outcomeParts({ t }: ProgramI18n, round: RoundSummary): Part[] {
+  // Where nothing was assigned, what was given is what was done.
+  const done = round.assigned === 0 ? round.given : round.done
   return [
-    { key: 'done', label: t('rounds.done'), value: round.done, tone: 'success' },
+    { key: 'done', label: t('rounds.done'), value: done, tone: 'success' },
     { key: 'open', label: t('rounds.open'), value: round.open, tone: 'neutral' },
     { key: 'expired', label: t('rounds.expired'), value: round.expired, tone: 'warning' },
     {

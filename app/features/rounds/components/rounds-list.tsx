@@ -67,8 +67,9 @@ export function RoundsList({ hrefOf }: { hrefOf: (startsOn: string) => string })
       key: 'done',
       label: t('rounds.done'),
       numeric: true,
-      cell: ({ done, assigned }) =>
-        assigned === 0 ? '–' : t('rounds.of', { part: done, whole: assigned }),
+      // Before anything was dealt, reviews were given all the same.
+      cell: ({ done, assigned, given }) =>
+        assigned === 0 ? formatNumber(given) : t('rounds.of', { part: done, whole: assigned }),
     },
     figure('open', t('rounds.open')),
     figure('expired', t('rounds.expired')),

@@ -1,5 +1,6 @@
 import { ToggleButton } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
+import { useEffect, useRef } from 'react'
 import styled from 'styled-components'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { type PanelTextKey, usePanelI18n } from '#app/i18n/panel-texts.tsx'
@@ -41,8 +42,11 @@ export function KeysList() {
   const { t } = usePanelI18n()
   const { me } = useSession()
   const update = useUpdateMe()
+  const list = useRef<HTMLDivElement>(null)
+  // Asked for by a key, it may be far below what is in view.
+  useEffect(() => list.current?.scrollIntoView({ block: 'center' }), [])
   return (
-    <Stack $gap={3}>
+    <Stack $gap={3} ref={list}>
       <List>
         {keys.map(([combination, meaning]) => (
           <KeyLine key={meaning} combination={combination} meaning={t(meaning)} />

@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { DayField } from '#app/components/day-field.tsx'
 import { Failure } from '#app/components/failure.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
@@ -56,6 +56,7 @@ function AddAbsence(props: {
   const today = dayIn(boot.program.timeZone, useNow())
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
+  const why = useId()
   const wrong = from !== '' && to !== '' && to < from
 
   function add(event: FormEvent) {
@@ -78,11 +79,15 @@ function AddAbsence(props: {
           value={to}
           onChange={setTo}
         />
-        <Button size="small" type="submit" disabled={props.pending || wrong}>
+        <Button size="small" type="submit" disabled={props.pending || wrong} aria-describedby={why}>
           {t('absences.add')}
         </Button>
       </Row>
-      {wrong && <Small role="alert">{t('absences.order')}</Small>}
+      {wrong && (
+        <Small id={why} role="alert">
+          {t('absences.order')}
+        </Small>
+      )}
     </form>
   )
 }

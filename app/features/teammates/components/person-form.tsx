@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import styled from 'styled-components'
 import { DayField } from '#app/components/day-field.tsx'
 import { Failure } from '#app/components/failure.tsx'
@@ -26,6 +26,8 @@ export function PersonForm({ teammate, onClose }: { teammate: Teammate; onClose:
   const update = useUpdateTeammate(teammate.id)
   const [change, setChange] = useState<UpdateTeammate>({})
   const edited = { ...teammate, ...change }
+  const unchanged = Object.keys(change).length === 0
+  const why = useId()
   const touch = (more: UpdateTeammate) => setChange((now) => ({ ...now, ...more }))
   return (
     <Box $gap={4}>
@@ -41,7 +43,7 @@ export function PersonForm({ teammate, onClose }: { teammate: Teammate; onClose:
             form.querySelector<HTMLElement>(':invalid:not(fieldset)')?.focus()
             return
           }
-          if (Object.keys(change).length === 0 || update.isPending) return
+          if (unchanged || update.isPending) return
           update.mutate(change, { onSuccess: () => setChange({}) })
         }}
       >
@@ -70,15 +72,16 @@ export function PersonForm({ teammate, onClose }: { teammate: Teammate; onClose:
             size="small"
             isPrimary
             type="submit"
-            disabled={Object.keys(change).length === 0 || update.isPending}
+            disabled={unchanged || update.isPending}
+            aria-describedby={why}
           >
             {t('people.save')}
           </Button>
           <Button size="small" isBasic onClick={onClose}>
             {t('people.close')}
           </Button>
-          <Small role="status">
-            {update.isSuccess && Object.keys(change).length === 0 ? t('saved.done') : ''}
+          <Small id={why} role="status">
+            {unchanged && t(update.isSuccess ? 'saved.done' : 'field.nothing_changed')}
           </Small>
         </Row>
       </Stack>

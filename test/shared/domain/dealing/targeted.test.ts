@@ -75,6 +75,23 @@ describe('targeted draws', () => {
     expect(Math.abs(share - 0.3)).toBeLessThan(0.025)
   })
 
+  it('are half of each kind, where there are two', () => {
+    const kinds = {
+      ...input,
+      conversations: input.conversations.map((one, index) => ({
+        ...one,
+        targetKind: index % 30 < 12 ? 'low' : 'high',
+      })),
+    }
+    const kindOf = new Map(kinds.conversations.map((one) => [one.id, one.targetKind]))
+    for (let seed = 0; seed < 20; seed++) {
+      const aimed = deal({ ...kinds, seed }).assignments.filter(({ reason }) => reason.targeted)
+      expect(countBy(aimed.map(({ conversation }) => kindOf.get(conversation) ?? ''))).toEqual([
+        5, 5,
+      ])
+    }
+  })
+
   it('become draws like the others where no targeted conversation is left', () => {
     const none = targetedInput({ people: 5, quota: 2, each: 6, targeted: 0, share: 1 })
     const { assignments } = deal(none)

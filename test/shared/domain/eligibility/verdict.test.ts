@@ -47,6 +47,18 @@ describe('conversationReasons', () => {
       {},
       [{ code: 'too_short', part: 'replies', actual: 0, limit: 1 }, { code: 'no_human_reply' }],
     ],
+    [
+      'only a bot answered, by its messages',
+      { ...nobody, machineReplied: true },
+      { minTeammateReplies: 0 },
+      [{ code: 'no_human_reply', actual: 'machine' }],
+    ],
+    [
+      'nobody answered, by its messages',
+      { ...nobody, machineReplied: false },
+      { minTeammateReplies: 0 },
+      [{ code: 'no_human_reply', actual: 'nobody' }],
+    ],
     ['a spam tag', { tags: ['JUNK'] }, {}, [{ code: 'spam', actual: 'junk' }]],
     ['the spam state of the helpdesk', { spam: true }, {}, [{ code: 'spam' }]],
     [
@@ -163,7 +175,7 @@ describe('pairReasons', () => {
     [
       'a reviewee who did not answer',
       { reviewee: { ...base.reviewee, id: 'paul' } },
-      [{ code: 'no_human_reply' }],
+      [{ code: 'no_human_reply', actual: 'reviewee' }],
     ],
     [
       'an own conversation',

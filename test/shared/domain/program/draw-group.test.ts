@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { drawGroupOf, isTargeted } from '#shared/domain/program/draw-group.ts'
+import { drawGroupOf, targetOf } from '#shared/domain/program/draw-group.ts'
+import type { TargetKind } from '#shared/domain/program/settings.ts'
 
 const rated = (value: number, outOf: number) => ({
   channel: 'chat',
@@ -31,20 +32,28 @@ describe('drawGroupOf', () => {
   })
 })
 
-describe('isTargeted', () => {
-  const low = { share: 0.2, by: 'low_rating' as const, tag: '' }
+describe('targetOf', () => {
   const tag = { share: 0.2, by: 'tag' as const, tag: 'refund' }
+  const rating = (by: TargetKind) => ({ share: 0.2, by, tag: '' })
 
-  it('finds low ratings or a tag', () => {
-    expect(isTargeted(rated(1, 2), { targeted: low })).toBe(true)
-    expect(isTargeted(rated(3, 5), { targeted: low })).toBe(false)
-    expect(isTargeted(unrated, { targeted: low })).toBe(false)
-    expect(isTargeted(unrated, { targeted: tag })).toBe(true)
-    expect(isTargeted(unrated, { targeted: { ...tag, tag: 'late' } })).toBe(false)
+  it.each([
+    ['low_rating', ['low', undefined, undefined, undefined]],
+    ['high_rating', [undefined, undefined, 'high', undefined]],
+    ['low_and_high', ['low', undefined, 'high', undefined]],
+  ] as const)('finds the ratings that are aimed at: %s', (by, found) => {
+    const conversations = [rated(1, 2), rated(3, 5), rated(5, 5), unrated]
+    expect(conversations.map((one) => targetOf(one, { targeted: rating(by) }))).toEqual(found)
+  })
+
+  it('finds a tag', () => {
+    expect(targetOf(unrated, { targeted: tag })).toBe('tag')
+    expect(targetOf(unrated, { targeted: { ...tag, tag: 'late' } })).toBeUndefined()
   })
 
   it('finds nothing where no share is asked for, or no tag is named', () => {
-    expect(isTargeted(rated(1, 5), { targeted: { ...low, share: 0 } })).toBe(false)
-    expect(isTargeted({ ...unrated, tags: [''] }, { targeted: { ...tag, tag: ' ' } })).toBe(false)
+    const low = { ...rating('low_rating'), share: 0 }
+    expect(targetOf(rated(1, 5), { targeted: low })).toBeUndefined()
+    const nameless = { ...tag, tag: ' ' }
+    expect(targetOf({ ...unrated, tags: [''] }, { targeted: nameless })).toBeUndefined()
   })
 })

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { reasonText } from '#app/features/assignments/components/reason-text.ts'
+import { english } from '#app/i18n/form-texts.ts'
+import { en } from '#app/i18n/panel/en.ts'
+import { createI18n } from '#shared/i18n/index.ts'
+
+const reviewee = { id: '22', name: 'Bruno' }
+const i18n = createI18n('en', { ...english, ...en }, { ...english, ...en })
+
+describe('why an assignment was chosen', () => {
+  it.each([
+    [
+      false,
+      1,
+      null,
+      'Drawn at random from 1 conversation of Bruno · You have not reviewed Bruno before',
+    ],
+    [
+      false,
+      37,
+      0,
+      'Drawn at random from 37 conversations of Bruno · You reviewed Bruno this round',
+    ],
+    [
+      false,
+      37,
+      1,
+      'Drawn at random from 37 conversations of Bruno · You last reviewed Bruno 1 round ago',
+    ],
+    [
+      false,
+      2,
+      3,
+      'Drawn at random from 2 conversations of Bruno · You last reviewed Bruno 3 rounds ago',
+    ],
+    [
+      true,
+      1,
+      null,
+      'Drawn from 1 conversation of Bruno that the program looks at on purpose · You have not reviewed Bruno before',
+    ],
+    [
+      true,
+      9,
+      2,
+      'Drawn from 9 conversations of Bruno that the program looks at on purpose · You last reviewed Bruno 2 rounds ago',
+    ],
+  ])('is told: aimed %s, from %i, last %s', (targeted, drawnFrom, lastReviewedRoundsAgo, text) => {
+    const reason = { drawnFrom, lastReviewedRoundsAgo, ...(targeted && { targeted }) }
+    expect(reasonText(i18n, { reason, reviewee })).toBe(text)
+  })
+})
