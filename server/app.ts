@@ -7,6 +7,7 @@ import { mountConnection } from './features/connection/routes.ts'
 import { mountConversations } from './features/conversations/routes.ts'
 import { mountHeldConversations } from './features/held-conversations/routes.ts'
 import { mountNotices } from './features/notices/routes.ts'
+import { mountOpenAssignments } from './features/open-assignments/routes.ts'
 import { mountProgram } from './features/program/routes.ts'
 import { mountReviews } from './features/reviews/routes.ts'
 import { mountRounds } from './features/rounds/routes.ts'
@@ -79,6 +80,7 @@ function api(services: Services, parts: AppParts): Router {
   mountConversations(router, services)
   mountReviews(router, services)
   mountNotices(router, services)
+  mountOpenAssignments(router, services)
   mountAssignments(router, services)
   mountProgram(router, services)
   mountRounds(router, services)

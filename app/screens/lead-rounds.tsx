@@ -2,6 +2,7 @@ import { Anchor } from '@zendeskgarden/react-buttons'
 import { Row, Stack } from '#app/components/layout.ts'
 import { ConnectionStatus } from '#app/features/connection/components/connection-status.tsx'
 import { HeldConversations } from '#app/features/rounds/components/held-conversations.tsx'
+import { OpenAssignments } from '#app/features/rounds/components/open-assignments.tsx'
 import { RoundReport } from '#app/features/rounds/components/round-report.tsx'
 import { RoundsList } from '#app/features/rounds/components/rounds-list.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
@@ -15,6 +16,7 @@ export function LeadRounds({ lead }: { lead: boolean }) {
   return (
     <Stack $gap={4}>
       {lead ? <HeldConversations /> : <ConnectionStatus />}
+      {lead && <OpenAssignments />}
       <RoundsList hrefOf={(startsOn) => hrefOf('rounds', startsOn)} />
     </Stack>
   )

@@ -17,7 +17,7 @@ export type QueuedAssignment = {
   status: string
   hasDraft: boolean
   dueOn: string
-  reason: { drawnFrom: number; targeted?: boolean }
+  reason: { drawnFrom: number; targeted?: boolean; reassigned?: boolean }
   /** First day of the last round in which this reviewer reviewed this reviewee. */
   lastReviewedIn: string | null
 }

@@ -1,4 +1,5 @@
 import type { Db, Trx } from './db.ts'
+import type { NewAssignment } from './deals.ts'
 
 export { addDeal, type NewDeal } from './deals.ts'
 
@@ -10,6 +11,7 @@ export type AssignmentRecord = {
   roundStartsOn: string
   dueOn: string
   status: 'open' | 'done' | 'handed_back' | 'expired' | 'withdrawn'
+  reason: NewAssignment['reason']
 }
 
 export async function findAssignment(
@@ -26,6 +28,7 @@ export async function findAssignment(
       'conversation_id as conversation',
       'round_starts_on as roundStartsOn',
       'due_on as dueOn',
+      'reason',
     ])
     .select((of) => of.ref('status').$castTo<AssignmentRecord['status']>().as('status'))
     .where('workspace_id', '=', workspace)

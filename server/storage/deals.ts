@@ -7,12 +7,17 @@ export type NewAssignment = {
   reviewer: string
   reviewee: string
   conversation: string
-  reason: { drawnFrom: number; lastReviewedRoundsAgo: number | null; targeted?: boolean }
+  reason: {
+    drawnFrom: number
+    lastReviewedRoundsAgo: number | null
+    targeted?: boolean
+    reassigned?: boolean
+  }
 }
 
 export type NewDeal = {
   id: string
-  kind: 'round' | 'fetch' | 'hand_back' | 'replacement'
+  kind: 'round' | 'fetch' | 'hand_back' | 'replacement' | 'reassigned'
   roundStartsOn: string
   dueOn: string
   reviewer: string | null

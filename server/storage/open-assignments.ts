@@ -96,3 +96,35 @@ function notBegun() {
     or exists (select 1 from teammates t where t.workspace_id = a.workspace_id
       and t.id = a.reviewer_id and (not t.active or t.light_agent)))`
 }
+
+/** An open assignment of a round with the names in it. */
+export type NamedAssignment = {
+  id: string
+  conversation: string
+  reviewer: string
+  reviewerName: string
+  reviewee: string
+  revieweeName: string
+  dueOn: string
+  begun: boolean
+}
+
+/** The open assignments of a round, by reviewer. */
+export async function listOpenOfRound(
+  db: Db,
+  workspace: string,
+  startsOn: string,
+  limit: number,
+): Promise<NamedAssignment[]> {
+  const { rows } = await sql<NamedAssignment>`
+    select a.id, a.conversation_id as conversation, a.reviewer_id as reviewer,
+      coalesce(t.name, a.reviewer_id) as "reviewerName", a.reviewee_id as reviewee,
+      coalesce(w.name, a.reviewee_id) as "revieweeName", a.due_on as "dueOn",
+      not ${notBegun()} as begun
+    from assignments a
+    left join teammates t on t.workspace_id = a.workspace_id and t.id = a.reviewer_id
+    left join teammates w on w.workspace_id = a.workspace_id and w.id = a.reviewee_id
+    where a.workspace_id = ${workspace} and a.round_starts_on = ${startsOn} and a.status = 'open'
+    order by t.name, a.assigned_at, a.id limit ${limit}::int`.execute(db)
+  return rows
+}

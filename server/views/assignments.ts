@@ -10,7 +10,7 @@ export function presentAssignment(
   row: assignmentQueues.QueuedAssignment,
   round: { startsOn: string; weeks: number },
 ): Assignment {
-  const { drawnFrom, targeted } = row.reason
+  const { drawnFrom, targeted, reassigned } = row.reason
   return {
     id: row.id,
     conversation: row.conversation,
@@ -27,6 +27,7 @@ export function presentAssignment(
       lastReviewedRoundsAgo:
         row.lastReviewedIn === null ? null : roundsSince(row.lastReviewedIn, round),
       ...(targeted && { targeted }),
+      ...(reassigned && { reassigned }),
     },
   }
 }

@@ -9,6 +9,8 @@ export const AssignmentReason = z.object({
   lastReviewedRoundsAgo: z.nullable(z.int()),
   /** Drawn for the share that the lead aims at (low ratings, a tag), not from all alike. */
   targeted: z.optional(z.boolean()),
+  /** A lead gave it to me instead of somebody else. */
+  reassigned: z.optional(z.boolean()),
 })
 
 export const Assignment = z.object({

@@ -4,6 +4,7 @@ import { conversationRoutes } from './conversations.ts'
 import { draftRoutes } from './drafts.ts'
 import { heldConversationRoutes } from './held-conversations.ts'
 import { noticeRoutes } from './notices.ts'
+import { openAssignmentRoutes } from './open-assignments.ts'
 import { programRoutes } from './program.ts'
 import { reviewRoutes } from './reviews.ts'
 import { roundRoutes } from './rounds.ts'
@@ -22,6 +23,7 @@ export const everyRoute = {
   ...draftRoutes,
   ...reviewRoutes,
   ...noticeRoutes,
+  ...openAssignmentRoutes,
   ...assignmentRoutes,
   ...programRoutes,
   ...connectionRoutes,

@@ -40,7 +40,7 @@ export const UnfilledReason = z.enum([
 /** One deal: from what, to whom, what stayed out and why, how even it is, and the seed to repeat it. */
 export const DealReport = z.object({
   id: Id,
-  kind: z.enum(['round', 'fetch', 'hand_back', 'replacement']),
+  kind: z.enum(['round', 'fetch', 'hand_back', 'replacement', 'reassigned']),
   dealtAt: Instant,
   /** For whom; null: for everybody. */
   reviewer: z.nullable(Person),

@@ -21,6 +21,7 @@ export function routeBodies(
     readNotices: { reviews: [review] },
     fetchAssignments: { count: 1 },
     handBack: { reason: 'not_suitable' },
+    reassign: { reviewer: '14' },
     updateProgram: { revision: 0, settings },
     previewRules: { rules: settings.rules },
     previewRetention: { months: 6 },

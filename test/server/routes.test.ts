@@ -4,6 +4,7 @@ import { conversations, reviews } from '#server/storage/index.ts'
 import { connectionRoutes } from '#shared/contract/connection.ts'
 import { everyRoute, type RouteName } from '#shared/contract/every-route.ts'
 import { heldConversationRoutes } from '#shared/contract/held-conversations.ts'
+import { openAssignmentRoutes } from '#shared/contract/open-assignments.ts'
 import { programRoutes } from '#shared/contract/program.ts'
 import { roundRoutes } from '#shared/contract/rounds.ts'
 import type { Route } from '#shared/contract/route.ts'
@@ -30,6 +31,7 @@ const runsTheProgram = {
   ...teammateRoutes,
   ...roundRoutes,
   ...heldConversationRoutes,
+  ...openAssignmentRoutes,
 }
 const forLeads = Object.keys(runsTheProgram) as (keyof typeof runsTheProgram)[]
 const forAdmins = ['getTeammates', 'getRounds', 'getRound', 'getConnection'] as const
@@ -188,7 +190,9 @@ eachDatabase('every endpoint', (open) => {
       ...Object.fromEntries(forLeads.map((name) => [name, '14'])),
     }
     const late: RouteName[] = ['editReview', 'acknowledgeReview', 'replyToReview', 'withdrawReview']
-    const order = [...signedIn.filter((name) => !late.includes(name)), ...late]
+    // What was handed back here cannot be given to somebody else: reassign.test.ts does it.
+    const early = signedIn.filter((name) => !late.includes(name) && name !== 'reassign')
+    const order = [...early, ...late]
     for (const name of order) {
       const as = here.team.person(who[name] ?? '11')
       await here.server.ok(name, { ...given(here, name), as })

@@ -7,6 +7,7 @@ import { keeping } from './0005-keeping.ts'
 import { panelLinks } from './0006-panel-links.ts'
 import { received } from './0007-received.ts'
 import { notices } from './0008-notices.ts'
+import { reassigning } from './0009-reassigning.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-panel-links': panelLinks,
   '0007-received': received,
   '0008-notices': notices,
+  '0009-reassigning': reassigning,
 }

@@ -35,7 +35,12 @@ export type AssignmentTable = {
   round_starts_on: string
   due_on: string
   status: string
-  reason: Json<{ drawnFrom: number; lastReviewedRoundsAgo: number | null; targeted?: boolean }>
+  reason: Json<{
+    drawnFrom: number
+    lastReviewedRoundsAgo: number | null
+    targeted?: boolean
+    reassigned?: boolean
+  }>
   assigned_at: Time
   ended_at: NullableTime
   hand_back_reason: string | null

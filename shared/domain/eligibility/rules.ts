@@ -54,6 +54,10 @@ export type ReasonCode =
   | 'held'
   | 'received_enough'
   | 'not_in_program'
+  /** Of another reviewer than the one who has it: teams, twice the quota open, had it before. */
+  | 'team_scope'
+  | 'open_limit'
+  | 'had_before'
 
 /**
  * One reason with what the sentence needs: "Too short: 1 reply, the rule asks for 2" is

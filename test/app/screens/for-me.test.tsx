@@ -138,8 +138,12 @@ describe('reviews that I gave', () => {
     server.answer('getGivenReviews', () => ({ reviews: given, unread: unread.given, more: false }))
     server.answer('getReceivedReviews', () => ({ reviews: [read], unread: 0, more: false }))
     server.answer('getPanel', () => panelOf({ unreadForMe: 1 }))
-    server.answer('readNotices', () => undefined)
-    server.answer('getUnreadNotices', () => unread)
+    let left = unread
+    server.answer('getUnreadNotices', () => left)
+    server.answer('readNotices', () => {
+      left = { received: 0, given: 0 }
+      return undefined
+    })
     const { user } = await openApp()
     await screen.findByText(chloe.name)
     await user.click(screen.getByRole('tab', { name: 'For me, 1 unread' }))
@@ -153,7 +157,6 @@ describe('reviews that I gave', () => {
     expect(first).toHaveTextContent('Which macro?')
     expect(first).toHaveTextContent(/Thanks.*New reply/)
     expect(second).toHaveTextContent('Long ago')
-    server.answer('getUnreadNotices', () => ({ received: 0, given: 0 }))
     await waitFor(() =>
       expect(server.calls('readNotices').map(({ body }) => body)).toEqual([
         { reviews: [answered.id] },

@@ -158,7 +158,7 @@ describe('the queue', () => {
     expect(server.calls('getFetch')[0]?.params).toEqual({ fetch: idOf(30) })
     expect(panel.getAllByRole('button', { name: /^Open #/ })).toHaveLength(4)
     expect(panel.getByRole('button', { name: 'Fetch 1' })).toBeEnabled()
-    expect(panel.getByRole('button', { name: 'Fetch 3' })).toBeDisabled()
+    expect(panel.queryByRole('button', { name: 'Fetch 3' })).toBeNull()
     const looks = server.calls('getFetch').length
     await new Promise((resolve) => setTimeout(resolve, 1200))
     expect(server.calls('getFetch')).toHaveLength(looks)
@@ -222,7 +222,7 @@ describe('the queue', () => {
     const { panel } = await openQueue({ assignments: [], mayFetch: 0 })
     expect(panel.getByText('Nothing in your queue')).toBeInTheDocument()
     expect(panel.getByText(/Conversations are dealt at the start/)).toBeInTheDocument()
-    expect(panel.getByRole('button', { name: 'Fetch 1' })).toBeDisabled()
+    expect(panel.queryByRole('button', { name: 'Fetch 1' })).toBeNull()
     expect(panel.getByText(/as many as the program allows/)).toBeInTheDocument()
   })
 

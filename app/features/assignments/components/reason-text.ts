@@ -15,5 +15,6 @@ export function reasonText(
         ? t('queue.last_now', { name })
         : tn('queue.last', ago, { name })
   const drawn = tn(reason.targeted ? 'queue.drawn_aimed' : 'queue.drawn', drawnFrom, { name })
-  return [drawn, last].join(t('app.separator'))
+  const given = reason.reassigned ? [t('queue.reassigned')] : []
+  return [...given, drawn, last].join(t('app.separator'))
 }

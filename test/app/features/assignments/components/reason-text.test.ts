@@ -49,4 +49,9 @@ describe('why an assignment was chosen', () => {
     const reason = { drawnFrom, lastReviewedRoundsAgo, ...(targeted && { targeted }) }
     expect(reasonText(i18n, { reason, reviewee })).toBe(text)
   })
+
+  it('begins with who gave it, where a lead did', () => {
+    const reason = { drawnFrom: 2, lastReviewedRoundsAgo: null, reassigned: true }
+    expect(reasonText(i18n, { reason, reviewee })).toMatch(/^A lead gave it to you · Drawn/)
+  })
 })
