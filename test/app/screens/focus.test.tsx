@@ -109,7 +109,12 @@ const ways: [string, (user: UserEvent) => Promise<void>, () => HTMLElement | und
         assignmentOf({ id: idOf(20 + at), conversation: id }),
       )
       server.answer('getQueue', () => queueOf({ assignments: [assignmentOf(), ...others] }))
-      server.answer('handBack', () => ({ replaced: true, queue: queueOf({ assignments: others }) }))
+      server.answer('handBack', () => ({
+        replaced: true,
+        held: false,
+        language: null,
+        queue: queueOf({ assignments: others }),
+      }))
       await openTab(user, /Queue/)
       await user.click(await button('Hand back #4821'))
       await user.click(screen.getByRole('radio', { name: 'I am too close to it' }))
