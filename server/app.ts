@@ -8,6 +8,7 @@ import { mountConversations } from './features/conversations/routes.ts'
 import { mountHeldConversations } from './features/held-conversations/routes.ts'
 import { mountNotices } from './features/notices/routes.ts'
 import { mountOpenAssignments } from './features/open-assignments/routes.ts'
+import { mountParticipation } from './features/participation/routes.ts'
 import { mountProgram } from './features/program/routes.ts'
 import { mountReviews } from './features/reviews/routes.ts'
 import { mountRounds } from './features/rounds/routes.ts'
@@ -84,6 +85,7 @@ function api(services: Services, parts: AppParts): Router {
   mountAssignments(router, services)
   mountProgram(router, services)
   mountRounds(router, services)
+  mountParticipation(router, services)
   mountHeldConversations(router, services)
   mountConnection(router, services)
   return router

@@ -11,7 +11,7 @@ export function NextInQueue({
   conversation: string
 }) {
   const period = usePeriod()
-  const { next, given, quota } = queue
+  const { next } = queue
   const elsewhere = next?.conversation === conversation ? null : next
-  return <NextAssignment next={elsewhere} given={given} quota={quota} period={period} />
+  return <NextAssignment next={elsewhere} progress={queue} period={period} />
 }

@@ -19,8 +19,12 @@ export function withReview(
         ? panel.queue
         : {
             open: Math.max(0, panel.queue.open - (mine?.assignment ? 1 : 0)),
-            given: reply.given,
             quota: reply.quota,
+            reachable: reply.reachable,
+            shortReason: reply.shortReason,
+            given: reply.given,
+            picked: reply.picked,
+            awayUntil: reply.awayUntil,
             next: reply.next,
           },
   }

@@ -8,6 +8,7 @@ import { keysRotate } from './commands/keys-rotate.ts'
 import { leadGrant, leadRevoke } from './commands/lead-grant.ts'
 import { leadList } from './commands/lead-list.ts'
 import { leadMap } from './commands/lead-map.ts'
+import { participation } from './commands/participation.ts'
 import { session } from './commands/session.ts'
 import { setup } from './commands/setup.ts'
 import { sync } from './commands/sync.ts'
@@ -31,6 +32,7 @@ const commandFiles: CommandFile[] = [
   webhookSet,
   webhookShow,
   webhookRemove,
+  participation,
   forget,
   keysRotate,
   importReviewsCommand,

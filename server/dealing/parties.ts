@@ -5,7 +5,13 @@ import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts
 import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
 import { owedOf, roomOf } from '#shared/domain/program/owed.ts'
 import { loadShareOf, quotaOf } from '#shared/domain/program/quota.ts'
-import { localDay, presenceIn, type Round, type RoundSettings } from '#shared/domain/rounds.ts'
+import {
+  type Absence,
+  localDay,
+  presenceIn,
+  type Round,
+  type RoundSettings,
+} from '#shared/domain/rounds.ts'
 
 /** The running round as a deal sees it. */
 export type DealTime = {
@@ -39,6 +45,8 @@ export type Parties = {
   reviewees: DealReviewee[]
   /** What each reviewer is expected to give in the round. */
   quotas: Map<string, number>
+  /** The absences of each person that reach into the round. */
+  absences: Map<string, Absence[]>
   /** How often each reviewee's work is reviewed in the round at most. */
   limits: Map<string, number>
   /** People who are in the program, but no longer review, or are away for what is left of the round. */
@@ -110,6 +118,7 @@ export async function readParties(
     })),
     quotas,
     limits,
+    absences: away,
     gone: {
       reviewers: everyone.filter(({ id }) => !present.has(id)).map(({ id }) => id),
       reviewees: everyone.filter((one) => !getsReviewed(one)).map(({ id }) => id),

@@ -1,14 +1,25 @@
-import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
+import {
+  type Db,
+  reachableQuotas,
+  rounds,
+  teammates,
+  type Workspace,
+} from '#server/storage/index.ts'
 import { calendarOf } from '#shared/domain/program/calendar.ts'
 import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts'
 import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
 import { participationOf } from '#shared/domain/program/participation.ts'
 import { loadShareOf, quotaOf } from '#shared/domain/program/quota.ts'
+import { reachableQuota } from '#shared/domain/program/reachable-quota.ts'
+import type { ShortReason } from '#shared/domain/program/short-reason.ts'
 import type { Absence, Round } from '#shared/domain/rounds.ts'
 
 /** What one person did in a round and what was asked of them. Nothing here knows a rating. */
 export type RoundRecord = {
   quota: number
+  /** Of the quota, as many as they could give; and why it is not all of it. */
+  reachable: number
+  shortReason: ShortReason | null
   /** Reviews that count towards the quota; of these, picked ones. */
   given: number
   picked: number
@@ -99,7 +110,8 @@ export async function readRoundRecords(
     const known = records.get(id)
     if (known) return known
     const nothing = { given: 0, picked: 0, open: 0, expired: 0, handedBack: 0, received: 0 }
-    const made = { quota: expected.get(id) ?? 0, ...nothing }
+    const quota = expected.get(id) ?? 0
+    const made = { quota, reachable: quota, shortReason: null, ...nothing }
     records.set(id, made)
     return made
   }
@@ -118,7 +130,17 @@ export async function readRoundRecords(
     const record = recordOf(id)
     Object.assign(record, participationOf(counts, record.quota, settings))
   }
+  const reach = await reachableQuotas.readReach(db, workspace.id, round.startsOn)
+  for (const [id, record] of records) {
+    const { reachable, reason } = reachableQuota(record, reach.get(id) ?? null)
+    Object.assign(record, { reachable, shortReason: reason })
+  }
   return records
+}
+
+/** Whether something was expected of somebody, or they did something. */
+export function isAnything(record: RoundRecord): boolean {
+  return Object.values(record).some((count) => typeof count === 'number' && count > 0)
 }
 
 /** Absences by teammate. */

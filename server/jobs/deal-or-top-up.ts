@@ -1,4 +1,5 @@
 import { dealNow } from '#server/dealing/deal.ts'
+import { noteReach } from '#server/dealing/note-reach.ts'
 import { openRound } from '#server/dealing/open-round.ts'
 import { topUp } from '#server/dealing/top-up.ts'
 import type { Services } from '#server/services.ts'
@@ -18,7 +19,7 @@ const endingLimitMs = 60_000
 /**
  * Keeps the current round of a workspace: ends the earlier ones and deals, once, as soon as the
  * first sync has brought conversations; from then on deals again what people who leave or come
- * make necessary. Running it again changes nothing.
+ * make necessary, and notes what everybody could have given. Running it again changes nothing.
  */
 export function dealOrTopUp(services: Services): JobHandler {
   return {
@@ -37,6 +38,7 @@ export function dealOrTopUp(services: Services): JobHandler {
       })
       if (due) await dealRound(services, workspace, startsOn)
       else if (await isDealt(db, id, startsOn)) await topUp(services, workspace)
+      if (await isDealt(db, id, startsOn)) await noteReach(services, workspace)
       if ((await openAssignments.listUnchecked(db, id, 1)).length > 0)
         await services.database.inTransaction((trx) =>
           services.jobQueue.enqueue(trx, 'assignments.check', { workspace: id }),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Reach } from '#shared/domain/program/reachable-quota.ts'
 import { absencesValue } from './absences.ts'
 import type { Db } from './db.ts'
 import type { FetchRecord } from './fetches.ts'
+import { reachValue } from './reachable-quotas.ts'
 
 /** One line of a reviewer's queue, with the facts that are shown there. */
 export type QueuedAssignment = {
@@ -29,6 +31,8 @@ export type AssignmentQueue = {
   absences: { from: string; to: string }[]
   /** Reviews that they gave in the round, by basis. */
   given: { basis: string; count: number }[]
+  /** What was noted of how much they could give in the round; null: nothing yet. */
+  reach: Reach | null
   /** Open assignments, and expired ones that still have a draft, oldest first; at most 100. */
   assignments: QueuedAssignment[]
   /** Their fetch that is not over. */
@@ -50,6 +54,7 @@ export function queueValue({ workspace, teammate, roundStartsOn }: QueueQuestion
         where r.workspace_id = ${workspace} and r.reviewer_id = ${teammate}
           and r.round_starts_on = ${roundStartsOn} and r.withdrawn_at is null
         group by r.basis) as g),
+    'reach', ${reachValue({ workspace, teammate, roundStartsOn })},
     'assignments', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id,
         'conversation', q.conversation_id, 'reviewee', q.reviewee_id,
         'revieweeName', coalesce(q.name, q.reviewee_id),

@@ -66,7 +66,11 @@ export async function removeRoundsBefore(
   if (old.length === 0) return 0
   const starts = old.map((round) => round.starts_on)
   // Assignments go with their deals.
-  await removeRows(trx, workspace, { from: ['deals'], where: 'round_starts_on', among: starts })
+  await removeRows(trx, workspace, {
+    from: ['deals', 'reachable_quotas'],
+    where: 'round_starts_on',
+    among: starts,
+  })
   await removeRows(trx, workspace, { from: ['rounds'], where: 'starts_on', among: starts })
   return starts.length
 }

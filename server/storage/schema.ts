@@ -13,7 +13,13 @@ import type {
   ReviewTable,
   ReviewVersionTable,
 } from './tables/reviews.ts'
-import type { AssignmentTable, DealTable, FetchTable, RoundTable } from './tables/rounds.ts'
+import type {
+  AssignmentTable,
+  DealTable,
+  FetchTable,
+  ReachableQuotaTable,
+  RoundTable,
+} from './tables/rounds.ts'
 import type { ScorecardTable } from './tables/scorecards.ts'
 import type { EntryTokenTable, PanelLinkTable, SessionTable } from './tables/sessions.ts'
 import type { SetupTable } from './tables/setups.ts'
@@ -42,6 +48,7 @@ export type Database = {
   rounds: RoundTable
   deals: DealTable
   assignments: AssignmentTable
+  reachable_quotas: ReachableQuotaTable
   fetches: FetchTable
   idempotency_keys: IdempotencyTable
   sessions: SessionTable

@@ -1,11 +1,13 @@
 import { assignmentQueues, type Db, type Workspace } from '#server/storage/index.ts'
 import { presentAssignment, presentFetch } from '#server/views/assignments.ts'
-import type { Queue } from '#shared/contract/assignments.ts'
+import type { Progress, Queue } from '#shared/contract/assignments.ts'
+import { awayUntil } from '#shared/domain/absences.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
 import { participationOf } from '#shared/domain/program/participation.ts'
 import { quotaOf } from '#shared/domain/program/quota.ts'
-import { workingDaysLeft } from '#shared/domain/rounds.ts'
+import { reachableQuota } from '#shared/domain/program/reachable-quota.ts'
+import { localDay, workingDaysLeft } from '#shared/domain/rounds.ts'
 
 /** A reviewer's quota, what they gave, and their assignments. Throws `not_found` for strangers. */
 export async function readQueue(
@@ -34,6 +36,9 @@ export function presentQueue(
   const { reviewer, absences } = stored
   const quota = reviewer.reviews ? quotaOf(reviewer, { settings, calendar, round, absences }) : 0
   const open = stored.assignments.filter(({ status }) => status === 'open').length
+  const counted = participationOf(stored.given, quota, settings)
+  const { reachable, reason } = reachableQuota({ quota, given: counted.given }, stored.reach)
+  const today = localDay(now, calendar)
   return {
     round: {
       startsOn: round.startsOn,
@@ -41,13 +46,22 @@ export function presentQueue(
       workingDaysLeft: workingDaysLeft(now, round, calendar),
     },
     quota,
-    ...participationOf(stored.given, quota, settings),
+    reachable,
+    shortReason: reason,
+    ...counted,
+    awayUntil: awayUntil(absences, today, settings.workingDays) ?? null,
     assignments: stored.assignments.map((one) =>
       presentAssignment(one, { startsOn: round.startsOn, weeks: settings.roundWeeks }),
     ),
     mayFetch: reviewer.reviews ? Math.max(0, 2 * Math.max(quota, 1) - open) : 0,
     fetch: stored.fetch && presentFetch(stored.fetch),
   }
+}
+
+/** How far a queue's owner is. */
+export function progressOf(queue: Queue): Progress {
+  const { quota, reachable, shortReason, given, picked, awayUntil: until } = queue
+  return { quota, reachable, shortReason, given, picked, awayUntil: until }
 }
 
 /** The assignment to open next: the first one that is not this conversation. */

@@ -45,10 +45,10 @@ export function presentTeammate(
     record,
     absences,
   }: Pick<Teammate, 'inProgram' | 'absences'> & {
-    record: Pick<Teammate, 'quota' | 'given' | 'picked' | 'open' | 'received'>
+    record: Pick<Teammate, 'quota' | 'reachable' | 'given' | 'picked' | 'open' | 'received'>
   },
 ): Teammate {
-  const { quota, given, picked, open, received } = record
+  const { quota, reachable, given, picked, open, received } = record
   return {
     id: person.id,
     name: person.name,
@@ -63,6 +63,7 @@ export function presentTeammate(
     joinedOn: person.joinedOn,
     absences,
     quota,
+    reachable,
     given,
     picked,
     open,

@@ -49,13 +49,35 @@ export const Fetch = z.object({
 })
 export type Fetch = z.infer<typeof Fetch>
 
-/** How far I am this round, and what is assigned to me, in the order in which to take it. */
-export const Queue = z.object({
-  round: z.object({ startsOn: Day, endsOn: Day, workingDaysLeft: z.int() }),
+/** Why somebody can be given no more. */
+export const ShortReason = z.enum([
+  'no_conversations',
+  'no_pair_left',
+  'language',
+  'team_scope',
+  'received_enough',
+  'no_working_day',
+])
+
+/** How far I am in a round. */
+export const Progress = z.object({
+  /** Reviews that are expected. */
   quota: z.int(),
+  /** Of these, as many as I could give: what participation is measured against. */
+  reachable: z.int(),
+  /** Why `reachable` is below the quota. */
+  shortReason: z.nullable(ShortReason),
   given: z.int(),
   /** Of `given`, reviews that nobody assigned. */
   picked: z.int(),
+  /** I am away today: the last day of it. */
+  awayUntil: z.nullable(Day),
+})
+export type Progress = z.infer<typeof Progress>
+
+/** How far I am this round, and what is assigned to me, in the order in which to take it. */
+export const Queue = z.extend(Progress, {
+  round: z.object({ startsOn: Day, endsOn: Day, workingDaysLeft: z.int() }),
   assignments: z.array(Assignment),
   /** How many more may be fetched now. */
   mayFetch: z.int(),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Assignment } from './assignments.ts'
+import { Assignment, Progress } from './assignments.ts'
 import { HelpdeskId, Id, Instant, Person } from './common.ts'
 import { Draft } from './drafts.ts'
 import { Review } from './reviews.ts'
@@ -61,7 +61,7 @@ export const Panel = z.object({
   blindCount: z.int(),
   /** Reviews, of my work or given by me, that hold something new to me. */
   unreadForMe: z.int(),
-  queue: z.object({ open: z.int(), given: z.int(), quota: z.int(), next: z.nullable(Assignment) }),
+  queue: z.extend(Progress, { open: z.int(), next: z.nullable(Assignment) }),
 })
 export type Panel = z.infer<typeof Panel>
 

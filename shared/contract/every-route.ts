@@ -5,6 +5,7 @@ import { draftRoutes } from './drafts.ts'
 import { heldConversationRoutes } from './held-conversations.ts'
 import { noticeRoutes } from './notices.ts'
 import { openAssignmentRoutes } from './open-assignments.ts'
+import { participationRoutes } from './participation.ts'
 import { programRoutes } from './program.ts'
 import { reviewRoutes } from './reviews.ts'
 import { roundRoutes } from './rounds.ts'
@@ -29,6 +30,7 @@ export const everyRoute = {
   ...connectionRoutes,
   ...teammateRoutes,
   ...roundRoutes,
+  ...participationRoutes,
   ...heldConversationRoutes,
 }
 export type RouteName = keyof typeof everyRoute

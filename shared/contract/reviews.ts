@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { daySeconds } from '#shared/domain/days.ts'
 import { noticeReasons } from '#shared/domain/notices.ts'
 import { followUpKinds, longestOtherCause } from '#shared/domain/scorecard/draft.ts'
-import { Assignment } from './assignments.ts'
+import { Assignment, Progress } from './assignments.ts'
 import { FreeText, HelpdeskId, Id, Instant, Person, Version } from './common.ts'
 import type { Route } from './route.ts'
 import { Scorecard } from './scorecards.ts'
@@ -90,10 +90,8 @@ export const Review = z.object({
 export type Review = z.infer<typeof Review>
 
 /** The answer to a submitted review: what was stored and what comes next. */
-export const SubmittedReview = z.object({
+export const SubmittedReview = z.extend(Progress, {
   review: Review,
-  given: z.int(),
-  quota: z.int(),
   next: z.nullable(Assignment),
 })
 export type SubmittedReview = z.infer<typeof SubmittedReview>

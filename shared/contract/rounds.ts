@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ShortReason } from './assignments.ts'
 import { Day, Id, Instant, Person } from './common.ts'
 import type { Route } from './route.ts'
 
@@ -66,6 +67,9 @@ export type DealReport = z.infer<typeof DealReport>
 /** One person's part in a round. */
 export const RoundPerson = z.extend(Person, {
   quota: count,
+  /** Of the quota, as many as they could give; why it is not all of it. */
+  reachable: count,
+  shortReason: z.nullable(ShortReason),
   given: count,
   picked: count,
   open: count,

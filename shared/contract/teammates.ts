@@ -33,6 +33,8 @@ export const Teammate = z.extend(Person, {
   absences: z.array(Absence),
   /** Of the current round. */
   quota: count,
+  /** Of the quota, as many as they could give. */
+  reachable: count,
   given: count,
   picked: count,
   open: count,

@@ -138,15 +138,19 @@ export function presenceIn(
   return workingDays(round, everyDay, absences).length / days
 }
 
-/** Working days from today (included) to the end of the round; all of them before it starts. */
+/**
+ * Working days from today (included) to the end of the round, without those of `absences`; all of
+ * them before it starts.
+ */
 export function workingDaysLeft(
   now: Date,
   round: Pick<Round, 'startsOn' | 'endsOn'>,
   settings: RoundSettings,
+  absences: Absence[] = [],
 ): number {
   const today = localDay(now, settings)
   const startsOn = today > round.startsOn ? today : round.startsOn
-  return workingDays({ startsOn, endsOn: round.endsOn }, settings, []).length
+  return workingDays({ startsOn, endsOn: round.endsOn }, settings, absences).length
 }
 
 /** The working days of a period on which nobody of `absences` is away, as day numbers. */

@@ -18,5 +18,6 @@ export {
 } from './languages.ts'
 export { languageName, periodName, weekdayName } from './names.ts'
 export { periodWords } from './period-words.ts'
+export { progressWords } from './progress-words.ts'
 export { welcomePoints } from './welcome-points.ts'
 export { createZonedFormats, type ZonedFormats } from './zoned-formats.ts'

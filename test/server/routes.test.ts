@@ -34,7 +34,13 @@ const runsTheProgram = {
   ...openAssignmentRoutes,
 }
 const forLeads = Object.keys(runsTheProgram) as (keyof typeof runsTheProgram)[]
-const forAdmins = ['getTeammates', 'getRounds', 'getRound', 'getConnection'] as const
+const forAdmins = [
+  'getTeammates',
+  'getRounds',
+  'getRound',
+  'getParticipation',
+  'getConnection',
+] as const
 const ofOneself = ['getAbsences', 'setAbsences'] as const
 const aboutReview = ['editReview', 'withdrawReview', 'acknowledgeReview', 'replyToReview'] as const
 

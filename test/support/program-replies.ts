@@ -45,6 +45,7 @@ export function teammateOf(change: Partial<Teammate> = {}): Teammate {
     joinedOn: null,
     absences: [],
     quota: 5,
+    reachable: 5,
     given: 3,
     picked: 1,
     open: 2,
@@ -78,6 +79,8 @@ export function roundPersonOf(change: Partial<RoundPerson> = {}): RoundPerson {
   return {
     ...chloe,
     quota: 5,
+    reachable: 5,
+    shortReason: null,
     given: 3,
     picked: 1,
     open: 2,

@@ -1,4 +1,4 @@
-import type { Assignment, Queue } from '#shared/contract/assignments.ts'
+import type { Assignment, Progress, Queue } from '#shared/contract/assignments.ts'
 import type { ConversationFacts, Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import type { Draft, DraftContent } from '#shared/contract/drafts.ts'
 import type { Review, SubmitReview } from '#shared/contract/reviews.ts'
@@ -57,7 +57,7 @@ export function panelOf(change: Partial<Panel> = {}): Panel {
     pastCount: 0,
     blindCount: 0,
     unreadForMe: 0,
-    queue: { open: 2, given: 3, quota: 5, next: assignmentOf() },
+    queue: { ...progressOf(), open: 2, next: assignmentOf() },
     ...change,
   }
 }
@@ -79,12 +79,19 @@ export function assignmentOf(change: Partial<Assignment> = {}): Assignment {
   }
 }
 
+/** Three reviews given of five that can be. */
+export function progressOf(change: Partial<Progress> = {}): Progress {
+  return {
+    ...{ quota: 5, reachable: 5, shortReason: null },
+    ...{ given: 3, picked: 0, awayUntil: null },
+    ...change,
+  }
+}
+
 export function queueOf(change: Partial<Queue> = {}): Queue {
   return {
     round: { startsOn: '2026-11-16', endsOn: '2026-11-22', workingDaysLeft: 2 },
-    quota: 5,
-    given: 3,
-    picked: 1,
+    ...progressOf({ picked: 1 }),
     assignments: [assignmentOf()],
     mayFetch: 5,
     fetch: null,
@@ -167,6 +174,7 @@ export function takeReviews(server: FakeServer, before: Panel = panelOf()): void
     })
     const queue = { ...panel.queue, open: 1, given: panel.queue.given + 1 }
     panel = { ...panel, queue, reviewees: [choiceOf({ myReview: review, assignment: null })] }
-    return { review, given: queue.given, quota: queue.quota, next: queue.next }
+    const { open: _, ...rest } = queue
+    return { review, ...rest }
   })
 }

@@ -1,6 +1,6 @@
 import type { Actor, Services } from '#server/services.ts'
 import { type conversations, panels, reviews, type standings } from '#server/storage/index.ts'
-import { nextAfter, presentQueue } from '#server/views/assignment-queue.ts'
+import { nextAfter, presentQueue, progressOf } from '#server/views/assignment-queue.ts'
 import { choicesFor } from '#server/views/choices.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf, visibilityIn } from '#server/views/visibility.ts'
@@ -70,9 +70,8 @@ export async function openPanel(
     blindCount: visibility.filter((each) => each === 'blind').length,
     unreadForMe: stored.unread,
     queue: {
+      ...progressOf(queue),
       open: queue.assignments.length,
-      given: queue.given,
-      quota: queue.quota,
       next: nextAfter(queue, conversation),
     },
   }

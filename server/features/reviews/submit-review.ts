@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Actor, Services } from '#server/services.ts'
 import { locks, reviews, submissions, type Trx } from '#server/storage/index.ts'
-import { nextAfter, readQueue } from '#server/views/assignment-queue.ts'
+import { nextAfter, progressOf, readQueue } from '#server/views/assignment-queue.ts'
 import { type Choice, choicesFor } from '#server/views/choices.ts'
 import { presentReview } from '#server/views/reviews.ts'
 import { viewOf } from '#server/views/visibility.ts'
@@ -48,8 +48,7 @@ export async function submitReview(
     const queue = await readQueue(trx, workspace, teammate.id, now)
     return {
       review: presentReview(review, viewOf(actor, now)),
-      given: queue.given,
-      quota: queue.quota,
+      ...progressOf(queue),
       next: nextAfter(queue, body.conversation),
     }
   })

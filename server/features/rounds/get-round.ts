@@ -1,4 +1,4 @@
-import { limitsOfRound, type RoundRecord, readRoundRecords } from '#server/dealing/round-records.ts'
+import { isAnything, limitsOfRound, readRoundRecords } from '#server/dealing/round-records.ts'
 import { type Db, rounds, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentDeal, presentRound } from '#server/views/rounds.ts'
 import type { RoundReport } from '#shared/contract/rounds.ts'
@@ -40,10 +40,6 @@ export async function getRound(
       })),
     handBackReasons: countReasons(counted),
   }
-}
-
-function isAnything(record: RoundRecord): boolean {
-  return Object.values(record).some((count) => count > 0)
 }
 
 function countReasons(rows: { reason: string | null; count: number }[]): Record<string, number> {

@@ -8,6 +8,7 @@ import { panelLinks } from './0006-panel-links.ts'
 import { received } from './0007-received.ts'
 import { notices } from './0008-notices.ts'
 import { reassigning } from './0009-reassigning.ts'
+import { reachableQuotas } from './0010-reachable-quotas.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-received': received,
   '0008-notices': notices,
   '0009-reassigning': reassigning,
+  '0010-reachable-quotas': reachableQuotas,
 }

@@ -48,6 +48,15 @@ export type AssignmentTable = {
   checked_at: NullableTime
 }
 
+export type ReachableQuotaTable = {
+  workspace_id: string
+  round_starts_on: string
+  teammate_id: string
+  most: number
+  reason: string | null
+  noted_at: Time
+}
+
 export type FetchTable = {
   workspace_id: string
   id: string

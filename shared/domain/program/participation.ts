@@ -20,3 +20,13 @@ export function participationOf(
   const counted = Math.min(picked, Math.floor(quota * settings.pickedShare + 0.5))
   return { given: assigned + counted, picked: counted }
 }
+
+/** Whether somebody did all that could be asked of them, and something was: only then they are thanked. */
+export function hasDoneAll(progress: {
+  given: number
+  reachable: number
+  awayUntil: string | null
+}): boolean {
+  const { given, reachable, awayUntil } = progress
+  return awayUntil === null && reachable > 0 && given >= reachable
+}

@@ -93,8 +93,8 @@ export function answerTo(body: SubmitReview): SubmittedReview {
       unread: [],
       may: { edit: true, withdraw: true, acknowledge: false, reply: true },
     },
-    given: 1,
-    quota: 5,
+    ...{ quota: 5, reachable: 5, shortReason: null },
+    ...{ given: 1, picked: 0, awayUntil: null },
     next: null,
   }
 }

@@ -9,13 +9,17 @@ import { amira, assignmentOf, chloe, conversation, idOf, queueOf } from '#test/s
 const server = openScreens()
 
 /** Opens Queue on what the server holds. */
-async function openQueue(change: Partial<Queue> = {}, subjects: Record<string, string> = {}) {
+async function openQueue(
+  change: Partial<Queue> = {},
+  subjects: Record<string, string> = {},
+  heading = /this week$/,
+) {
   server.answer('getQueue', () => queueOf(change))
   const { user, host } = await openApp({ host: createFakeHost({ subjects }) })
   await screen.findByText(chloe.name)
   await user.click(screen.getByRole('tab', { name: /Queue\s*2/ }))
   const panel = within(screen.getByRole('tabpanel', { name: /Queue/ }))
-  await panel.findByRole('heading', { name: /this week$/ })
+  await panel.findByRole('heading', { name: heading })
   return { user, host, panel }
 }
 
@@ -25,6 +29,32 @@ describe('the queue', () => {
     expect(panel.getByRole('heading', { name: '3 of 5 this week' })).toBeInTheDocument()
     expect(panel.getByText('3/5')).toBeInTheDocument()
     expect(panel.getByText('2 to go · 2 working days left · 1 of them picked')).toBeInTheDocument()
+  })
+
+  it('measures against what can be reached, and says why that is less than the quota', async () => {
+    const short = { given: 3, reachable: 4, shortReason: 'received_enough' as const }
+    const { panel } = await openQueue(short, {}, /^3 of 4 this week/)
+    expect(
+      panel.getByRole('heading', {
+        name: '3 of 4 this week (quota 5: what is left is of people reviewed often enough)',
+      }),
+    ).toBeInTheDocument()
+    expect(panel.getByText('3/4')).toBeInTheDocument()
+    expect(panel.getByText(/^1 to go/)).toBeInTheDocument()
+  })
+
+  it('says until when somebody is away, without a ring or thanks', async () => {
+    const away = { awayUntil: '2026-12-13', quota: 0, reachable: 0, given: 0, assignments: [] }
+    const { panel } = await openQueue(away, {}, /^Away until/)
+    expect(panel.queryByText('0/0')).toBeNull()
+    expect(panel.getAllByText('Nothing is expected of you until then.')).not.toHaveLength(0)
+    expect(panel.queryByText(/Thank you/)).toBeNull()
+  })
+
+  it('thanks nobody of whom nothing could be asked', async () => {
+    const nothing = { reachable: 0, given: 0, shortReason: 'language' as const, assignments: [] }
+    const { panel } = await openQueue(nothing, {}, /^0 of 0/)
+    expect(panel.queryByText(/Thank you|done/)).toBeNull()
   })
 
   it('tells of each assignment what it is and why it was chosen, and opens it', async () => {

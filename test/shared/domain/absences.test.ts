@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replaceAbsences } from '#shared/domain/absences.ts'
+import { awayUntil, replaceAbsences } from '#shared/domain/absences.ts'
 import { dayOf } from '#shared/domain/days.ts'
 import { forAll } from './for-all.ts'
 
@@ -47,5 +47,35 @@ describe('replaceAbsences', () => {
         expect(result.filter(covers)).toHaveLength(sources.some(covers) ? 1 : 0)
       }
     })
+  })
+})
+
+describe('until when somebody is away', () => {
+  const weekdays = [1, 2, 3, 4, 5]
+  // 11 December 2026 is a Friday.
+  it.each<[string, { from: string; to: string }[], string, string | undefined]>([
+    ['not, without an absence', [], '2026-12-10', undefined],
+    ['not, before it begins', [{ from: '2026-12-11', to: '2026-12-13' }], '2026-12-10', undefined],
+    ['to its last day', [{ from: '2026-12-07', to: '2026-12-10' }], '2026-12-07', '2026-12-10'],
+    [
+      'over a weekend to the end of what follows',
+      [
+        { from: '2026-12-07', to: '2026-12-11' },
+        { from: '2026-12-14', to: '2026-12-15' },
+      ],
+      '2026-12-09',
+      '2026-12-15',
+    ],
+    [
+      'not beyond a working day between',
+      [
+        { from: '2026-12-07', to: '2026-12-10' },
+        { from: '2026-12-14', to: '2026-12-15' },
+      ],
+      '2026-12-09',
+      '2026-12-10',
+    ],
+  ])('is %s', (_, absences, today, until) => {
+    expect(awayUntil(absences, today, weekdays)).toBe(until)
   })
 })

@@ -4,27 +4,28 @@ import { Small, Stack } from '#app/components/layout.ts'
 import { OpeningFailed } from '#app/components/opening-failed.tsx'
 import { useHost, useOpening } from '#app/host/context.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
-import type { Assignment } from '#shared/contract/assignments.ts'
+import type { Assignment, Progress } from '#shared/contract/assignments.ts'
 import { channelName } from '#shared/i18n/index.ts'
+import { useProgressWords } from './use-progress-words.ts'
 
 /** The next conversation of my queue, one press away; without one, that the queue is empty. */
 export function NextAssignment(props: {
   next: Assignment | null
-  given: number
-  quota: number
+  progress: Progress
   period: string
 }) {
   const i18n = usePanelI18n()
   const host = useHost()
   const { open, failed } = useOpening()
-  const { next } = props
+  const { next, progress } = props
+  const words = useProgressWords(progress, props.period)
+  // No praise for work that was not due.
+  const isDue = progress.awayUntil === null && progress.quota > 0
   return (
     <Stack $gap={2}>
-      <Small>
-        {i18n.tn('sent.given', props.given, { quota: props.quota, period: props.period })}
-      </Small>
+      <Small>{words}</Small>
       {next === null ? (
-        <Small>{i18n.t('sent.queue_done')}</Small>
+        <Small>{i18n.t(isDue ? 'sent.queue_done' : 'queue.empty.title')}</Small>
       ) : (
         host.opensConversations && (
           <Button isPrimary isStretched data-comes-next="" onClick={() => open(next.conversation)}>

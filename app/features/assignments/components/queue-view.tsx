@@ -5,6 +5,7 @@ import { Failure } from '#app/components/failure.tsx'
 import { Hidden, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { hasDoneAll } from '#shared/domain/program/participation.ts'
 import { handedBackText } from '#shared/i18n/index.ts'
 import { useHandBack, useQueue, useSubjects } from '../api/use-queue.ts'
 import { AssignmentItem } from './assignment-item.tsx'
@@ -35,7 +36,8 @@ export function QueueView(props: {
     if (error === null) return <ListSkeleton label={t('queue.loading')} />
     return <Failure error={error} title={t('queue.failed')} onRetry={() => void refetch()} />
   }
-  const done = queue.given >= queue.quota
+  const done = hasDoneAll(queue)
+  const why = queue.awayUntil !== null ? 'away' : done ? 'full' : 'text'
   return (
     <Stack $gap={4}>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
@@ -48,7 +50,7 @@ export function QueueView(props: {
         <EmptyState
           icon={InboxIcon}
           title={t('queue.empty.title')}
-          text={t(done ? 'queue.empty.full' : 'queue.empty.text')}
+          text={t(`queue.empty.${why}`)}
         />
       ) : (
         <section>

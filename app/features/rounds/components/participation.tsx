@@ -33,11 +33,11 @@ export function Participation({ people }: { people: RoundPerson[] }) {
       key: 'bar',
       label: t('round.progress'),
       bare: true,
-      cell: ({ given, quota }) => (
+      cell: ({ given, reachable }) => (
         <StackedBar
           parts={[
-            { key: 'given', label: '', value: Math.min(given, quota), tone: 'success' },
-            { key: 'left', label: '', value: Math.max(0, quota - given), tone: 'neutral' },
+            { key: 'given', label: '', value: Math.min(given, reachable), tone: 'success' },
+            { key: 'left', label: '', value: Math.max(0, reachable - given), tone: 'neutral' },
           ]}
         />
       ),
@@ -46,7 +46,15 @@ export function Participation({ people }: { people: RoundPerson[] }) {
       key: 'given',
       label: t('round.given'),
       numeric: true,
-      cell: ({ given, quota }) => t('rounds.of', { part: given, whole: quota }),
+      cell: ({ given, reachable, quota, shortReason }) =>
+        shortReason === null
+          ? t('rounds.of', { part: given, whole: reachable })
+          : t('rounds.of_reachable', {
+              part: given,
+              reachable,
+              quota,
+              why: t(`unfilled.${shortReason}`),
+            }),
     },
     figure('picked', t('rounds.picked')),
     figure('open', t('rounds.open')),

@@ -3,7 +3,7 @@ import { useNow } from '#app/components/use-now.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { useSession } from '#app/lib/session.tsx'
 import { dayIn } from '#app/lib/today.ts'
-import type { Absence } from '#shared/contract/teammates.ts'
+import { awayUntil } from '#shared/domain/absences.ts'
 import { useAbsences } from '../api/use-teammates.ts'
 
 /** For somebody who is away today: until when, and that nothing is expected of them. */
@@ -19,9 +19,4 @@ export function AwayNotice() {
       {t('away.text')}
     </Notice>
   )
-}
-
-/** The last day of the absence that `today` is in; days are YYYY-MM-DD. */
-export function awayUntil(absences: Absence[], today: string): string | undefined {
-  return absences.find(({ from, to }) => from <= today && today <= to)?.to
 }

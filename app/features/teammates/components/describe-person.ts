@@ -1,7 +1,7 @@
 import type { ProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { Teammate } from '#shared/contract/teammates.ts'
+import { awayUntil } from '#shared/domain/absences.ts'
 import { languageName, periodName } from '#shared/i18n/index.ts'
-import { awayUntil } from './away-notice.tsx'
 
 /** What sets somebody apart: teams, part time, languages, absence. `today` is YYYY-MM-DD. */
 export function describePerson(

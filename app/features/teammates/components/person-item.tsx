@@ -63,7 +63,7 @@ export const PersonItem = memo(function PersonItem(props: {
   const [open, setOpen] = useState(false)
   const update = useUpdateTeammate(teammate.id)
   const form = useId()
-  const { name, given, quota } = teammate
+  const { name, given, reachable } = teammate
   const facts = describePerson(i18n, teammate, { teams: props.teams, today: props.today })
   return (
     <Item>
@@ -83,11 +83,11 @@ export const PersonItem = memo(function PersonItem(props: {
           </Stack>
         </Name>
         <Stack $gap={1}>
-          <Small>{t('people.given', { part: given, whole: quota })}</Small>
+          <Small>{t('people.given', { part: given, whole: reachable })}</Small>
           <StackedBar
             parts={[
-              { key: 'given', label: '', value: Math.min(given, quota), tone: 'success' },
-              { key: 'left', label: '', value: Math.max(0, quota - given), tone: 'neutral' },
+              { key: 'given', label: '', value: Math.min(given, reachable), tone: 'success' },
+              { key: 'left', label: '', value: Math.max(0, reachable - given), tone: 'neutral' },
             ]}
           />
         </Stack>

@@ -4,7 +4,7 @@ import type { Canvas } from '../cards/canvas.ts'
 import { overviewCard } from '../cards/overview.ts'
 import { revieweesCard } from '../cards/reviewees.ts'
 import { welcomeCard } from '../cards/welcome.ts'
-import { panelIdOf, panelOf, periodOf, type Visit } from './visit.ts'
+import { panelIdOf, panelOf, toldOf, type Visit } from './visit.ts'
 
 /** The first card: of everything, or of the work of one participant. */
 export async function home(visit: Visit, [reviewee]: string[]): Promise<Canvas> {
@@ -14,7 +14,7 @@ export async function home(visit: Visit, [reviewee]: string[]): Promise<Canvas> 
   return overviewCard(words, {
     panel,
     reviewee,
-    period: periodOf(visit),
+    ...toldOf(visit),
     panelId: panelIdOf(visit),
   })
 }

@@ -12,7 +12,7 @@ import type { Canvas } from '../cards/canvas.ts'
 import { commentField, handBackCard, handBackListCard, reasonField } from '../cards/hand-back.ts'
 import { type QueueView, queueCard } from '../cards/queue.ts'
 import { conversationUrl } from './inbox-url.ts'
-import { panelIdOf, periodOf, type Visit } from './visit.ts'
+import { panelIdOf, toldOf, type Visit } from './visit.ts'
 
 const mostAtOnce = 10
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -131,7 +131,7 @@ function draw(
   return queueCard(words, {
     queue: mine,
     page,
-    period: periodOf(visit),
+    ...toldOf(visit),
     here: conversation,
     reviews: actor.teammate.reviews,
     urlOf: (id) => conversationUrl(actor.workspace, id),

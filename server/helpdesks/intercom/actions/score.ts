@@ -18,7 +18,7 @@ import {
 } from './form.ts'
 import { home } from './home.ts'
 import { conversationUrl } from './inbox-url.ts'
-import { panelIdOf, panelOf, periodOf, type Visit } from './visit.ts'
+import { panelIdOf, panelOf, toldOf, type Visit } from './visit.ts'
 
 /** Opens the form, with the draft where there is one. */
 export async function score(visit: Visit, [reviewee = '']: string[]): Promise<Canvas> {
@@ -147,7 +147,7 @@ export function unsentTexts(
 
 type Said = {
   now: boolean
-  queue: Pick<SubmittedReview, 'given' | 'quota' | 'next'>
+  queue: Omit<SubmittedReview, 'review'>
   unsent?: string[]
   problem?: string
 }
@@ -158,15 +158,14 @@ export function drawSent(
   { now, queue, unsent = [], problem }: Said,
 ): Canvas {
   const { actor, words } = visit
-  const { given, quota, next } = queue
+  const { next } = queue
   return sentCard(words, {
     review,
     now,
     unsent,
     problem,
-    given,
-    quota,
-    period: periodOf(visit),
+    progress: queue,
+    ...toldOf(visit),
     next: next && { ...next, url: conversationUrl(actor.workspace, next.conversation) },
     panelId: panelIdOf(visit),
   })

@@ -36,8 +36,11 @@ export function panelOf({ services, actor, conversation }: Visit): Promise<Panel
   return openPanel(services, actor, conversation, { waitMs: patienceMs })
 }
 
-/** The period that the quota counts in, in words. */
-export function periodOf({ actor, words, now }: Visit): string {
+/** What is told of my progress: the period that the quota counts in, in words, and what I speak. */
+export function toldOf({ actor, words, now }: Visit): { period: string; languages: string[] } {
   const { settings } = currentRound(actor.workspace, now)
-  return periodWords(words, settings.roundWeeks)
+  return {
+    period: periodWords(words, settings.roundWeeks),
+    languages: actor.teammate.languages ?? settings.languages,
+  }
 }

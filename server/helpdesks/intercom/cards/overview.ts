@@ -1,6 +1,6 @@
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import { hasInput } from '#shared/domain/scorecard/draft.ts'
-import { eligibilityReasons } from '#shared/i18n/index.ts'
+import { eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
 import { describeFacts, longestName } from './describe.ts'
@@ -14,6 +14,8 @@ export type Overview = {
   reviewee?: string | undefined
   /** "this week" or "this round". */
   period: string
+  /** What this person speaks; empty: everything. */
+  languages: string[]
   /** The id of the button that asks for a link to the full panel. */
   panelId: string
 }
@@ -102,10 +104,11 @@ function start(words: Words, choice: RevieweeChoice): Component | undefined {
 }
 
 /** What there is besides this conversation. */
-function elsewhere(words: Words, { panel, period, panelId }: Overview): Component[] {
+function elsewhere(words: Words, overview: Overview): Component[] {
+  const { panel, panelId } = overview
   const { t, tn } = words
-  const { given, quota } = panel.queue
-  const progress = t('queue.progress', { given, quota, period })
+  const told = { ...overview, formatDay: words.formatDay }
+  const progress = progressWords(words, panel.queue, told)
   const unread = panel.unreadForMe
   return [
     lead(t('overview.queue', { progress }), actionId('queue', 0)),

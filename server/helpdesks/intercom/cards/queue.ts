@@ -1,7 +1,8 @@
 import type { Assignment, Fetch, Queue } from '#shared/contract/assignments.ts'
-import { channelName, languageName } from '#shared/i18n/index.ts'
+import { hasDoneAll } from '#shared/domain/program/participation.ts'
+import { channelName, languageName, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
-import { type Canvas, type Component, canvasOf } from './canvas.ts'
+import { type Canvas, type Component, canvasOf, plain } from './canvas.ts'
 import { homeId, item, lead, pageOf, pager, press, say, strong, wayBack } from './parts.ts'
 import type { Words } from './words.ts'
 
@@ -12,6 +13,8 @@ export type QueueView = {
   queue: Queue
   page: number
   period: string
+  /** What this person speaks; empty: everything. */
+  languages: string[]
   /** The open conversation. */
   here: string
   /** Whether this person reviews at all. */
@@ -32,14 +35,13 @@ export function queueCard(words: Words, view: QueueView): Canvas {
   const { queue, here } = view
   const { t, tn } = words
   const { page, pages, shown } = pageOf(queue.assignments, view.page, pageSize)
-  const progress = t('queue.progress', {
-    given: queue.given,
-    quota: queue.quota,
-    period: view.period,
-  })
-  const days = tn('queue.days_left', queue.round.workingDaysLeft)
+  const progress = progressWords(words, queue, { ...view, formatDay: words.formatDay })
+  const more =
+    queue.awayUntil === null
+      ? tn('queue.days_left', queue.round.workingDaysLeft)
+      : t('queue.empty.away')
   return canvasOf([
-    say(words, `${strong(progress)}${t('app.separator')}${days}`),
+    say(words, `${strong(plain(progress))}${t('app.separator')}${more}`),
     view.notice !== undefined && say(words, view.notice),
     ...languageQuestion(words, view),
     shown.length > 0 && {
@@ -105,9 +107,10 @@ function languageQuestion(words: Words, { language, panelId }: QueueView): Compo
   ]
 }
 
-function emptyText({ t }: Words, { queue: { quota, given }, reviews }: QueueView): string {
-  if (!reviews) return t('queue.empty.title')
-  const done = quota > 0 && given >= quota
+function emptyText({ t }: Words, { queue, reviews }: QueueView): string {
+  // Who is away has read above that nothing is expected of them.
+  if (!reviews || queue.awayUntil !== null) return t('queue.empty.title')
+  const done = hasDoneAll(queue)
   return `${t('queue.empty.title')}. ${t(done ? 'queue.empty.full' : 'queue.empty.text')}`
 }
 

@@ -1,6 +1,6 @@
-import type { Assignment } from '#shared/contract/assignments.ts'
+import type { Assignment, Progress } from '#shared/contract/assignments.ts'
 import type { Review } from '#shared/contract/reviews.ts'
-import { channelName } from '#shared/i18n/index.ts'
+import { channelName, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, canvasOf, cut, line, plain } from './canvas.ts'
 import { changeButtons } from './change.ts'
@@ -17,9 +17,10 @@ export type Sent = {
   unsent: string[]
   /** Why they are not; undefined: another copy had arrived before. */
   problem?: string | undefined
-  given: number
-  quota: number
+  progress: Progress
   period: string
+  /** What I speak; empty: everything. */
+  languages: string[]
   /** What comes next in my queue, with its address in the inbox. */
   next: (Assignment & { url: string }) | null
   panelId: string
@@ -31,7 +32,9 @@ const mostUnsent = 6000
 /** My review here: what was sent, and what comes next. */
 export function sentCard(words: Words, sent: Sent): Canvas {
   const { t, tn } = words
-  const { review, next } = sent
+  const { review, next, progress } = sent
+  // No praise for work that was not due.
+  const isDue = progress.awayUntil === null && progress.quota > 0
   const { lines, shortened } = reviewLines(words, review)
   const name = plain(line(review.reviewee.name, longestName))
   const title = sent.now ? `✅ ${t('sent.title')}` : t('score.title', { name })
@@ -56,9 +59,9 @@ export function sentCard(words: Words, sent: Sent): Canvas {
       lead(tn('sent.replies', review.replies.length), actionId('review', review.id)),
     ...changeButtons(words, review),
     { type: 'divider' },
-    say(words, tn('sent.given', sent.given, { quota: sent.quota, period: sent.period })),
+    say(words, plain(progressWords(words, sent.progress, { ...sent, formatDay: words.formatDay }))),
     next === null
-      ? say(words, t('sent.queue_done'), { style: 'muted' })
+      ? say(words, t(isDue ? 'sent.queue_done' : 'queue.empty.title'), { style: 'muted' })
       : visit(
           t('sent.next', {
             id: next.conversation,

@@ -190,11 +190,23 @@ export const fetchState: fc.Arbitrary<Fetch> = fc.record({
   ),
 })
 
-export const queue: fc.Arbitrary<Queue> = fc.record({
-  round: fc.record({ startsOn: day, endsOn: day, workingDaysLeft: fc.nat(20) }),
+export const progress = {
   quota: fc.nat(50),
+  reachable: fc.nat(50),
+  shortReason: fc.constantFrom(
+    null,
+    'language' as const,
+    'no_pair_left' as const,
+    'received_enough' as const,
+  ),
   given: fc.nat(60),
   picked: fc.nat(5),
+  awayUntil: fc.option(day),
+}
+
+export const queue: fc.Arbitrary<Queue> = fc.record({
+  ...progress,
+  round: fc.record({ startsOn: day, endsOn: day, workingDaysLeft: fc.nat(20) }),
   assignments: fc.uniqueArray(assignment, { maxLength: 100, selector: ({ id }) => id }),
   mayFetch: fc.nat(12),
   fetch: fc.option(fetchState),
@@ -264,9 +276,8 @@ export const panel: fc.Arbitrary<Panel> = fc.record({
   blindCount: fc.nat(100),
   unreadForMe: fc.nat(2000),
   queue: fc.record({
+    ...progress,
     open: fc.nat(20),
-    given: fc.nat(60),
-    quota: fc.nat(50),
     next: fc.option(assignment),
   }),
 })

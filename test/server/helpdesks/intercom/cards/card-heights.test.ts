@@ -21,7 +21,7 @@ describe('what a card holds as it opens', () => {
   it('is at most 14 components on the first one', () => {
     fc.assert(
       fc.property(words, facts.panel, (w, panel) => {
-        const canvas = overviewCard(w, { panel, period: 'this week', panelId })
+        const canvas = overviewCard(w, { panel, period: 'this week', languages: [], panelId })
         expect(canvas.content.components.length).toBeLessThanOrEqual(14)
       }),
       runs,

@@ -34,7 +34,8 @@ describe('a card, whatever it is drawn from,', () => {
     const period = 'this week'
     fc.assert(
       fc.property(words, facts.panel, fc.option(fc.string()), (w, panel, reviewee) => {
-        const canvas = overviewCard(w, { panel, reviewee: reviewee ?? undefined, period, panelId })
+        const told = { period, languages: ['hu', 'en'] }
+        const canvas = overviewCard(w, { panel, reviewee: reviewee ?? undefined, panelId, ...told })
         expectCanvas(canvas)
         expectFirst(canvas)
       }),
@@ -117,9 +118,9 @@ describe('a card, whatever it is drawn from,', () => {
         facts.text(5000).filter((one) => one !== ''),
         { maxLength: 9 },
       ),
-      given: fc.nat(60),
-      quota: fc.nat(50),
+      progress: fc.record(facts.progress),
       period: fc.constant('this week'),
+      languages: fc.subarray(['hu', 'en', 'ar']),
       next: fc.option(facts.assignment.map((one) => ({ ...one, url }))),
     })
     fc.assert(
@@ -180,6 +181,7 @@ describe('a card, whatever it is drawn from,', () => {
     const view = fc.record({
       queue: facts.queue,
       page,
+      languages: fc.subarray(['hu', 'en', 'ar']),
       period: fc.constant('this week'),
       reviews: fc.boolean(),
       fetch: fc.option(facts.fetchState, { nil: undefined }),
