@@ -52,7 +52,7 @@ test('fetches conversations and hands one back with a reason', async ({ page, ca
   const opened = await goToAssignment(page)
   const card = cardOf(page)
   const conflict = card.getByRole('radio', { name: t('hand_back.conflict') })
-  const mine = new RegExp(`#${opened} `)
+  const mine = new RegExp(`#${opened}\\b`)
   await expectOnCard(page, conflict, [t('overview.queue'), t('queue.hand_back_one'), mine])
   await conflict.check()
   await press(page, t('queue.hand_back_send'))
