@@ -22,6 +22,7 @@ beforeEach(() => {
     return { absences }
   })
   server.answer('getRounds', () => ({ rounds: [roundOf()], before: null }))
+  server.answer('getOpenAssignments', () => ({ assignments: [] }))
   server.answer('getHeldConversations', () => ({ conversations: [] }))
   server.answer('getProgram', () => programOf())
   server.answer('getTeammates', () => teammatesOf([teammateOf()]))

@@ -110,6 +110,7 @@ describe('the connection', () => {
     await screen.findByRole('region', { name: 'The helpdesk' })
     await part('The helpdesk').findByText(/480 conversations found/)
     unmount()
+    server.answer('getOpenAssignments', () => ({ assignments: [] }))
     server.answer('getHeldConversations', () => ({ conversations: [] }))
     await openLeadPage('#/rounds')
     await screen.findByRole('region', { name: 'All rounds' })

@@ -21,6 +21,7 @@ const held = {
 beforeEach(() => {
   server.answer('getRounds', () => ({ rounds: [roundOf()], before: null }))
   server.answer('getRound', () => reportOf())
+  server.answer('getOpenAssignments', () => ({ assignments: [] }))
   server.answer('getHeldConversations', () => ({ conversations: [] }))
 })
 

@@ -122,7 +122,7 @@ eachDatabase('the queue on cards', (open) => {
     await speak(['fr', 'en'])
     await fetch('Fetch 1')
     const which = await go(idOf(await queue(), 'Hand one back'))
-    const why = await go(idOf(which, /^#/))
+    const why = await go(idOf(which, /^\S.* · .+ · \d+ repl/))
     const done = await go(idOf(why, 'Hand it back'), { reason: 'language' })
     expect(readCard(done)).toContain('This round brings you nothing more in English.')
     const dropped = await go(idOf(done, 'Take English off my languages'))
