@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, expect as plainExpect } from '@playwright/test'
 import { type Carousel, startCarousel } from './carousel.ts'
 
 /**
@@ -27,7 +27,7 @@ export const test = base.extend<{ quietPages: undefined }, { carousel: Carousel 
         if (message.type() === 'error') note(message.text())
       })
       await use(undefined)
-      base.expect(errors, 'errors in the browser').toEqual([])
+      plainExpect(errors, 'errors in the browser').toEqual([])
     },
     { auto: true },
   ],
@@ -41,4 +41,5 @@ function isExpected(text: string): boolean {
   return /^Failed to (load resource|fetch)|^The demo helpdesk answered 401/.test(text)
 }
 
-export { expect } from '@playwright/test'
+/** Waits as long as the tests do, also where no test runs (`npm run try`). */
+export const expect = plainExpect.configure({ timeout: 60_000 })
