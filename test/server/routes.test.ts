@@ -5,6 +5,7 @@ import { connectionRoutes } from '#shared/contract/connection.ts'
 import { everyRoute, type RouteName } from '#shared/contract/every-route.ts'
 import { heldConversationRoutes } from '#shared/contract/held-conversations.ts'
 import { openAssignmentRoutes } from '#shared/contract/open-assignments.ts'
+import { participationRoutes } from '#shared/contract/participation.ts'
 import { programRoutes } from '#shared/contract/program.ts'
 import { roundRoutes } from '#shared/contract/rounds.ts'
 import type { Route } from '#shared/contract/route.ts'
@@ -30,6 +31,7 @@ const runsTheProgram = {
   ...connectionRoutes,
   ...teammateRoutes,
   ...roundRoutes,
+  ...participationRoutes,
   ...heldConversationRoutes,
   ...openAssignmentRoutes,
 }
