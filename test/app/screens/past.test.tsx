@@ -55,7 +55,7 @@ describe('the past of a conversation', () => {
     expect(panel.getByText('Quality: Needs improvement')).toBeInTheDocument()
     expect(panel.getByText('Tone: Not applicable')).toBeInTheDocument()
     expect(panel.getByText('Because: Incomplete answer')).toBeInTheDocument()
-    for (const word of ['Highlighted', 'Edited', "After seeing others' reviews"]) {
+    for (const word of ['Highlighted', 'Edited after sending', "After seeing others' reviews"]) {
       expect(panel.getByText(word)).toBeInTheDocument()
     }
     expect(panel.getByText('Chloé Martin said thanks')).toBeInTheDocument()
