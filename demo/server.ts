@@ -27,6 +27,8 @@ export type HelpdeskOptions = {
   csat?: 'legacy' | 'survey'
   /** Every inbox over the same conversations, for the switch between them. */
   inboxes?: InboxLink[]
+  /** The number of the conversation that the first person opens with, once it is known. */
+  first?: () => number | null
 }
 
 /** Its `url` is the issuer of signed loads as well. */
@@ -67,6 +69,7 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<RunningHe
       audience: audienceAt(url),
       now,
       inboxes: options.inboxes ?? [],
+      first: options.first ?? (() => null),
     }),
   ])
   return { ...served, audience: audienceAt(served.url) }

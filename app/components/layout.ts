@@ -17,6 +17,18 @@ export const Hidden = styled.span`
   ${hidden}
 `
 
+/**
+ * For forced colours, where every border shows in one colour: of several the chosen one, which has
+ * this attribute, is underlined, and the others lose their line.
+ */
+export const chosenWithoutColor = (attribute: string) => css`
+  border-color: Canvas;
+  &[${attribute}] {
+    border-color: Highlight;
+    text-decoration: underline;
+  }
+`
+
 /** Children below each other; `$gap` in Garden's units of 4 px. */
 export const Stack = styled.div<{ $gap?: number }>`
   display: flex;

@@ -30,9 +30,6 @@ const Done = styled.circle<{ $full: boolean }>`
   transform: rotate(-90deg);
   transform-origin: center;
   transition: stroke-dashoffset 0.4s;
-  @media (prefers-reduced-motion: reduce) {
-    transition: none;
-  }
 `
 
 /** How much of a whole is done. Decorative: the words beside it say the same. */

@@ -36,19 +36,33 @@ export function Theme(props: {
   )
 }
 
+// Garden's reset paints the root white; where the page ends above the window's edge, that shows.
+// Who wants no movement gets none of ours nor of Garden's; its ends are still told to the scripts.
 // The scroll padding keeps what gets the focus out from under the tabs and the footer.
 const Page = createGlobalStyle`
+  html,
+  body {
+    background-color: ${({ theme }) => getColor({ theme, variable: 'background.default' })};
+  }
   html {
     color-scheme: only ${({ theme }) => theme.colors.base};
     scroll-padding-block: ${({ theme }) => `${theme.space.base * 16}px ${theme.space.base * 20}px`};
   }
   body {
     margin: 0;
-    background-color: ${({ theme }) => getColor({ theme, variable: 'background.default' })};
     color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
     font-family: ${({ theme }) => theme.fonts.system};
     font-size: ${({ theme }) => theme.fontSizes.md};
     line-height: ${({ theme }) => theme.lineHeights.md};
     overflow-wrap: anywhere;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation-duration: 1ms !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 1ms !important;
+    }
   }
 `

@@ -1,5 +1,6 @@
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
+import { chosenWithoutColor } from '#app/components/layout.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { hrefOf, type PageName } from './use-place.ts'
 
@@ -28,6 +29,9 @@ const Link = styled.a`
   &[aria-current] {
     border-color: ${({ theme }) => getColor({ theme, variable: 'border.primaryEmphasis' })};
     color: ${({ theme }) => getColor({ theme, variable: 'foreground.primary' })};
+  }
+  @media (forced-colors: active) {
+    ${chosenWithoutColor('aria-current')}
   }
   ${({ theme }) => focusStyles({ theme, inset: true })}
 `

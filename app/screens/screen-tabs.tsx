@@ -3,7 +3,7 @@ import { getColor } from '@zendeskgarden/react-theming'
 import type { ReactNode } from 'react'
 import styled from 'styled-components'
 import { Count } from '#app/components/count.ts'
-import { Hidden } from '#app/components/layout.ts'
+import { chosenWithoutColor, Hidden } from '#app/components/layout.ts'
 import { useI18n } from '#app/i18n/use-i18n.ts'
 import { GuardedPart } from './guarded-part.tsx'
 
@@ -31,6 +31,9 @@ const Item = styled(Tabs.Tab)`
   white-space: nowrap;
   &:focus-visible::before {
     inset-inline: 0;
+  }
+  @media (forced-colors: active) {
+    ${chosenWithoutColor('aria-selected="true"')}
   }
 `
 const Pane = styled(Tabs.TabPanel)`

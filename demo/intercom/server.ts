@@ -23,6 +23,8 @@ type IntercomOptions = {
   faults?: Faults
   /** Every inbox over the same conversations, for the switch between them. */
   inboxes?: InboxLink[]
+  /** The number of the conversation that the first person opens with, once it is known. */
+  first?: () => number | null
 }
 
 /** Its `url` is the host of the inbox and of the API. */
@@ -48,6 +50,7 @@ export async function startIntercom(options: IntercomOptions): Promise<RunningIn
       secrets,
       pageKey: randomBytes(24).toString('base64url'),
       inboxes: options.inboxes ?? [],
+      first: options.first ?? (() => null),
     }),
     intercomRoutes({
       ...rest,

@@ -14,14 +14,15 @@ export type Product = {
 }
 
 /**
- * Runs `carousel` commands one after the other in one process and answers what they printed. Throws
+ * Runs `carousel` commands one after the other in one process and answers the lines that they
+ * printed, without their notes. Throws
  * `StartProblem` where one fails.
  */
 export async function runCommands(
   { root, env }: Product,
   commands: string[][],
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string[]> {
   const args = commands.flatMap((command, at) => (at === 0 ? command : ['then', ...command]))
   const child = spawn(process.execPath, ['server/cli/main.ts', ...args], {
     cwd: root,
@@ -30,12 +31,15 @@ export async function runCommands(
   })
   const stop = () => child.kill('SIGTERM')
   signal.addEventListener('abort', stop)
-  let output = ''
-  child.stdout.on('data', (data) => (output += data))
+  let [printed, output] = ['', '']
+  child.stdout.on('data', (data) => {
+    printed += data
+    output += data
+  })
   child.stderr.on('data', (data) => (output += data))
   const code = await exitOf(child)
   signal.removeEventListener('abort', stop)
-  if (code === 0) return output
+  if (code === 0) return printed.trim().split('\n')
   throw new StartProblem(`carousel ${args.join(' ')} failed:\n${lastLines(output)}`)
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundled } from '../bundle.ts'
+import { firstPerson } from '../inbox/shell/present.ts'
 import { openIntercomSecrets } from '../intercom/secrets.ts'
 import { startIntercom } from '../intercom/server.ts'
 import { openSecrets } from '../keys.ts'
@@ -10,6 +11,7 @@ import type { StartOptions } from './arguments.ts'
 import { buildApp } from './build-app.ts'
 import { connectSteps, markDone } from './connect.ts'
 import { fileContent, keptAnchor, talloContent } from './content.ts'
+import { firstToReview } from './first-conversation.ts'
 import { inboxLinks } from './inbox-links.ts'
 import { checkPorts } from './ports.ts'
 import { type Product, runCommands, startServer } from './product.ts'
@@ -50,17 +52,23 @@ export async function run(
   const { account, reviews } = content
   const productUrl = `http://localhost:${port}`
   const face = { account, productUrl }
+  const first: { zendesk: number | null; intercom: number | null } = {
+    zendesk: null,
+    intercom: null,
+  }
   const helpdesk = await startHelpdesk({
     ...face,
     secrets,
     port: port + 1,
     inboxes: inboxLinks(account.company.id, port, 'zendesk'),
+    first: () => first.zendesk,
   })
   const intercom = await startIntercom({
     ...face,
     secrets: intercomSecrets,
     port: port + 2,
     inboxes: inboxLinks(account.company.id, port, 'intercom'),
+    first: () => first.intercom,
   })
   const closeFaces = () => Promise.all([helpdesk.close(), intercom.close()])
   const product: Product = {
@@ -86,12 +94,20 @@ export async function run(
         known: known(intercomId(company)),
       }),
     ]
-    const steps = connectSteps(demoDir, workspaces, reviews)
+    const { email } = firstPerson(account)
+    const steps = [
+      ...connectSteps(demoDir, workspaces, reviews),
+      ...workspaces.map(({ id }) => ['session', email, '--workspace', id]),
+    ]
     if (program.build) await buildApp(ROOT)
     await Promise.all([bundled('zendesk'), bundled('intercom'), bundled('sdk')])
-    await runCommands(product, steps, signal)
+    const [zendeskBearer = '', intercomBearer = ''] = (
+      await runCommands(product, steps, signal)
+    ).slice(-workspaces.length)
     markDone(demoDir, workspaces, reviews)
     const server = await startServer(product, productUrl, join(demoDir, 'server.log'), signal)
+    first.zendesk = await firstToReview(productUrl, zendeskBearer, signal)
+    first.intercom = await firstToReview(productUrl, intercomBearer, signal)
     return {
       urls: { zendesk: helpdesk.url, intercom: intercom.url },
       notes: content.notes,

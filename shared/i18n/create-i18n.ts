@@ -25,7 +25,10 @@ export type I18n<K extends string> = Formats & {
   tn(key: PluralKeyOf<K>, count: number, params?: Params): string
   /** The text of a key if there is one: for codes that come from elsewhere, or from a newer server. */
   findText(key: string, params?: Params): string | undefined
-  /** A text of the other direction, set apart from the sentence around it. */
+  /**
+   * A text of the other direction, set apart from the sentence around it; without marks that turn
+   * what follows them (U+202A to U+202E).
+   */
   isolate(text: string): string
   /** A text of the workspace's own (scorecard) in the reader's language. */
   pick(text: LocalText): string
@@ -48,7 +51,10 @@ export function createI18n<T extends Texts>(
   const formats = createFormats(locale)
   const plurals = new Intl.PluralRules(locale)
   const otherScript = dir === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
-  const isolate = (text: string) => (otherScript.test(text) ? `\u2068${text}\u2069` : text)
+  const isolate = (text: string) => {
+    const unturned = text.replace(/[\u202A-\u202E]/g, '')
+    return otherScript.test(unturned) ? `\u2068${unturned}\u2069` : unturned
+  }
 
   const fill = (text: string, params: Params) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -1,7 +1,7 @@
-import type { FrameLocator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessibility.ts'
 import { expect, test } from './support/fixtures.ts'
 import { fullPage, people, type View } from './support/inbox.ts'
+import { openPages } from './support/pages.ts'
 import { textsOf } from './support/texts.ts'
 
 const looks: { name: string; view: View }[] = [
@@ -9,19 +9,6 @@ const looks: { name: string; view: View }[] = [
   { name: 'dark', view: { person: people.priya, scheme: 'dark' } },
   { name: 'Arabic', view: { person: people.priya, language: 'ar', scheme: 'light' } },
 ]
-
-/** The program's pages as somebody, without the notice of the first opening. */
-async function openPages(page: Page, inboxUrl: string, view: View): Promise<FrameLocator> {
-  const { person, language = 'en', scheme = 'light' } = view
-  const query = new URLSearchParams({ user: String(person), lang: language, scheme })
-  await page.goto(`${inboxUrl}/?${query}#/app`)
-  const app = fullPage(page)
-  await expect(app.getByRole('navigation').first()).toBeVisible()
-  const understood = app.getByRole('button', { name: textsOf(language)('welcome.understood') })
-  if ((await understood.count()) > 0) await understood.click()
-  await expect(understood).toHaveCount(0)
-  return app
-}
 
 for (const { name, view } of looks) {
   test(`the pages of a lead are accessible in ${name}`, async ({ page, carousel }) => {

@@ -2,7 +2,7 @@ import { json, Router } from 'express'
 import * as z from 'zod'
 import type { IntercomSecrets } from '../../intercom/secrets.ts'
 import { byPage } from '../../rest/authenticate.ts'
-import { presentPeople } from '../shell/present.ts'
+import { firstPerson, presentPeople } from '../shell/present.ts'
 import { assetRoutes, pageRoutes } from '../shell/routes.ts'
 import type { InboxLink } from '../shell/shapes.ts'
 import { askApp } from './ask-app.ts'
@@ -18,6 +18,7 @@ export type InboxOptions = {
   secrets: IntercomSecrets
   pageKey: string
   inboxes: InboxLink[]
+  first: () => number | null
 }
 
 /** Where the app takes Canvas Kit's requests, as entered in the Developer Hub. */
@@ -65,6 +66,7 @@ export function inboxRoutes(options: InboxOptions): Router {
         workspaceId: rest.workspaceId,
         pageKey,
         people: presentPeople(rest.account),
+        first: { person: firstPerson(rest.account).id, conversation: options.first() },
         inboxes: options.inboxes,
       }),
     )

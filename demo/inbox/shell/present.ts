@@ -1,8 +1,15 @@
 import type { Account } from '../../helpdesk/account.ts'
-import { type Comment, SYSTEM_ID, type Ticket } from '../../helpdesk/types.ts'
+import { type Comment, SYSTEM_ID, type Teammate, type Ticket } from '../../helpdesk/types.ts'
 import type { InboxEntry, InboxMessage, InboxPerson, InboxThread } from './shapes.ts'
 
 const PREVIEW = 110
+
+/** Who tries the demo at first: somebody who reviews, neither lead nor admin. */
+export function firstPerson({ company }: Account): Teammate {
+  const person = company.teammates[1] ?? company.teammates[0]
+  if (person === undefined) throw new Error(`${company.name} has no people`)
+  return person
+}
 
 export function presentPeople({ company }: Account): InboxPerson[] {
   return company.teammates.map((one) => ({

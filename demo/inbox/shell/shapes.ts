@@ -22,6 +22,8 @@ export type PageSettings = {
   company: string
   pageKey: string
   people: InboxPerson[]
+  /** Who opens the page where nobody was chosen, and with what; null: the page chooses. */
+  first: { person: number; conversation: number | null }
   /** Empty where there is but one. */
   inboxes: InboxLink[]
 }

@@ -4,7 +4,7 @@ import { bundled } from '../../bundle.ts'
 import type { Account } from '../../helpdesk/account.ts'
 import { type Secrets, signLaunch } from '../../keys.ts'
 import { byPage } from '../../rest/authenticate.ts'
-import { presentPeople } from '../shell/present.ts'
+import { firstPerson, presentPeople } from '../shell/present.ts'
 import { assetRoutes, pageRoutes } from '../shell/routes.ts'
 import type { InboxLink } from '../shell/shapes.ts'
 import { inboxPage } from './page.ts'
@@ -22,6 +22,7 @@ export type InboxOptions = {
   now: () => Date
   /** Every inbox over the same conversations; none where this is the only one. */
   inboxes: InboxLink[]
+  first: () => number | null
 }
 
 const Launch = z.object({
@@ -68,6 +69,7 @@ export function inboxRoutes(options: InboxOptions): Router {
         installationId: options.installationId,
         pageKey: options.pageKey,
         people: presentPeople(account),
+        first: { person: firstPerson(account).id, conversation: options.first() },
         inboxes: options.inboxes,
       }),
     )

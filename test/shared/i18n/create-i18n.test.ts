@@ -33,6 +33,14 @@ describe('a text', () => {
     expect(ar.isolate('ليلى 2')).toBe('ليلى 2')
   })
 
+  it('takes marks out of names that would turn what follows them', () => {
+    const en = speak('en')
+    for (const mark of ['\u202A', '\u202B', '\u202C', '\u202D', '\u202E']) {
+      expect(en.t('sent.sent_at', { when: `Lea${mark}x` })).toBe('Sent Leax')
+      expect(en.isolate(`ليلى${mark}`)).toBe('\u2068ليلى\u2069')
+    }
+  })
+
   it('is known by name, so that a code of a newer server can be told apart', () => {
     const { findText } = speak('fr')
     expect(findText('error.network')).toBe(

@@ -41,11 +41,6 @@ const Toggle = styled.button<{ $open: boolean }>`
     transition: transform 0.15s;
     transform: rotate(${({ $open }) => ($open ? 180 : 0)}deg);
   }
-  @media (prefers-reduced-motion: reduce) {
-    svg {
-      transition: none;
-    }
-  }
 `
 const Who = styled(Row)`
   flex-wrap: nowrap;

@@ -1,4 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
+import { useId, useState } from 'react'
 import styled from 'styled-components'
 import { Notice } from '#app/components/notice.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
@@ -15,28 +16,47 @@ const Points = styled.ul`
   list-style: disc;
 `
 
-/** Told once, on the first opening: what the program asks, who sees what, what is kept. */
+/**
+ * Told until it is understood, from the first opening on: in one sentence what is kept, so that the
+ * form is in sight below it; behind a press what the program asks and who sees what.
+ */
 export function Welcome() {
   const { boot } = useSession()
   const i18n = usePanelI18n()
   const { t } = i18n
   const update = useUpdateMe()
+  const [open, setOpen] = useState(false)
+  const points = useId()
   return (
     <Notice
       type="info"
       still
       title={t('welcome.title')}
       actions={
-        <Button size="small" onClick={() => update({ welcomed: true })}>
-          {t('welcome.understood')}
-        </Button>
+        <>
+          <Button size="small" onClick={() => update({ welcomed: true })}>
+            {t('welcome.understood')}
+          </Button>
+          <Button
+            size="small"
+            isBasic
+            aria-expanded={open}
+            aria-controls={open ? points : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            {t('welcome.details')}
+          </Button>
+        </>
       }
     >
-      <Points>
-        {welcomePoints(i18n, boot.program).map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </Points>
+      {t('welcome.short')}
+      {open && (
+        <Points id={points}>
+          {welcomePoints(i18n, boot.program).map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </Points>
+      )}
     </Notice>
   )
 }

@@ -110,7 +110,7 @@ export function createInbox({ settings, state, api, skin }: Parts) {
       drawHead()
       list.addEventListener('keydown', moveInRows)
       state.entries = await api.conversations()
-      const first = firstToShow(state)
+      const first = firstToShow(state, settings)
       if (skin.chosen() === null && first !== undefined) skin.replacePlace(first.id)
       drawAll()
       skin.showPlace()

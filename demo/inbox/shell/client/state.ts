@@ -30,8 +30,9 @@ export function initialPageState(settings: PageSettings, location: Location): Pa
   const kept = readKept<Kept>()
   const query = new URLSearchParams(location.search)
   const asked = Number(query.get('user') ?? kept.user)
-  const user =
-    settings.people.find((one) => one.id === asked) ?? settings.people[1] ?? settings.people[0]
+  const user = [asked, settings.first.person].flatMap(
+    (id) => settings.people.find((one) => one.id === id) ?? [],
+  )[0]
   if (user === undefined) throw new Error('The helpdesk has no people')
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches
   return {
@@ -107,13 +108,25 @@ export function visibleEntries(state: PageState): InboxEntry[] {
   })
 }
 
-/** What a newcomer sees first: a finished conversation of somebody else that they can read. */
-export function firstToShow({ entries, user, locale }: PageState): InboxEntry | undefined {
+/**
+ * What a person sees first: what they are to review, as far as that is known, else a finished
+ * conversation of somebody else that they can read.
+ */
+export function firstToShow(
+  { entries, user, locale }: PageState,
+  { first, people }: PageSettings,
+): InboxEntry | undefined {
+  const wanted = user === first.person ? first.conversation : null
+  const found = entries.find((entry) => entry.id === wanted)
+  if (found !== undefined) return found
   const others = entries.filter(
     (entry) =>
       isInView(entry, 'closed', user) && entry.assignee !== null && !entry.answerers.includes(user),
   )
-  return others.find((entry) => entry.language === locale) ?? others[0] ?? entries[0]
+  const read = people.find((one) => one.id === user)?.languages ?? []
+  const readable = others.filter(({ language }) => language !== null && read.includes(language))
+  const [any = entries[0]] = readable.length > 0 ? readable : others
+  return readable.find((entry) => entry.language === locale) ?? any
 }
 
 /** What was kept; anything may be missing. */

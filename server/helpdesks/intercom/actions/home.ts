@@ -9,14 +9,19 @@ import { panelIdOf, panelOf, toldOf, type Visit } from './visit.ts'
 /** The first card: of everything, or of the work of one participant. */
 export async function home(visit: Visit, [reviewee]: string[]): Promise<Canvas> {
   const { actor, words } = visit
-  if (!actor.teammate.welcomed) return welcomeCard(words, presentProgram(actor.workspace))
   const panel = await panelOf(visit)
   return overviewCard(words, {
     panel,
     reviewee,
     ...toldOf(visit),
     panelId: panelIdOf(visit),
+    isNew: !actor.teammate.welcomed,
   })
+}
+
+/** What the program does, in full. */
+export async function welcome({ actor, words }: Visit): Promise<Canvas> {
+  return welcomeCard(words, presentProgram(actor.workspace))
 }
 
 /** The person has read what the program does. */

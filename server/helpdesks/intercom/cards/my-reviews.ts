@@ -58,11 +58,10 @@ export function myReviewsCard(words: Words, mine: MyReviews, wanted: MyReviewsPl
 }
 
 /** What is new, then the other one of the two: whoever reviewed me, or whom I reviewed. */
-function titleOf({ t }: Words, review: Review, side: Side): string {
+function titleOf({ t, isolate }: Words, review: Review, side: Side): string {
   const name = side === 'given' ? review.reviewee.name : review.reviewer?.name
-  return [...review.unread.map((reason) => t(`news.${reason}`)), name ?? t('card.someone')].join(
-    t('app.separator'),
-  )
+  const news = review.unread.map((reason) => t(`news.${reason}`))
+  return [...news, isolate(name ?? t('card.someone'))].join(t('app.separator'))
 }
 
 function wayToOther({ t, tn }: Words, { side, unread }: MyReviewsPlace) {

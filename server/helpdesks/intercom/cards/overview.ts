@@ -5,6 +5,7 @@ import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
 import { describeFacts, longestName } from './describe.ts'
 import { homeId, lead, press, say, strong } from './parts.ts'
+import { welcomeNotice } from './welcome.ts'
 import type { Words } from './words.ts'
 
 /** What the first card is drawn from. */
@@ -18,6 +19,8 @@ export type Overview = {
   languages: string[]
   /** The id of the button that asks for a link to the full panel. */
   panelId: string
+  /** Whether the person still has to read what is kept. */
+  isNew?: boolean
 }
 
 /** The lengths keep the card within 400 px: about 45 characters a line, 20 px each. */
@@ -29,14 +32,17 @@ export function overviewCard(words: Words, overview: Overview): Canvas {
   const { panel } = overview
   const { t } = words
   const choice = chosen(panel, overview.reviewee)
+  const notice = overview.isNew ? welcomeNotice(words) : []
   if (panel.state === 'missing')
     return canvasOf([
+      ...notice,
       say(words, t('panel.missing.title'), { style: 'header' }),
       say(words, t('panel.missing.text'), { style: 'muted' }),
       press(t('app.try_again'), homeId()),
       ...elsewhere(words, overview),
     ])
   return canvasOf([
+    ...notice,
     ...about(words, panel, choice),
     ...standing(words, panel, choice),
     choice && !panel.own && panel.facts ? start(words, choice) : undefined,
@@ -54,7 +60,7 @@ export function chosen(panel: Panel, reviewee: string | undefined): RevieweeChoi
 
 function about(words: Words, panel: Panel, choice: RevieweeChoice | undefined) {
   const { t, tn } = words
-  const name = choice && strong(line(choice.person.name, longestName))
+  const name = choice && strong(words.isolate(line(choice.person.name, longestName)))
   const title = panel.own
     ? strong(t('own.title'))
     : choice

@@ -44,9 +44,13 @@ export function pastCard(words: Words, past: PastReviews, me: string, wanted: nu
 }
 
 /** "Ada reviewed Bo" without a date: who, whose. */
-export function reviewTitle({ t }: Words, review: Review, me: string): string {
+export function reviewTitle({ t, isolate }: Words, review: Review, me: string): string {
   const { reviewer, reviewee } = review
   const who =
-    reviewer === null ? t('card.someone') : reviewer.id === me ? t('card.you') : reviewer.name
-  return `${who} → ${reviewee.id === me ? t('card.you') : reviewee.name}`
+    reviewer === null
+      ? t('card.someone')
+      : reviewer.id === me
+        ? t('card.you')
+        : isolate(reviewer.name)
+  return `${who} → ${reviewee.id === me ? t('card.you') : isolate(reviewee.name)}`
 }

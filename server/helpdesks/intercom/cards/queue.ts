@@ -74,7 +74,7 @@ export function textsOf(words: Words, assignment: Assignment) {
   const separator = t('app.separator')
   return {
     title: [
-      assignment.reviewee.name,
+      words.isolate(assignment.reviewee.name),
       channelName(words, assignment.channel),
       tn('reviewee.replies', assignment.replies),
     ].join(separator),

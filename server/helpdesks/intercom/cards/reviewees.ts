@@ -14,7 +14,7 @@ export function revieweesCard(words: Words, choices: RevieweeChoice[]): Canvas {
       type: 'list',
       items: choices.slice(0, mostShown).map((choice) =>
         item(homeId(choice.person.id), {
-          title: choice.person.name,
+          title: words.isolate(choice.person.name),
           subtitle: describeChoice(words, choice),
         }),
       ),

@@ -4,7 +4,7 @@ import type { Actor, Services } from '#server/services.ts'
 import { sessions, teammates, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { edit, save, withdraw, withdrawn } from '../actions/change.ts'
-import { home, reviewees, welcomed } from '../actions/home.ts'
+import { home, reviewees, welcome, welcomed } from '../actions/home.ts'
 import { formPanel, panel } from '../actions/panel.ts'
 import { makeTicket } from '../actions/panel-link.ts'
 import { forMe, given, past, received, reply, review, thanks } from '../actions/past.ts'
@@ -34,6 +34,7 @@ type Act = (visit: Visit, about: string[]) => Promise<Canvas>
 const acts = new Map<string, Act>(
   Object.entries({
     home,
+    welcome,
     welcomed,
     reviewees,
     score,

@@ -42,11 +42,15 @@ export function expectWayBack(canvas: Canvas) {
   expect(last).toMatchObject({ type: 'button', style: 'link', action: { type: 'submit' } })
 }
 
-/** Of the first card: something to press, nothing primary, and within 400 px. */
-export function expectFirst(canvas: Canvas) {
+/**
+ * Of the first card: something to press, nothing primary, at most 14 components, and within 400 px;
+ * with the notice for somebody new within 550, so that all of it is seen in a window of 600.
+ */
+export function expectFirst(canvas: Canvas, { newcomer = false } = {}) {
   expect(pressables(canvas).length).toBeGreaterThan(0)
   expect(JSON.stringify(canvas)).not.toContain('"primary"')
-  expect(heightOf(canvas)).toBeLessThanOrEqual(400)
+  expect(canvas.content.components.length).toBeLessThanOrEqual(14)
+  expect(heightOf(canvas)).toBeLessThanOrEqual(newcomer ? 550 : 400)
 }
 
 /** About 42 characters on a line of the inbox's details, 20 px high; 10 px between components. */

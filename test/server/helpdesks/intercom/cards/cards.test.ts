@@ -43,6 +43,23 @@ describe('a card, whatever it is drawn from,', () => {
     )
   })
 
+  it('is one that Intercom takes: the overview for somebody new, in sight as a whole', () => {
+    fc.assert(
+      fc.property(words, facts.panel, (w, panel) => {
+        const canvas = overviewCard(w, {
+          panel,
+          period: 'this week',
+          languages: [],
+          panelId,
+          isNew: true,
+        })
+        expectCanvas(canvas)
+        expectFirst(canvas, { newcomer: true })
+      }),
+      runs,
+    )
+  })
+
   it('is one that Intercom takes: the welcome', () => {
     const program = { workspace: 'a', workspaceName: 'A', timeZone: 'UTC', quota: 5, languages: [] }
     for (const locale of ['en', 'fr', 'ar'])
@@ -53,7 +70,7 @@ describe('a card, whatever it is drawn from,', () => {
             const all = { ...program, visibility, roundWeeks, hideReviewerNames }
             const canvas = welcomeCard(w, all)
             expectCanvas(canvas)
-            expectFirst(canvas)
+            expectWayBack(canvas)
           }
   })
 

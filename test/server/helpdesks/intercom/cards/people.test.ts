@@ -13,10 +13,15 @@ eachDatabase('the first card', (open) => {
     const conversation = await addConversation(server, team.id)
     const as = team.person('11')
     const first = await card(server, as, conversation)
-    expect(readCard(first)).toContain('Conversation texts stay in the helpdesk.')
+    expect(readCard(first)).toMatch(/^Your reviews, drafts and time in the form are kept/)
+    expect(readCard(first)).toContain('**Bo**')
+    const details = await card(server, as, conversation, { component: idOf(first, 'Details') })
+    expect(readCard(details)).toContain('Conversation texts stay in the helpdesk.')
+    const back = await card(server, as, conversation, { component: idOf(details, 'Back') })
+    expect(readCard(back)).toBe(readCard(first))
     const next = await card(server, as, conversation, { component: idOf(first, 'Got it') })
-    expect(readCard(next)).toContain('**Bo**')
-    expect(readCard(await card(server, as, conversation))).toContain('**Bo**')
+    expect(readCard(next)).toMatch(/^\*\*Bo\*\*/)
+    expect(readCard(await card(server, as, conversation))).toBe(readCard(next))
   })
 
   it('tells who is not known yet, or no longer active, how to go on', async () => {
