@@ -14,6 +14,16 @@ const manifest: { homepage?: string } = JSON.parse(
 const substitutes: Record<string, string> = {
   // A second way to send, for places without XMLHttpRequest; browsers have it.
   'axios/lib/adapters/fetch.js': 'export const getFetch = () => false',
+  // Forms, progress bars and the older way to cancel: we send JSON and show no progress.
+  // Whoever needs one of them after all is told so by the first try.
+  'axios/lib/helpers/toFormData.js': refuse('forms'),
+  'axios/lib/helpers/formDataToJSON.js': refuse('forms'),
+  'axios/lib/helpers/toURLEncodedForm.js': refuse('forms'),
+  'axios/lib/cancel/CancelToken.js': refuse('cancel tokens'),
+  'axios/lib/helpers/progressEventReducer.js':
+    "const no = () => { throw new Error('axios comes without progress here') };" +
+    'export { no as progressEventReducer, no as progressEventDecorator, no as asyncDecorator }',
+  'axios/lib/helpers/HttpStatusCode.js': 'export default {}',
   // Garden asks for paths of plain names, and remembers by texts.
   'lodash.get/index.js':
     'export default (from, path) => path.split(".").reduce((value, name) => value?.[name], from)',
@@ -21,6 +31,10 @@ const substitutes: Record<string, string> = {
     'export default (make, keyOf = (first) => first) => { const made = new Map();' +
     'return (...given) => { const key = keyOf(...given);' +
     'if (!made.has(key)) made.set(key, make(...given)); return made.get(key) } }',
+}
+
+function refuse(what: string): string {
+  return `export default function no() { throw new Error('axios comes without ${what} here') }`
 }
 
 /**
