@@ -154,7 +154,9 @@ for (const { name, newcomer, view } of looks) {
       await expect(sidebar(page).getByText(t('my_reviews.received.empty.title'))).toBeVisible()
       await expectAccessible(page, 'for me, empty')
       await tab(page, 'tabs.queue').click()
-      await expect(sidebar(page).getByText(t('queue.empty.title'))).toBeVisible()
+      await expect(
+        sidebar(page).getByRole('heading', { name: t('queue.empty.title') }),
+      ).toBeVisible()
       await expectAccessible(page, 'queue, empty')
     })
 

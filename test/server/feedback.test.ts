@@ -9,9 +9,9 @@ const hour = 60 * 60 * 1000
 eachDatabase('a review that was given', (open) => {
   const world = useServer(open)
 
-  async function scene() {
+  async function scene(settings = {}) {
     const server = world()
-    const team = await addTeam(server)
+    const team = await addTeam(server, { settings })
     const conversation = await addConversation(server, team.id)
     const [reviewer, reviewee] = [team.person('11'), team.person('12')]
     const sent = submission(server, { conversation, comment: 'First' })
@@ -145,7 +145,7 @@ eachDatabase('a review that was given', (open) => {
   })
 
   it('is one of many: all unread first, then read ones twenty a page, newest first', async () => {
-    const { server, team, reviewer, reviewee, review } = await scene()
+    const { server, team, reviewer, reviewee, review } = await scene({ mostReceived: 100 })
     const ids = [review.id]
     for (let n = 0; n < 22; n++) {
       const conversation = await addConversation(server, team.id)

@@ -47,6 +47,7 @@ eachDatabase('teammates', (open) => {
       joinedOn: null,
       absences: [],
       quota: 5,
+      reachable: 5,
       given: 1,
       picked: 1,
       open: 0,

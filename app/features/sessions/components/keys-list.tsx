@@ -44,7 +44,10 @@ export function KeysList() {
   const update = useUpdateMe()
   const list = useRef<HTMLDivElement>(null)
   // Asked for by a key, it may be far below what is in view.
-  useEffect(() => list.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for what undoes the effect.
+    list.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <Stack $gap={3} ref={list}>
       <List>

@@ -194,7 +194,7 @@ eachDatabase('reviews on cards', (open) => {
   })
 
   it('of my work come in pages, and go back in time', async () => {
-    const { server, team, give, go } = await scene()
+    const { server, team, give, go } = await scene({ mostReceived: 100 })
     const ids: string[] = []
     for (let made = 0; made < 30; made++) {
       server.clock.advance(60_000)
