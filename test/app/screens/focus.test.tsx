@@ -120,7 +120,7 @@ const ways: [string, (user: UserEvent) => Promise<void>, () => HTMLElement | und
       await user.click(await button('Hand back #4821'))
       await user.click(screen.getByRole('radio', { name: 'I am too close to it' }))
       await user.click(await button('Hand it back'))
-      await screen.findByText('Handed back and replaced')
+      await screen.findByText(/^Handed back and replaced/)
     },
     () => screen.getByRole('button', { name: 'Open #6000' }),
   ],
