@@ -26,7 +26,7 @@ beforeEach(() => {
 
 async function openForm() {
   const { user } = await openLeadPage('#/rounds')
-  await user.click(await screen.findByRole('button', { name: 'Give #4821 to somebody else' }))
+  await user.click(await screen.findByRole('button', { name: 'Give to… #4821' }))
   const whom = await screen.findByLabelText('To whom?')
   return { user, whom, send: screen.getByRole('button', { name: 'Give it' }) }
 }
