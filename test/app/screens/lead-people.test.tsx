@@ -18,7 +18,10 @@ beforeEach(() => {
   server.answer('updateTeammate', ({ params, body }) => change(params['teammate'], body as object))
   server.answer('setAbsences', ({ params, body }) => {
     const { absences } = body as Pick<Teammate, 'absences'>
-    change(params['teammate'], { absences, quota: absences.length > 0 ? 3 : 5 })
+    change(params['teammate'], {
+      absences,
+      ...(absences.length > 0 ? { quota: 3, reachable: 3 } : { quota: 5, reachable: 5 }),
+    })
     return { absences }
   })
 })
@@ -50,6 +53,7 @@ describe('the people', () => {
       absences: [{ from: '2026-11-14', to: '2026-11-18' }],
       given: 1,
       quota: 2,
+      reachable: 2,
     })
     const { person } = await openPeople()
     expect(await person(chloe.name).findByText(/Billing/)).toHaveTextContent(
@@ -89,7 +93,7 @@ describe('a switch of one person', () => {
     const gate = Promise.withResolvers<void>()
     server.answer('updateTeammate', async ({ params, body }) => {
       await gate.promise
-      return change(params['teammate'], { ...(body as object), quota: 0 })
+      return change(params['teammate'], { ...(body as object), quota: 0, reachable: 0 })
     })
     const { user } = await openPeople()
     const reviews = screen.getByRole('switch', { name: 'Gives reviews: Chloé Martin' })
