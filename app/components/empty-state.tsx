@@ -27,7 +27,7 @@ const Badge = styled.span`
 export function EmptyState(props: {
   icon: Icon
   title: string
-  text: string
+  text?: string | undefined
   children?: ReactNode
 }) {
   return (
@@ -36,7 +36,7 @@ export function EmptyState(props: {
         <props.icon />
       </Badge>
       <Heading>{props.title}</Heading>
-      <Small as="p">{props.text}</Small>
+      {props.text !== undefined && <Small as="p">{props.text}</Small>}
       {props.children}
     </Box>
   )

@@ -55,7 +55,7 @@ export function SeveralField(props: {
         <Combobox
           isCompact
           isMultiselectable
-          maxTags={MAX_LENGTH}
+          maxTags={value.length}
           listboxAriaLabel={label}
           listboxMaxHeight="240px"
           activeIndex={active}

@@ -1,11 +1,9 @@
 import { type ReactNode, useId } from 'react'
 import styled from 'styled-components'
 import { Heading } from '#app/components/layout.ts'
-import { AwayNotice } from '#app/features/teammates/components/away-notice.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { ForMeTab, QueueTab } from './after-form.ts'
 import { GuardedPart } from './guarded-part.tsx'
-import { TabBody } from './tab-body.ts'
 
 const Columns = styled.div`
   display: grid;
@@ -22,19 +20,14 @@ const Title = styled(Heading)`
 export function MyReviews() {
   const { t } = useProgramI18n()
   return (
-    <>
-      <TabBody>
-        <AwayNotice />
-      </TabBody>
-      <Columns>
-        <Column title={t('page.queue')}>
-          <QueueTab />
-        </Column>
-        <Column title={t('tabs.for_me')}>
-          <ForMeTab />
-        </Column>
-      </Columns>
-    </>
+    <Columns>
+      <Column title={t('page.queue')}>
+        <QueueTab />
+      </Column>
+      <Column title={t('tabs.for_me')}>
+        <ForMeTab />
+      </Column>
+    </Columns>
   )
 }
 

@@ -42,11 +42,7 @@ export async function quotasOfRound(
 ): Promise<Map<string, number>> {
   const { settings } = workspace
   const calendar = calendarOf(workspace)
-  const away = await teammates.listAbsences(db, workspace.id, {
-    from: round.startsOn,
-    to: round.endsOn,
-  })
-  const absences = groupAbsences(away)
+  const absences = await readAbsences(db, workspace, round)
   return new Map(
     people.map((person) => {
       const own = absences.get(person.id) ?? []
@@ -55,6 +51,17 @@ export async function quotasOfRound(
         : 0
       return [person.id, quota]
     }),
+  )
+}
+
+/** The absences of each person that reach into a round. */
+async function readAbsences(
+  db: Db,
+  workspace: Workspace,
+  { startsOn, endsOn }: Days,
+): Promise<Map<string, Absence[]>> {
+  return groupAbsences(
+    await teammates.listAbsences(db, workspace.id, { from: startsOn, to: endsOn }),
   )
 }
 
@@ -67,11 +74,7 @@ export async function limitsOfRound(
 ): Promise<Map<string, number>> {
   const { settings } = workspace
   const calendar = calendarOf(workspace)
-  const away = await teammates.listAbsences(db, workspace.id, {
-    from: round.startsOn,
-    to: round.endsOn,
-  })
-  const absences = groupAbsences(away)
+  const absences = await readAbsences(db, workspace, round)
   return new Map(
     people.filter(getsReviewed).map((person) => {
       const own = absences.get(person.id) ?? []

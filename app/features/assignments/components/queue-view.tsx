@@ -36,8 +36,7 @@ export function QueueView(props: {
     if (error === null) return <ListSkeleton label={t('queue.loading')} />
     return <Failure error={error} title={t('queue.failed')} onRetry={() => void refetch()} />
   }
-  const done = hasDoneAll(queue)
-  const why = queue.awayUntil !== null ? 'away' : done ? 'full' : 'text'
+  const why = hasDoneAll(queue) ? 'full' : 'text'
   return (
     <Stack $gap={4}>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
@@ -50,7 +49,8 @@ export function QueueView(props: {
         <EmptyState
           icon={InboxIcon}
           title={t('queue.empty.title')}
-          text={t(`queue.empty.${why}`)}
+          // Of who is away it is said above that nothing is expected.
+          text={queue.awayUntil === null ? t(`queue.empty.${why}`) : undefined}
         />
       ) : (
         <section>
