@@ -104,7 +104,7 @@ test('shows the same conversation to the same person in either inbox', async ({
   const shown = openConversation(page)
   await page.locator('.inboxes a').first().click()
   await dismissWelcome(sidebar(page))
-  expect(openTicketId(page)).toBe(shown)
+  expect(await openTicketId(page)).toBe(shown)
   await expect(page.locator('#me')).toContainText('Priya Nair')
   await page.locator('.inboxes a').last().click()
   await expect(page.locator('#me')).toContainText('Priya Nair')

@@ -54,7 +54,7 @@ test('follows the colours of the helpdesk, in panels that are put away as well',
       .evaluate((html) => getComputedStyle(html).colorScheme)
   await expect(sidebar(page).getByRole('tab').first()).toBeVisible()
   await expect.poll(colours).toContain('light')
-  const first = openTicketId(page)
+  const first = await openTicketId(page)
   const other = (await entries(page)).find(({ id }) => id !== first)
   await goToTicket(page, other?.id ?? 0)
   await expect(sidebar(page).getByRole('tab').first()).toBeVisible()

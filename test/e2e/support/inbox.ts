@@ -100,11 +100,17 @@ export async function goToTicket(page: Page, ticket: number) {
   await page.evaluate((id) => {
     window.location.hash = `#/tickets/${id}`
   }, ticket)
+  await expect.poll(() => openTicketId(page)).toBe(ticket)
 }
 
-/** The number of the open conversation. */
-export function openTicketId(page: Page): number {
-  return Number(/#\/tickets\/(\d+)/.exec(page.url())?.[1])
+/**
+ * The number of the conversation whose sidebar shows; `NaN` where none does. The address changes
+ * earlier: until the inbox has followed it, the sidebar of the one before answers.
+ */
+export async function openTicketId(page: Page): Promise<number> {
+  const shown = page.locator('#tray .frame:not([hidden])')
+  if ((await shown.count()) === 0) return Number.NaN
+  return Number(await shown.getAttribute('data-ticket'))
 }
 
 /** The button that ends the notice of the first opening, in any language. */

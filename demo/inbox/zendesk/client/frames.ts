@@ -133,6 +133,7 @@ function createFrame(
     allow: 'clipboard-write',
   })
   const element = h('div', { class: 'frame', hidden: true }, iframe, h('div', { class: 'cover' }))
+  if (place.ticketId !== null) element.dataset.ticket = String(place.ticketId)
   container.append(element)
   const instance: Instance = {
     guid,
