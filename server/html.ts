@@ -1,13 +1,13 @@
 /** Markup that needs no more escaping. Made by `html` only. */
 export type Html = { readonly markup: string }
 
-type Part = Html | string | number | undefined | null | false | readonly Html[]
+type Content = Html | string | number | undefined | null | false | readonly Html[]
 
 /**
  * A template of HTML: every text put into it is escaped, for elements and for quoted attributes
  * alike; other markup goes in as it is. Nothing, null and false leave no trace.
  */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: Content[]): Html {
   const markup = strings.reduce(
     (text, string, index) => text + string + (index < parts.length ? toMarkup(parts[index]) : ''),
     '',
@@ -15,7 +15,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return { markup }
 }
 
-function toMarkup(part: Part): string {
+function toMarkup(part: Content): string {
   if (part === undefined || part === null || part === false) return ''
   if (Array.isArray(part)) return part.map(toMarkup).join('')
   if (typeof part === 'object' && 'markup' in part) return part.markup

@@ -4,10 +4,10 @@ import { Row, Small } from './layout.ts'
 import { Strong } from './strong.ts'
 
 type PartTone = 'success' | 'primary' | 'warning' | 'neutral'
-export type Part = { key: string; label: string; value: number; tone: PartTone }
+export type BarPart = { key: string; label: string; value: number; tone: PartTone }
 
 /** Parts of a whole beside each other. Decorative: the words and figures stand beside it. */
-export function StackedBar({ parts }: { parts: Part[] }) {
+export function StackedBar({ parts }: { parts: BarPart[] }) {
   return (
     <Bar aria-hidden="true">
       {parts
@@ -20,7 +20,7 @@ export function StackedBar({ parts }: { parts: Part[] }) {
 }
 
 /** What the colours of a bar stand for, with the figures. */
-export function Legend(props: { parts: Part[]; formatNumber: (value: number) => string }) {
+export function Legend(props: { parts: BarPart[]; formatNumber: (value: number) => string }) {
   return (
     <Row as="ul" $gap={4} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {props.parts.map(({ key, label, value, tone }) => (

@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import * as z from 'zod/mini'
-import { Problem } from '#shared/contract/common.ts'
+import { ProblemDetails } from '#shared/contract/common.ts'
 import type { InputOf, ReplyOf, Route } from '#shared/contract/route.ts'
 import { type Session, sessionRoutes } from '#shared/contract/sessions.ts'
 import { ApiError, type ApiErrorCode, isSessionOver } from './api-error.ts'
@@ -111,7 +111,7 @@ function toSearch(query: Record<string, string | undefined>): URLSearchParams {
 
 /** A proxy in between may answer with anything, so a body that is no problem is read by its status. */
 function toError({ status, data, headers }: AxiosResponse<unknown>): ApiError {
-  const problem = z.safeParse(Problem, data)
+  const problem = z.safeParse(ProblemDetails, data)
   // A date, which HTTP allows as well, no server of ours sends.
   const seconds = Number(headers?.['retry-after'] ?? Number.NaN)
   const wait = seconds >= 0 ? seconds * 1000 : undefined

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Problem } from '#shared/contract/common.ts'
+import { ProblemDetails } from '#shared/contract/common.ts'
 import { everyRoute } from '#shared/contract/every-route.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { callerLimits } from './caller-limits.ts'
@@ -22,7 +22,7 @@ export function describeApi(version: string): Record<string, unknown> {
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: { Problem: schemaOf(ProblemDetails, 'output') },
     },
     security: [{ bearer: [] }],
     paths,

@@ -33,7 +33,7 @@ export const Person = z.object({ id: HelpdeskId, name: z.string() })
 export type Person = z.infer<typeof Person>
 
 /** The body of every error, RFC 9457; `code` is stable, `detail` is for engineers. */
-export const Problem = z.object({
+export const ProblemDetails = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
@@ -42,4 +42,4 @@ export const Problem = z.object({
   instance: z.optional(z.string()),
   details: z.optional(z.record(z.string(), z.unknown())),
 })
-export type Problem = z.infer<typeof Problem>
+export type ProblemDetails = z.infer<typeof ProblemDetails>

@@ -1,6 +1,6 @@
+import type { DealProblem } from './deal-problem.ts'
 import type { Cost } from './flow.ts'
 import type { PairSearch } from './pair-search.ts'
-import type { Problem } from './problem.ts'
 import type { Rotation } from './rotation.ts'
 
 /** The costs of one deal: `high` holds goals 1 to 3 exactly, `low` the rest as tie-breaks. */
@@ -69,7 +69,7 @@ export function createCosts(
 
 /** Whether the turn of the opposite pair comes first. */
 export function isTurnLater(
-  problem: Problem,
+  problem: DealProblem,
   rotation: Rotation,
   reviewer: number,
   reviewee: number,

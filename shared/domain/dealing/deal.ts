@@ -1,3 +1,4 @@
+import { type DealProblem, prepare } from './deal-problem.ts'
 import { type Drawn, drawConversations } from './draw.ts'
 import { dealFigures } from './figures.ts'
 import { compareTexts } from './order.ts'
@@ -5,7 +6,6 @@ import { overlapDraws } from './overlap.ts'
 import type { PairCount } from './pair-count.ts'
 import { choosePairs } from './pairs.ts'
 import { placesOf, withinLimits } from './places.ts'
-import { type Problem, prepare } from './problem.ts'
 import { createRandom, type Random } from './random.ts'
 import { planTargeted } from './targeted.ts'
 import type { Deal, DealInput, DealtAssignment } from './types.ts'
@@ -64,7 +64,7 @@ function clamp(share: number): number {
 }
 
 function drawAll(
-  problem: Problem,
+  problem: DealProblem,
   pairs: PairCount[],
   targetedShare: number,
   random: Random,
@@ -88,7 +88,7 @@ function drawAll(
 }
 
 function toAssignment(
-  problem: Problem,
+  problem: DealProblem,
   { reviewer, candidate, drawnFrom, targeted }: Drawn,
 ): DealtAssignment {
   const from = problem.reviewers[reviewer]

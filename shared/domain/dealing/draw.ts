@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts'
-import type { Problem } from './problem.ts'
+import type { DealProblem } from './deal-problem.ts'
 import type { Random } from './random.ts'
 import { type Demand, Servings } from './serve.ts'
 
@@ -31,7 +31,7 @@ type ToDraw = {
  * like the others. The numbers must be servable (the choice of pairs made sure).
  */
 export function drawConversations(
-  problem: Problem,
+  problem: DealProblem,
   { candidates, demand, targeted, drawnKinds }: ToDraw,
   random: Random,
 ): Drawn[] {

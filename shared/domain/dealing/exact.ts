@@ -1,10 +1,10 @@
+import type { ConnectedPart } from './connected-parts.ts'
 import { type Costs, createCosts } from './costs.ts'
+import type { DealProblem } from './deal-problem.ts'
 import { ConvexFlow } from './flow.ts'
 import type { LoadRanks } from './loads.ts'
 import type { PairCount } from './pair-count.ts'
 import type { PairSearch } from './pair-search.ts'
-import type { Part } from './parts.ts'
-import type { Problem } from './problem.ts'
 
 /** Conversations of one reviewee that differ in nothing the flow looks at. */
 type Group = { reviewee: number; allowed: number[]; slots: number; size: number }
@@ -81,7 +81,7 @@ export function solveExactly(
   })
 }
 
-type Network = { flow: ConvexFlow; problem: Problem; costs: Costs }
+type Network = { flow: ConvexFlow; problem: DealProblem; costs: Costs }
 
 function addPair(
   { flow, problem, costs }: Network,
@@ -94,7 +94,7 @@ function addPair(
   return flow.addCostArc(from, to, units(most, costs.pair(pair.reviewer, pair.reviewee)))
 }
 
-function findGroups(problem: Problem, part: Part, reviewee: number): Group[] {
+function findGroups(problem: DealProblem, part: ConnectedPart, reviewee: number): Group[] {
   const groups = new Map<string, Group>()
   for (const candidate of problem.candidates[reviewee] ?? []) {
     const key = `${candidate.slots}:${candidate.language}:${candidate.except.join()}`
@@ -118,7 +118,7 @@ function findGroups(problem: Problem, part: Part, reviewee: number): Group[] {
   return [...merged.values()]
 }
 
-function findPairs(problem: Problem, groups: Group[]): PairNode[] {
+function findPairs(problem: DealProblem, groups: Group[]): PairNode[] {
   const pairs = new Map<number, PairNode>()
   groups.forEach(({ reviewee, allowed, size }, index) => {
     for (const reviewer of allowed) {

@@ -1,10 +1,13 @@
+import type { DealProblem } from './deal-problem.ts'
 import type { Drawn } from './draw.ts'
 import { PairTable } from './pair-table.ts'
-import type { Problem } from './problem.ts'
 import type { DealFigures } from './types.ts'
 
 /** The spread of what was given and received, reciprocal and repeated pairs of a deal. */
-export function dealFigures(problem: Problem, drawn: Drawn[]): Omit<DealFigures, 'fewerByLimit'> {
+export function dealFigures(
+  problem: DealProblem,
+  drawn: Drawn[],
+): Omit<DealFigures, 'fewerByLimit'> {
   const { reviewers, reviewees } = problem
   const given = new Int32Array(reviewers.length)
   const received = new Int32Array(reviewees.length)

@@ -1,7 +1,7 @@
+import type { DealProblem } from './deal-problem.ts'
 import type { WaterLevel } from './loads.ts'
 import type { PairCount } from './pair-count.ts'
 import { PairTable } from './pair-table.ts'
-import type { Problem } from './problem.ts'
 import type { Rotation } from './rotation.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { Rotation } from './rotation.ts'
  * goals 1 to 3; in the uniform case it does.
  */
 export function followRotation(
-  problem: Problem,
+  problem: DealProblem,
   rotation: Rotation,
   level: WaterLevel,
 ): PairCount[] {

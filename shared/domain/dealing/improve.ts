@@ -1,6 +1,6 @@
+import type { DealProblem } from './deal-problem.ts'
 import type { PairCount } from './pair-count.ts'
 import { PairTable } from './pair-table.ts'
-import type { Problem } from './problem.ts'
 import type { Random } from './random.ts'
 import { canServe } from './serve.ts'
 
@@ -15,7 +15,11 @@ type Pair = { reviewer: number; reviewee: number }
  * gives or receives more or less by it, and only pairs that have not met in this round are made, so
  * goals 1 to 3 stay as they are. Where that leaves a choice, pairs that met longer ago are made.
  */
-export function avoidReciprocal(problem: Problem, pairs: PairCount[], random: Random): PairCount[] {
+export function avoidReciprocal(
+  problem: DealProblem,
+  pairs: PairCount[],
+  random: Random,
+): PairCount[] {
   const deal = new Swaps(problem, pairs)
   for (let pass = 0; pass < passes; pass++) {
     let improved = 0
@@ -37,11 +41,11 @@ export function avoidReciprocal(problem: Problem, pairs: PairCount[], random: Ra
 /** A choice of pairs as single assignments, of which two can be swapped. */
 class Swaps {
   readonly list: Pair[]
-  private readonly problem: Problem
+  private readonly problem: DealProblem
   private readonly counts: PairTable
   private readonly demands = new Map<number, Map<number, number>>()
 
-  constructor(problem: Problem, pairs: PairCount[]) {
+  constructor(problem: DealProblem, pairs: PairCount[]) {
     this.problem = problem
     this.counts = new PairTable(problem.reviewees.length)
     this.list = pairs.flatMap(({ reviewer, reviewee, count }) =>

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts'
+import type { DealProblem } from './deal-problem.ts'
 import type { Drawn } from './draw.ts'
-import type { Problem } from './problem.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Random } from './random.ts'
  * @param share wanted share of the dealt conversations, in [0, 1]
  */
 export function overlapDraws(
-  problem: Problem,
+  problem: DealProblem,
   drawn: Drawn[],
   share: number,
   random: Random,

@@ -1,10 +1,10 @@
+import { type ConnectedPart, findConnectedParts } from './connected-parts.ts'
+import type { DealProblem } from './deal-problem.ts'
 import { solveExactly } from './exact.ts'
 import { followRotation } from './greedy.ts'
 import { avoidReciprocal } from './improve.ts'
 import { fillToLevel, type LoadRanks, loadRanks } from './loads.ts'
 import type { PairCount } from './pair-count.ts'
-import { findParts, type Part } from './parts.ts'
-import type { Problem } from './problem.ts'
 import type { Random } from './random.ts'
 import { createRotation } from './rotation.ts'
 import { canServe } from './serve.ts'
@@ -23,7 +23,7 @@ const exactWork = 1_000_000
  * @param work possible pairs × assignments of a part up to which the first flow is used
  */
 export function choosePairs(
-  problem: Problem,
+  problem: DealProblem,
   most: Int32Array,
   random: Random,
   work = exactWork,
@@ -33,7 +33,7 @@ export function choosePairs(
     ofReviewee: new Int32Array(problem.reviewees.length).fill(-1),
   }
   const ranks = loadRanks(problem.reviewees, most)
-  return findParts(problem).flatMap((part) =>
+  return findConnectedParts(problem).flatMap((part) =>
     choosePart(problem, part, { places, most, ranks, random, work }),
   )
 }
@@ -46,7 +46,7 @@ type Means = {
   work: number
 }
 
-function choosePart(problem: Problem, part: Part, means: Means): PairCount[] {
+function choosePart(problem: DealProblem, part: ConnectedPart, means: Means): PairCount[] {
   const { most, ranks, random } = means
   const rotation = createRotation(problem, part, means.places)
   const total = askedFor(problem, part.reviewers)
@@ -61,18 +61,18 @@ function choosePart(problem: Problem, part: Part, means: Means): PairCount[] {
   return avoidReciprocal(problem, best, random)
 }
 
-function possiblePairs({ access }: Problem, part: Part): number {
+function possiblePairs({ access }: DealProblem, part: ConnectedPart): number {
   return part.reviewers.reduce(
     (sum, reviewer) => sum + access.reach(access.kindOf[reviewer] as number).length,
     0,
   )
 }
 
-function askedFor(problem: Problem, reviewers: number[]): number {
+function askedFor(problem: DealProblem, reviewers: number[]): number {
   return reviewers.reduce((sum, reviewer) => sum + (problem.reviewers[reviewer]?.remaining ?? 0), 0)
 }
 
-function areServable(problem: Problem, pairs: PairCount[]): boolean {
+function areServable(problem: DealProblem, pairs: PairCount[]): boolean {
   const demands = Map.groupBy(pairs, ({ reviewee }) => reviewee)
   return [...demands].every(([reviewee, own]) =>
     canServe(problem, reviewee, new Map(own.map(({ reviewer, count }) => [reviewer, count]))),

@@ -1,12 +1,12 @@
 import type { Candidate } from './candidates.ts'
-import type { Problem } from './problem.ts'
+import type { DealProblem } from './deal-problem.ts'
 import type { DealReviewee } from './types.ts'
 
 /**
  * Per reviewee (index) a bound of the reviews that this deal could bring them: the places of their
  * conversations, and nothing beyond what is asked for.
  */
-export function placesOf(problem: Problem): Int32Array {
+export function placesOf(problem: DealProblem): Int32Array {
   const { access, candidates, reviewers } = problem
   const total = reviewers.reduce((sum, { remaining }) => sum + remaining, 0)
   const speakers = new Map<number, number>()
@@ -33,7 +33,7 @@ export function placesOf(problem: Problem): Int32Array {
 }
 
 /** The same within `mostReceived` (H6). */
-export function withinLimits({ reviewees }: Problem, places: Int32Array): Int32Array {
+export function withinLimits({ reviewees }: DealProblem, places: Int32Array): Int32Array {
   return places.map((most, reviewee) => Math.min(most, leftToReceive(reviewees[reviewee])))
 }
 

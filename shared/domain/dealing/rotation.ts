@@ -1,6 +1,6 @@
+import type { ConnectedPart } from './connected-parts.ts'
+import type { DealProblem } from './deal-problem.ts'
 import { compareTexts, hashText } from './order.ts'
-import type { Part } from './parts.ts'
-import type { Problem } from './problem.ts'
 import { createSchedule, leavesOut } from './schedule.ts'
 import { findStart, type Places } from './start.ts'
 
@@ -30,7 +30,11 @@ export type Rotation = {
  *
  * @param places filled in for the people of the part, and read whenever the rotation is asked
  */
-export function createRotation(problem: Problem, part: Part, places: Places): Rotation {
+export function createRotation(
+  problem: DealProblem,
+  part: ConnectedPart,
+  places: Places,
+): Rotation {
   const people = part.reviewers
     .flatMap((reviewer) => {
       const reviewee = problem.selfAsReviewee[reviewer] ?? -1

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts'
-import type { Problem } from './problem.ts'
+import type { DealProblem } from './deal-problem.ts'
 
 /** Reviewers (indexes) and how many conversations of one reviewee each of them is to get. */
 export type Demand = ReadonlyMap<number, number>
@@ -19,7 +19,7 @@ export class Servings {
   /** Per conversation the reviewers who get it in the way that is kept. */
   private readonly users: Set<number>[] | undefined
 
-  constructor(problem: Problem, candidates: Candidate[], demand: Demand) {
+  constructor(problem: DealProblem, candidates: Candidate[], demand: Demand) {
     this.free = Int32Array.from(candidates, ({ slots }) => slots)
     let total = 0
     let least = Number.POSITIVE_INFINITY
@@ -103,7 +103,7 @@ export class Servings {
 }
 
 /** Whether the reviewers could all get their conversations of the reviewee. */
-export function canServe(problem: Problem, reviewee: number, demand: Demand): boolean {
+export function canServe(problem: DealProblem, reviewee: number, demand: Demand): boolean {
   let total = 0
   for (const count of demand.values()) total += count
   let isEasy = true

@@ -1,10 +1,10 @@
 import type { Candidate } from './candidates.ts'
+import type { ConnectedPart } from './connected-parts.ts'
+import type { DealProblem } from './deal-problem.ts'
 import type { LoadRanks } from './loads.ts'
 import { Network } from './network.ts'
 import type { PairCount } from './pair-count.ts'
 import { PairTable } from './pair-table.ts'
-import type { Part } from './parts.ts'
-import type { Problem } from './problem.ts'
 
 /** Some of a reviewee's conversations, their node and its arc to the reviewee. */
 type Group = { node: number; arc: number; members: Candidate[] }
@@ -23,7 +23,7 @@ const free = () => 0
  */
 export class SparseNetwork {
   readonly network = new Network()
-  private readonly problem: Problem
+  private readonly problem: DealProblem
   private readonly nodeOfReviewer: Int32Array
   private readonly nodeOfReviewee: Int32Array
   /** Per reviewee the arc to the sink. */
@@ -41,8 +41,8 @@ export class SparseNetwork {
    *   potentials begin there
    */
   constructor(
-    problem: Problem,
-    part: Part,
+    problem: DealProblem,
+    part: ConnectedPart,
     loads: { ranks: LoadRanks; most: Int32Array; level: number },
   ) {
     this.problem = problem

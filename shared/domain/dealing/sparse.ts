@@ -1,8 +1,8 @@
 import { balance } from './balance.ts'
+import type { DealProblem } from './deal-problem.ts'
 import type { LoadRanks, WaterLevel } from './loads.ts'
 import type { PairCount } from './pair-count.ts'
 import type { PairSearch } from './pair-search.ts'
-import type { Problem } from './problem.ts'
 import { canServe } from './serve.ts'
 import { SparseNetwork } from './sparse-network.ts'
 
@@ -183,7 +183,7 @@ function withAlike(
 }
 
 /** Reviewees whose conversations cannot be handed out as planned. */
-function findCrowded(problem: Problem, pairs: PairCount[]): number[] {
+function findCrowded(problem: DealProblem, pairs: PairCount[]): number[] {
   const demands = Map.groupBy(pairs, ({ reviewee }) => reviewee)
   return [...demands]
     .filter(([reviewee, own]) => {

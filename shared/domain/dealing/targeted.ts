@@ -1,6 +1,6 @@
+import type { DealProblem } from './deal-problem.ts'
 import type { PairCount } from './pair-count.ts'
 import { PairTable } from './pair-table.ts'
-import type { Problem } from './problem.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Random } from './random.ts'
  * @returns reviewer (index) → how many, per reviewee (index)
  */
 export function planTargeted(
-  problem: Problem,
+  problem: DealProblem,
   pairs: PairCount[],
   share: number,
   random: Random,

@@ -15,7 +15,7 @@ export type DealReviewee = {
   id: string
   /** Assignments and reviews received already in this round. */
   received: number
-  /** Part time and absence, in [0, 1]; 0 is never dealt. */
+  /** ConnectedPart time and absence, in [0, 1]; 0 is never dealt. */
   share: number
   teams: string[]
   /** Reviews in this round that their work gets at most, `received` included. Left out = no limit. */

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts'
+import type { DealProblem } from './deal-problem.ts'
 import type { Drawn } from './draw.ts'
 import { leftToReceive } from './places.ts'
-import type { Problem } from './problem.ts'
 import type { Unfilled } from './types.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Unfilled } from './types.ts'
  *
  * @param drawn before conversations were shared out for overlap, which frees others
  */
-export function findUnfilled(problem: Problem, drawn: Drawn[]): Unfilled[] {
+export function findUnfilled(problem: DealProblem, drawn: Drawn[]): Unfilled[] {
   const given = new Int32Array(problem.reviewers.length)
   const dealt = new Map<Candidate, number[]>()
   for (const { reviewer, candidate } of drawn) {
@@ -84,7 +84,7 @@ function closedTo(
  * what is left of others and closed to them.
  */
 function countsOfEnough(
-  problem: Problem,
+  problem: DealProblem,
   drawn: Drawn[],
   left: Candidate[][],
 ): (reviewer: number, closed: Candidate[]) => number {

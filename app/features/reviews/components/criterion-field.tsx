@@ -2,10 +2,10 @@ import { Button, IconButton } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import { lazy, Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
+import { FieldProblem } from '#app/components/field-problem.tsx'
 import { GrowingText } from '#app/components/growing-text.tsx'
 import { InfoIcon, PlusIcon } from '#app/components/icons.ts'
 import { Hidden, Row, Small, Stack } from '#app/components/layout.ts'
-import { Problem } from '#app/components/problem.tsx'
 import { Segments } from '#app/components/segments.tsx'
 import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
@@ -146,9 +146,9 @@ export function CriterionField(props: {
           )}
         </Tools>
         {props.missing && (
-          <Problem id={problem}>
+          <FieldProblem id={problem}>
             {t(criterion.allowNotApplicable ? 'review.rate_this' : 'review.rate_this_required')}
-          </Problem>
+          </FieldProblem>
         )}
         {staysBelowTop(criterion, rating.option) && criterion.rootCauses.length > 0 && (
           <Suspense>

@@ -2,8 +2,8 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import type { RefObject } from 'react'
 import styled from 'styled-components'
+import { FieldProblem } from '#app/components/field-problem.tsx'
 import { Row, Small } from '#app/components/layout.ts'
-import { Problem } from '#app/components/problem.tsx'
 import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import type { KeptDraft } from '../form/draft-keeper.ts'
 
@@ -39,7 +39,7 @@ export function FormFooter(props: {
     <Bar>
       <Line $between>
         {props.problem ? (
-          <Problem role="alert">{props.problem}</Problem>
+          <FieldProblem role="alert">{props.problem}</FieldProblem>
         ) : (
           <Small role="status">{savedText(i18n, props.draft, props.edited === true)}</Small>
         )}

@@ -1,9 +1,9 @@
-import type { Part } from '#app/components/stacked-bar.tsx'
+import type { BarPart } from '#app/components/stacked-bar.tsx'
 import type { ProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { RoundSummary } from '#shared/contract/rounds.ts'
 
 /** What became of the assignments of a round. */
-export function outcomeParts({ t }: ProgramI18n, round: RoundSummary): Part[] {
+export function outcomeParts({ t }: ProgramI18n, round: RoundSummary): BarPart[] {
   // Where nothing was assigned, what was given is what was done.
   const done = round.assigned === 0 ? round.given : round.done
   return [

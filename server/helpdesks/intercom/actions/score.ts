@@ -3,7 +3,7 @@ import type { Review, SubmittedReview } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { missingRatings, toReviewBody } from '#shared/domain/scorecard/draft.ts'
 import type { Canvas } from '../cards/canvas.ts'
-import { enter, tooLong } from '../cards/form.ts'
+import { enter, tooLong } from '../cards/form-fields.ts'
 import { type FormRef, readFormId, toggled } from '../cards/form-ref.ts'
 import { sentCard } from '../cards/sent.ts'
 import {
@@ -15,7 +15,7 @@ import {
   loadForm,
   redrawForm,
   resumeForm,
-} from './form.ts'
+} from './begun-form.ts'
 import { home } from './home.ts'
 import { conversationUrl } from './inbox-url.ts'
 import { panelIdOf, panelOf, toldOf, type Visit } from './visit.ts'

@@ -49,7 +49,7 @@ export const Conversation = z.object({
 })
 export type Conversation = z.infer<typeof Conversation>
 
-export const Part = z.object({
+export const ConversationPart = z.object({
   id: Id,
   part_type: z.string(),
   body: Text,
@@ -57,7 +57,7 @@ export const Part = z.object({
   author: z.nullish(Author),
   state: Text,
 })
-export type Part = z.infer<typeof Part>
+export type ConversationPart = z.infer<typeof ConversationPart>
 
 /** Nobody may vanish because a field that is not needed is odd. */
 export const Admin = z.object({

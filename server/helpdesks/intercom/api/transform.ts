@@ -6,7 +6,7 @@ import type {
   TicketFacts,
 } from '#server/helpdesks/port.ts'
 import { countWords, detectLanguage } from '#server/helpdesks/text.ts'
-import { type Author, type Conversation, Part } from './schemas.ts'
+import { type Author, type Conversation, ConversationPart } from './schemas.ts'
 
 /** Intercom gives the latest parts of a conversation, and no more than these. */
 const mostParts = 500
@@ -23,7 +23,7 @@ const internal = /^note(?:_and_\w+)?$/
 /** What the conversation itself tells, without its messages. */
 export function changeOfConversation(
   conversation: Conversation,
-  closes: Part[] = [],
+  closes: ConversationPart[] = [],
 ): ConversationChange & { ticket: TicketFacts } {
   const closed = conversation.state === 'closed'
   const updatedAt = conversation.updated_at ?? conversation.created_at
@@ -84,7 +84,11 @@ export function changeOfWhole(conversation: Conversation): {
   skipped: SkippedRecord[]
 } {
   const given = conversation.conversation_parts
-  const { records, skipped } = readRecords('part', Part, given?.conversation_parts ?? [])
+  const { records, skipped } = readRecords(
+    'part',
+    ConversationPart,
+    given?.conversation_parts ?? [],
+  )
   const parts = records.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
   const count = given?.conversation_parts.length ?? 0
   const left = count < (given?.total_count ?? 0) || count > mostParts
@@ -121,7 +125,7 @@ type Said = {
 }
 type Side = MessageFacts['side']
 
-function textsOf({ source, created_at: at }: Conversation, parts: Part[]): Said[] {
+function textsOf({ source, created_at: at }: Conversation, parts: ConversationPart[]): Said[] {
   const opening: Said[] = []
   if (source) {
     const author = source.author ?? undefined
@@ -132,7 +136,7 @@ function textsOf({ source, created_at: at }: Conversation, parts: Part[]): Said[
   return [...opening, ...parts.flatMap(saidIn)]
 }
 
-function saidIn(part: Part): Said[] {
+function saidIn(part: ConversationPart): Said[] {
   const note = internal.test(part.part_type)
   const body = part.body ?? ''
   const says = note || spoken.includes(part.part_type) || (acts.test(part.part_type) && body !== '')
@@ -153,7 +157,7 @@ function factsOf({ id, author, side, body, note, at }: Said): MessageFacts {
 }
 
 /** When a closed conversation was opened again: by an act, or by what the customer wrote then. */
-function reopenings(parts: Part[]): Date[] {
+function reopenings(parts: ConversationPart[]): Date[] {
   let closed = false
   return parts.flatMap((part) => {
     if (part.part_type === 'close') {

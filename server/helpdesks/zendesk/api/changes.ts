@@ -9,7 +9,6 @@ import {
   settledSeconds,
   settledSecondsAtMost,
 } from './exports.ts'
-import { readPast } from './past.ts'
 import {
   hasOlder,
   nextReading,
@@ -18,6 +17,7 @@ import {
   type Step,
   writePosition,
 } from './position.ts'
+import { readHistory } from './read-history.ts'
 import { readSurveys } from './surveys.ts'
 
 export type ChangeReader = {
@@ -53,7 +53,7 @@ async function readNext(
   const stream: StreamReader = { api: reader.api, now: reader.now, signal }
   switch (nextReading(position, since, reader.now())) {
     case 'past':
-      return readPast(stream, reader.sideOf, position, since)
+      return readHistory(stream, reader.sideOf, position, since)
     case 'surveys':
       return readSurveys(stream, position, since)
     case 'cycle':

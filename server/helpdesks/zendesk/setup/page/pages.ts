@@ -3,7 +3,7 @@ import type { HousePage } from '#server/http/house-page.ts'
 import type { Progress } from '#server/setup/progress.ts'
 import type { SetupState } from '#server/setup/setup-session.ts'
 import { createFormats } from '#shared/i18n/index.ts'
-import { type Form, type Step, stepOf } from './steps.ts'
+import { type SetupForm, type Step, stepOf } from './steps.ts'
 import { type SetupLanguage, setupLanguages } from './texts/choose.ts'
 import type { SetupTexts } from './texts/en.ts'
 
@@ -13,7 +13,7 @@ export type View = {
   /** The sentence for what went wrong; undefined: nothing did. */
   problem: string | undefined
   /** What was typed and did not fit; never a secret. */
-  form: Form
+  form: SetupForm
   /** Asked not to renew itself. */
   still: boolean
 }

@@ -12,9 +12,9 @@ import {
   enterApp,
   enterClient,
   enterToken,
-  type Form,
   finishAuthorization,
   goBack,
+  type SetupForm,
 } from './steps.ts'
 import { chooseLanguage, problemText } from './texts/choose.ts'
 
@@ -56,7 +56,7 @@ export function mountSetup(router: Router, services: Services) {
     app: enterApp,
     connect,
     back: goBack,
-    oauth: (_: Services, session: SetupSession, form: Form, req: Request) =>
+    oauth: (_: Services, session: SetupSession, form: SetupForm, req: Request) =>
       enterClient(services, session, form, redirectUriOf(services, req)),
   }
   for (const [name, take] of Object.entries(steps))
@@ -135,7 +135,7 @@ function cookieOf(req: Request): string | undefined {
 }
 
 /** Only plain texts of a sensible length; anything else is as good as not there. */
-function formOf(values: unknown): Form {
+function formOf(values: unknown): SetupForm {
   const entries = typeof values === 'object' && values !== null ? Object.entries(values) : []
   return Object.fromEntries(
     entries.flatMap(([name, value]) =>

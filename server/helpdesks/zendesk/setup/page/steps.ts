@@ -19,8 +19,8 @@ export function stepOf(state: SetupState): Step {
   return state.app ? 'connect' : 'app'
 }
 
-type Taken = (services: Services, session: SetupSession, form: Form) => Promise<SetupSession>
-export type Form = Record<string, string>
+type Taken = (services: Services, session: SetupSession, form: SetupForm) => Promise<SetupSession>
+export type SetupForm = Record<string, string>
 
 /** The account. Throws `bad_request`. */
 export const enterAddress: Taken = (services, session, form) => {
@@ -42,7 +42,7 @@ export const enterToken: Taken = (services, session, form) => {
 export function enterClient(
   services: Services,
   session: SetupSession,
-  form: Form,
+  form: SetupForm,
   redirectUri: string,
 ): Promise<SetupSession> {
   const { baseUrl } = addressOf(session.state)

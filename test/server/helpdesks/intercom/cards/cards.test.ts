@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Canvas, canvasOf, cut, fits, plain } from '#server/helpdesks/intercom/cards/canvas.ts'
-import { enter } from '#server/helpdesks/intercom/cards/form.ts'
+import { enter } from '#server/helpdesks/intercom/cards/form-fields.ts'
 import { handBackCard, handBackListCard } from '#server/helpdesks/intercom/cards/hand-back.ts'
 import { linkAgainCard, linkCard } from '#server/helpdesks/intercom/cards/link.ts'
 import { myReviewsCard } from '#server/helpdesks/intercom/cards/my-reviews.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enter, fields } from '#server/helpdesks/intercom/cards/form.ts'
+import { enter, fields } from '#server/helpdesks/intercom/cards/form-fields.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { type DraftContent, emptyContent, toRatings } from '#shared/domain/scorecard/draft.ts'
 

@@ -1,14 +1,14 @@
+import type { DealProblem } from './deal-problem.ts'
 import type { Meeting } from './meetings.ts'
-import type { Problem } from './problem.ts'
 
 /** People who can be dealt apart from all others (indexes, ascending), and which pairs met. */
-export type Part = { reviewers: number[]; reviewees: number[]; meetings: Meeting[] }
+export type ConnectedPart = { reviewers: number[]; reviewees: number[]; meetings: Meeting[] }
 
 /**
  * Splits a deal where no reviewer of one part can get a conversation of another: teams that keep to
  * themselves, languages that nobody shares. One person's giving and receiving stay in one part.
  */
-export function findParts(problem: Problem): Part[] {
+export function findConnectedParts(problem: DealProblem): ConnectedPart[] {
   const { access, reviewers, reviewees } = problem
   const parents = Int32Array.from({ length: access.kinds + reviewees.length }, (_, at) => at)
   const root = (node: number): number => {
@@ -29,8 +29,8 @@ export function findParts(problem: Problem): Part[] {
     const self = problem.selfAsReviewee[reviewer] ?? -1
     if (self >= 0) join(access.kindOf[reviewer] as number, self)
   })
-  const parts = new Map<number, Part>()
-  const partOf = (node: number): Part => {
+  const parts = new Map<number, ConnectedPart>()
+  const partOf = (node: number): ConnectedPart => {
     const part = parts.get(root(node)) ?? { reviewers: [], reviewees: [], meetings: [] }
     parts.set(root(node), part)
     return part

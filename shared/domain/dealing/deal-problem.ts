@@ -9,7 +9,7 @@ import type { DealInput, DealReviewee, DealReviewer } from './types.ts'
  * The input indexed, cleaned and in an order of its own, so that the caller's order is no input.
  * Reviewers and reviewees are named by their index in it.
  */
-export type Problem = {
+export type DealProblem = {
   /** With something left to get. */
   reviewers: DealReviewer[]
   /** With a share above 0. */
@@ -34,7 +34,7 @@ export type Problem = {
 }
 
 /** Indexes the input; reviewers without anything to get and reviewees with share 0 drop out. */
-export function prepare(input: DealInput): Problem {
+export function prepare(input: DealInput): DealProblem {
   const reviewers = byId(input.reviewers)
     .map((reviewer) => ({ ...reviewer, remaining: Math.floor(reviewer.remaining) }))
     .filter((reviewer) => reviewer.remaining > 0)

@@ -5,7 +5,7 @@ import { nextStretch, type PastStretch, type Position, type Step } from './posit
  * A page of the stretch of history that is read now. What begins in it is whole once the stretch is
  * over: all that came later was read before it.
  */
-export async function readPast(
+export async function readHistory(
   stream: StreamReader,
   sideOf: ReadSideOf,
   position: Position,
@@ -14,11 +14,11 @@ export async function readPast(
   const past = nextStretch(position, since)
   if (!past) throw new Error('there is no history left to read')
   return past.reading === 'events'
-    ? readPastEvents(stream, sideOf, position, past)
-    : readPastTickets(stream, position, past)
+    ? readHistoryEvents(stream, sideOf, position, past)
+    : readHistoryTickets(stream, position, past)
 }
 
-async function readPastEvents(
+async function readHistoryEvents(
   stream: StreamReader,
   sideOf: ReadSideOf,
   position: Position,
@@ -40,7 +40,7 @@ async function readPastEvents(
   }
 }
 
-async function readPastTickets(
+async function readHistoryTickets(
   stream: StreamReader,
   position: Position,
   past: PastStretch,

@@ -15,7 +15,7 @@ const Line = styled.span`
 `
 
 /** What is missing or wrong, beside where it can be mended. */
-export function Problem(props: { id?: string; role?: 'alert'; children: ReactNode }) {
+export function FieldProblem(props: { id?: string; role?: 'alert'; children: ReactNode }) {
   return (
     <Line id={props.id} role={props.role}>
       <AlertIcon />
