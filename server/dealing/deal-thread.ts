@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { PendingReplies } from '#server/pending-replies.ts'
 import type { DealInParts, DealThread } from '#server/services.ts'
 import { deal } from '#shared/domain/dealing/deal.ts'
 import type { Deal, DealInput } from '#shared/domain/dealing/types.ts'
@@ -15,9 +16,7 @@ const smallTeam = 30
 /** A thread that nobody needs ends after this. */
 const idleMs = 60_000
 
-type Waiting = { resolve: (result: Deal) => void; reject: (error: Error) => void }
-
-type Thread = { worker: Worker; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
+type Thread = { worker: Worker; pending: PendingReplies; idle: NodeJS.Timeout }
 
 /** Deals of one server; its thread is started when one is needed, and ends when none is. */
 export function makeDealThread(): DealThread {
@@ -49,13 +48,12 @@ function beginDeal(state: State): DealInParts {
     },
     async deal(frame) {
       if (!there && frame.reviewers.length <= smallTeam) return deal({ ...frame, ...kept })
-      const { waiting, ...home } = there ?? handOver()
+      const { pending, ...home } = there ?? handOver()
       // The pages went down with it; a new thread would deal from nothing.
       if (state.thread?.worker !== home.worker) throw new Error('the thread that deals has stopped')
-      return new Promise((resolve, reject) => {
-        waiting.set(number, { resolve, reject })
-        say(home, { deal: number, say: 'deal', frame })
-      })
+      const reply = pending.wait<Deal>(number)
+      say(home, { deal: number, say: 'deal', frame })
+      return reply
     },
     forget() {
       if (there) say(there, { deal: number, say: 'forget' })
@@ -74,30 +72,29 @@ function open(state: State): Thread {
     // Not the flags of whoever runs us (a test runner's loaders do not fit this thread).
     execArgv: [],
   })
-  const waiting = new Map<number, Waiting>()
+  const pending = new PendingReplies()
   const idle = setTimeout(() => {
-    if (waiting.size > 0) idle.refresh()
+    if (pending.size > 0) idle.refresh()
     else void worker.terminate()
   }, idleMs).unref()
-  const opened = { worker, waiting, idle }
+  const opened = { worker, pending, idle }
   const end = (error: Error) => {
     if (state.thread === opened) state.thread = undefined
     clearTimeout(idle)
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
+    pending.failAll(error)
   }
   // Nobody's process goes on only because it might deal again.
   worker.unref()
-  worker.on('message', (reply: DealReply) => settle(waiting, reply))
+  worker.on('message', (reply: DealReply) => settle(pending, reply))
   worker.on('error', (error) => end(error instanceof Error ? error : new Error('thread failed')))
   worker.on('exit', () => end(new Error('the thread that deals has stopped')))
   state.thread = opened
   return opened
 }
 
-function settle(waiting: Map<number, Waiting>, reply: DealReply) {
-  const caller = waiting.get(reply.deal)
-  waiting.delete(reply.deal)
-  if ('error' in reply) caller?.reject(new Error(reply.error))
-  else caller?.resolve(reply.result)
+function settle(pending: PendingReplies, reply: DealReply) {
+  pending.settle(
+    reply.deal,
+    'error' in reply ? { error: new Error(reply.error) } : { value: reply.result },
+  )
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import pg from 'pg'
+import { PendingReplies } from '#server/pending-replies.ts'
 import { type Decode, decoderOf } from '#server/storage/sql-types.ts'
 import { encodeParameter } from './encode.ts'
 import {
@@ -18,15 +19,13 @@ export type EmbeddedResult = {
   rows: Record<string, unknown>[]
 }
 
-type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void }
-
 /**
  * The main thread's end of the embedded database. Errors are `pg.DatabaseError` with code and
  * constraint, as they come from PostgreSQL; once the thread is gone every call rejects.
  */
 export class EmbeddedClient {
   readonly #worker: Worker
-  readonly #waiting = new Map<number, Waiting>()
+  readonly #pending = new PendingReplies()
   #lastId = 0
   #gone: Error | undefined
   #closing = false
@@ -46,7 +45,7 @@ export class EmbeddedClient {
   /** Opens the initialised database in `options.directory`; the caller holds its lock. */
   static async open(options: DatabaseThreadOptions): Promise<EmbeddedClient> {
     const client = new EmbeddedClient(options)
-    await new Promise<never>((resolve, reject) => client.#waiting.set(0, { resolve, reject }))
+    await client.#pending.wait(0)
     return client
   }
 
@@ -95,24 +94,19 @@ export class EmbeddedClient {
     if (this.#gone) return Promise.reject(this.#gone)
     this.#lastId += 1
     const id = this.#lastId
-    return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ id, ...operation })
-    })
+    const reply = this.#pending.wait<T>(id)
+    this.#worker.postMessage({ id, ...operation })
+    return reply
   }
 
   #settle(reply: Reply): void {
-    const waiting = this.#waiting.get(reply.id)
-    this.#waiting.delete(reply.id)
-    if ('error' in reply) waiting?.reject(databaseError(reply.error))
-    else waiting?.resolve(reply.value as never)
+    this.#pending.settle(reply.id, 'error' in reply ? { error: databaseError(reply.error) } : reply)
   }
 
   #fail(error: Error): void {
     if (!this.#gone && !this.#closing) this.#report(error)
     this.#gone ??= error
-    for (const { reject } of this.#waiting.values()) reject(this.#gone)
-    this.#waiting.clear()
+    this.#pending.failAll(this.#gone)
   }
 }
 
