@@ -32,6 +32,8 @@ export type Actor = {
   workspace: Workspace
   teammate: SessionTeammate
   session: string
+  /** The conversation that their tab was opened for, as the helpdesk vouched. */
+  openedFor: string | null
 }
 
 /** How often one may ask, counted by one server for all its routes. */

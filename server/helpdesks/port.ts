@@ -1,4 +1,9 @@
-import type { ConversationChange, HelpdeskTeam, HelpdeskTeammate } from '#shared/domain/changes.ts'
+import type {
+  ConversationChange,
+  HelpdeskTeam,
+  HelpdeskTeammate,
+  MessageFacts,
+} from '#shared/domain/changes.ts'
 import type { Lane } from './client/request-rate.ts'
 
 export type {
@@ -47,6 +52,12 @@ export type Helpdesk = {
     knownAt?: Date,
     lane?: Lane,
   ): Promise<ConversationChange | undefined>
+  /**
+   * What one conversation says, for a person who waits for it: to be passed on to them and kept
+   * nowhere. Undefined where the helpdesk has none such. Left out where the person's browser asks
+   * the helpdesk itself, with their own rights.
+   */
+  readText?(id: string, signal: AbortSignal): Promise<PassedText | undefined>
   /** Whether a person was deleted there, and did not merely stop answering customers. */
   isDeleted(person: string, signal: AbortSignal): Promise<boolean>
   /**
@@ -66,6 +77,26 @@ export type Helpdesk = {
    *   where nobody can change it any more; `not_found` where there is no such conversation.
    */
   addInternalNote(conversation: string, text: string, signal: AbortSignal): Promise<void>
+}
+
+/** A conversation as people read it, in plain text. */
+export type PassedText = {
+  subject: string | null
+  /** False where the helpdesk did not give all of it. */
+  whole: boolean
+  messages: {
+    side: MessageFacts['side']
+    /** The name of who wrote it. */
+    author: string | null
+    at: Date
+    /** A note that the customer does not see. */
+    internal: boolean
+    /** Somebody took out what it said. */
+    redacted: boolean
+    text: string
+    /** `url`: where the helpdesk keeps it, by https only. */
+    files: { name: string; url: string | null }[]
+  }[]
 }
 
 export type ChangePage = {

@@ -37,7 +37,8 @@ export async function authenticate(services: Services, req: Request): Promise<Ac
   const now = services.clock()
   if (!found || found.endedAt || found.endsAt <= now || !found.active)
     throw new DomainError('session_over', 'The session is over.')
-  return { workspace: found.workspace, teammate: found.teammate, session }
+  const { openedFor } = found
+  return { workspace: found.workspace, teammate: found.teammate, session, openedFor }
 }
 
 async function verify(services: Services, token: string) {

@@ -31,6 +31,7 @@ export async function findActor(db: Db, workspace: string, session: string) {
     .select([
       's.ends_at',
       's.ended_at',
+      's.opened_for',
       't.id as teammate_id',
       't.name as teammate_name',
       't.locale',
@@ -54,6 +55,7 @@ export async function findActor(db: Db, workspace: string, session: string) {
     active: row.active,
     endsAt: row.ends_at,
     endedAt: row.ended_at,
+    openedFor: row.opened_for,
   }
 }
 
@@ -107,7 +109,15 @@ function toTeammate(row: TeammateRow): SessionTeammate {
 export async function addSession(
   trx: Trx,
   workspace: string,
-  session: { id: string; teammate: string; location: string; handleHash: string; endsAt: Date },
+  session: {
+    id: string
+    teammate: string
+    location: string
+    /** The conversation that the helpdesk showed the person when they opened its tab. */
+    openedFor?: string | undefined
+    handleHash: string
+    endsAt: Date
+  },
   now: Date,
 ): Promise<void> {
   await trx
@@ -117,6 +127,7 @@ export async function addSession(
       id: session.id,
       teammate_id: session.teammate,
       location: session.location,
+      opened_for: session.openedFor ?? null,
       handle_hash: session.handleHash,
       previous_handle_hash: null,
       rotated_at: now,

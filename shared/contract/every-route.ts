@@ -1,5 +1,6 @@
 import { assignmentRoutes } from './assignments.ts'
 import { connectionRoutes } from './connection.ts'
+import { conversationTextRoutes } from './conversation-texts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { draftRoutes } from './drafts.ts'
 import { heldConversationRoutes } from './held-conversations.ts'
@@ -21,6 +22,7 @@ export const everyRoute = {
   ...sessionRoutes,
   ...scorecardRoutes,
   ...conversationRoutes,
+  ...conversationTextRoutes,
   ...draftRoutes,
   ...reviewRoutes,
   ...noticeRoutes,

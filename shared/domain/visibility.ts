@@ -58,6 +58,33 @@ export function showReviewerName(input: {
   return !hideNames || viewer.lead || review.reviewer === viewer.id
 }
 
+/**
+ * Whether our server passes a conversation's subject and messages on to a viewer whose browser has no
+ * helpdesk to ask. The helpdesk does not tell our server who may open what, so only ties that show it
+ * count: it was open before them in the helpdesk when they came here (`openedFor`, vouched for by the
+ * helpdesk itself), they answered in it, or it is or was theirs to review. To lead or to administer
+ * the program shows nothing of what the helpdesk lets somebody open.
+ */
+export function mayReadText(input: {
+  viewer: Pick<Viewer, 'id'>
+  openedFor: string | null
+  conversation: {
+    id: string
+    participants: string[]
+    /** Who has an assignment here that they did not hand back and that was not taken from them. */
+    assigned: string[]
+    reviews: { reviewer: string; reviewee: string }[]
+  }
+}): boolean {
+  const { viewer, openedFor, conversation } = input
+  return (
+    openedFor === conversation.id ||
+    conversation.participants.includes(viewer.id) ||
+    conversation.assigned.includes(viewer.id) ||
+    conversation.reviews.some(({ reviewer, reviewee }) => [reviewer, reviewee].includes(viewer.id))
+  )
+}
+
 /** Whether the viewer may still edit: own review, 24 hours, neither acknowledged nor withdrawn. */
 export function mayEdit(input: {
   review: {

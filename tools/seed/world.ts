@@ -64,7 +64,7 @@ export function callers(
       const db = services.database.kysely
       const teammate = await sessions.findEntrant(db, workspace.id, person)
       if (!teammate) throw new Error(`nobody is ${person}`)
-      return { workspace, teammate, session: '' }
+      return { workspace, teammate, session: '', openedFor: null }
     },
     perform: async (name, payload) => {
       // The handlers' list is made of one for each name: the payload of a name is its handler's.

@@ -10,12 +10,13 @@ const sessionMs = 12 * 60 * 60 * 1000
 
 /**
  * Starts a session for a person whom a helpdesk has just signed in. Its handle names the
- * workspace and the session, then 32 random bytes.
+ * workspace and the session, then 32 random bytes. `openedFor`: the conversation that the helpdesk
+ * showed them as they came, for a tab of its own.
  */
 export async function startSession(
   services: Services,
   trx: Trx,
-  subject: { workspace: string; teammate: string; location: string },
+  subject: { workspace: string; teammate: string; location: string; openedFor?: string },
 ): Promise<Session> {
   const now = services.clock()
   const id = randomUUID()
@@ -27,6 +28,7 @@ export async function startSession(
       id,
       teammate: subject.teammate,
       location: subject.location,
+      openedFor: subject.openedFor,
       handleHash: hashToken(handle),
       endsAt: new Date(now.getTime() + sessionMs),
     },

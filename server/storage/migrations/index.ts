@@ -9,6 +9,7 @@ import { received } from './0007-received.ts'
 import { notices } from './0008-notices.ts'
 import { reassigning } from './0009-reassigning.ts'
 import { reachableQuotas } from './0010-reachable-quotas.ts'
+import { openedFor } from './0011-opened-for.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-notices': notices,
   '0009-reassigning': reassigning,
   '0010-reachable-quotas': reachableQuotas,
+  '0011-opened-for': openedFor,
 }

@@ -5,6 +5,8 @@ export type SessionTable = {
   id: string
   teammate_id: string
   location: string
+  /** The conversation that its tab was opened for, from inside the helpdesk. */
+  opened_for: string | null
   handle_hash: string
   previous_handle_hash: string | null
   rotated_at: Time

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   EDIT_WINDOW_MS,
   mayEdit,
+  mayReadText,
   pastVisibility,
   showReviewerName,
   type Visibility,
@@ -141,5 +142,34 @@ describe('mayEdit', () => {
     expect(mayEdit({ review: { ...review, acknowledgedAt: now }, viewer, now })).toBe(false)
     expect(mayEdit({ review: { ...review, withdrawnAt: now }, viewer, now })).toBe(false)
     expect(mayEdit({ review, viewer: { id: 'lea' }, now })).toBe(false)
+  })
+})
+
+describe('mayReadText', () => {
+  const conversation = {
+    id: '4821',
+    participants: ['vera', 'paul'],
+    assigned: ['tina'],
+    reviews: [{ reviewer: 'rita', reviewee: 'vera' }],
+  }
+  const read = (id: string, openedFor: string | null = null) =>
+    mayReadText({ viewer: { id }, openedFor, conversation })
+
+  it('passes a text on to who answered, reviews or reviewed, and to no lead for leading', () => {
+    const all = ['rita', 'vera', 'paul', 'tina', 'otto', 'lea', 'olga']
+    expect(Object.fromEntries(all.map((id) => [id, read(id)]))).toEqual({
+      rita: true,
+      vera: true,
+      paul: true,
+      tina: true,
+      otto: false,
+      lea: false,
+      olga: false,
+    })
+  })
+
+  it('passes it on to who had it open in the helpdesk, and that one only', () => {
+    expect(['lea', 'olga'].map((id) => read(id, '4821'))).toEqual([true, true])
+    expect(['lea', 'olga'].map((id) => read(id, '482'))).toEqual([false, false])
   })
 })

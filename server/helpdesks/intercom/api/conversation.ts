@@ -18,6 +18,16 @@ export async function readConversation(
   id: string,
   signal: AbortSignal,
 ): Promise<{ change: ConversationChange; skipped: SkippedRecord[] } | undefined> {
+  const conversation = await askForConversation(api, id, signal)
+  return conversation && changeOfWhole(conversation)
+}
+
+/** A conversation as Intercom gives it, in plain text. Throws as `readConversation`. */
+export async function askForConversation(
+  api: HelpdeskClient,
+  id: string,
+  signal: AbortSignal,
+): Promise<Conversation | undefined> {
   if (!conversationId.test(id)) return undefined
   let reply: unknown
   try {
@@ -36,5 +46,5 @@ export async function readConversation(
       record: skipped[0],
     })
   }
-  return changeOfWhole(conversation)
+  return conversation
 }

@@ -4,6 +4,7 @@ import { createIntercomApi, type IntercomAccount } from './api.ts'
 import { readChanges } from './changes.ts'
 import { readConversation } from './conversation.ts'
 import { readTeammates, readTeams } from './people.ts'
+import { readText } from './read-text.ts'
 import { regionAddresses, regionOf } from './regions.ts'
 import { createWriter } from './write.ts'
 
@@ -21,6 +22,7 @@ export function createIntercom(account: IntercomAccount, options: ClientOptions 
     // One request gives everything: what is known already makes no difference.
     findConversation: async (id, signal, _, lane = 'person') =>
       (await readConversation(api.inLane(lane), id, signal))?.change,
+    readText: (id, signal) => readText(api.inLane('person'), id, signal),
     // A teammate who was removed may be invited again: what cannot be undone does not follow from it.
     isDeleted: async () => false,
     ...createWriter(api, inboxUrl),

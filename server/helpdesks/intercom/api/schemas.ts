@@ -16,10 +16,17 @@ const records = z.array(z.unknown())
 const Author = z.object({
   type: z.catch(Text, null),
   id: z.nullish(Id),
+  name: z.catch(Text, null),
   from_ai_agent: z.catch(z.nullish(z.boolean()), null),
   is_ai_answer: z.catch(z.nullish(z.boolean()), null),
 })
 export type Author = z.infer<typeof Author>
+
+/** What is only passed on to who reads the conversation: odd, it is left out. */
+const Passed = {
+  redacted: z.catch(z.nullish(z.boolean()), null),
+  attachments: z.catch(z.nullish(z.array(z.object({ name: Text, url: Text }))), null),
+}
 
 /**
  * What is needed of a conversation. What decides whether it may be reviewed (state, tags) must be
@@ -27,6 +34,7 @@ export type Author = z.infer<typeof Author>
  */
 export const Conversation = z.object({
   id: Id,
+  title: z.catch(Text, null),
   created_at: Time,
   updated_at: z.nullish(Time),
   state: z.string(),
@@ -37,8 +45,10 @@ export const Conversation = z.object({
     z.object({
       type: Text,
       delivered_as: Text,
+      subject: z.catch(Text, null),
       body: Text,
       author: z.nullish(Author),
+      ...Passed,
     }),
   ),
   contacts: z.catch(z.nullish(z.object({ contacts: z.array(z.object({ id: Id })) })), null),
@@ -56,6 +66,7 @@ export const ConversationPart = z.object({
   created_at: Time,
   author: z.nullish(Author),
   state: Text,
+  ...Passed,
 })
 export type ConversationPart = z.infer<typeof ConversationPart>
 

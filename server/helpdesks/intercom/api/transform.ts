@@ -1,4 +1,3 @@
-import { readRecords } from '#server/helpdesks/client/records.ts'
 import type {
   ConversationChange,
   MessageFacts,
@@ -6,19 +5,8 @@ import type {
   TicketFacts,
 } from '#server/helpdesks/port.ts'
 import { countWords, detectLanguage } from '#server/helpdesks/text.ts'
-import { type Author, type Conversation, ConversationPart } from './schemas.ts'
-
-/** Intercom gives the latest parts of a conversation, and no more than these. */
-const mostParts = 500
-const customers = ['user', 'lead', 'contact', 'visitor']
-/** Messages that were sent to many, or by a workflow, in the name of a teammate. */
-const automatic = ['automated', 'campaigns_initiated', 'operator_initiated']
-/** Parts that are a message; what else has a body (summaries, attributes, transcripts) is none. */
-const spoken = ['comment', 'quick_reply']
-/** What a teammate does with a conversation, and may say something to the customer with it. */
-const acts =
-  /^(?:open|close|assignment|assign_and_\w+|snoozed|unsnoozed|away_mode_assignment|timer_unsnooze)$/
-const internal = /^note(?:_and_\w+)?$/
+import { mostParts, readParts, type Said, sideOf, textsOf } from './said.ts'
+import type { Conversation, ConversationPart } from './schemas.ts'
 
 /** What the conversation itself tells, without its messages. */
 export function changeOfConversation(
@@ -83,17 +71,9 @@ export function changeOfWhole(conversation: Conversation): {
   change: ConversationChange
   skipped: SkippedRecord[]
 } {
-  const given = conversation.conversation_parts
-  const { records, skipped } = readRecords(
-    'part',
-    ConversationPart,
-    given?.conversation_parts ?? [],
-  )
-  const parts = records.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
-  const count = given?.conversation_parts.length ?? 0
-  const left = count < (given?.total_count ?? 0) || count > mostParts
+  const { parts, skipped, left } = readParts(conversation)
   if (left) skipped.push({ id: conversation.id, problem: `parts: more than ${mostParts}` })
-  const whole = given != null && skipped.length === 0
+  const whole = conversation.conversation_parts != null && skipped.length === 0
   const texts = textsOf(conversation, parts)
   const messages = texts.map(factsOf)
   const first = texts
@@ -112,44 +92,6 @@ export function changeOfWhole(conversation: Conversation): {
     },
     skipped: skipped.map((record) => ({ ...record, id: conversation.id })),
   }
-}
-
-/** A message with its text, on its way to being counted. */
-type Said = {
-  id: string
-  author: Author | undefined
-  side: Side
-  body: string
-  note: boolean
-  at: Date
-}
-type Side = MessageFacts['side']
-
-function textsOf({ source, created_at: at }: Conversation, parts: ConversationPart[]): Said[] {
-  const opening: Said[] = []
-  if (source) {
-    const author = source.author ?? undefined
-    const sent = automatic.includes(source.delivered_as ?? '') && sideOf(author) === 'teammate'
-    const side = sent ? 'system' : sideOf(author)
-    opening.push({ id: 'source', author, side, body: source.body ?? '', note: false, at })
-  }
-  return [...opening, ...parts.flatMap(saidIn)]
-}
-
-function saidIn(part: ConversationPart): Said[] {
-  const note = internal.test(part.part_type)
-  const body = part.body ?? ''
-  const says = note || spoken.includes(part.part_type) || (acts.test(part.part_type) && body !== '')
-  if (!says) return []
-  const author = part.author ?? undefined
-  return [{ id: part.id, author, side: sideOf(author), body, note, at: part.created_at }]
-}
-
-/** Fin, workflows and whatever else answers by itself is the system, also in a teammate's name. */
-function sideOf(author: Author | undefined): Side {
-  if (!author || author.from_ai_agent || author.is_ai_answer) return 'system'
-  if (customers.includes(author.type ?? '')) return 'customer'
-  return author.type === 'admin' ? 'teammate' : 'system'
 }
 
 function factsOf({ id, author, side, body, note, at }: Said): MessageFacts {

@@ -100,7 +100,7 @@ async function attempt(
   const words = wordsOf(workspace, admin.locale, teammate.locale)
   if (conversation === null) return troubleCard(words, 'no_conversation')
   const now = services.clock()
-  const actor: Actor = { workspace, teammate, session: '' }
+  const actor: Actor = { workspace, teammate, session: '', openedFor: conversation }
   const visit: Visit = {
     ...{ services, actor, conversation, words, entered, shown, origin, now },
     ticket: makeTicket(now),

@@ -66,7 +66,7 @@ async function openPanel(services: Services, req: Request): Promise<Boot | undef
     const workspace = link && (await workspaces.findWorkspace(trx, id))
     if (!link || !person || !workspace) return undefined
     const { teammate, conversation, locale } = link
-    const subject = { workspace: id, teammate, location: 'tab' }
+    const subject = { workspace: id, teammate, location: 'tab', openedFor: conversation }
     return {
       vendor: 'intercom',
       location: 'tab',

@@ -13,6 +13,6 @@ export async function reviewAs(
   const workspace = await workspaces.findWorkspace(database.kysely, id)
   const teammate = await sessions.findEntrant(database.kysely, id, by)
   if (!workspace || !teammate) throw new Error('there is no such person')
-  const actor = { workspace, teammate, session: '' }
+  const actor = { workspace, teammate, session: '', openedFor: null }
   return (await submitReview(services, actor, body)).review
 }

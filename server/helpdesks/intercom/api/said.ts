@@ -1,0 +1,89 @@
+import { readRecords } from '#server/helpdesks/client/records.ts'
+import type { MessageFacts, SkippedRecord } from '#server/helpdesks/port.ts'
+import { type Author, type Conversation, ConversationPart } from './schemas.ts'
+
+/** Intercom gives the latest parts of a conversation, and no more than these. */
+export const mostParts = 500
+const customers = ['user', 'lead', 'contact', 'visitor']
+/** Messages that were sent to many, or by a workflow, in the name of a teammate. */
+const automatic = ['automated', 'campaigns_initiated', 'operator_initiated']
+/** Parts that are a message; what else has a body (summaries, attributes, transcripts) is none. */
+const spoken = ['comment', 'quick_reply']
+/** What a teammate does with a conversation, and may say something to the customer with it. */
+const acts =
+  /^(?:open|close|assignment|assign_and_\w+|snoozed|unsnoozed|away_mode_assignment|timer_unsnooze)$/
+const internal = /^note(?:_and_\w+)?$/
+
+type Side = MessageFacts['side']
+
+/** A message with its text, on its way to being counted or read. */
+export type Said = {
+  id: string
+  author: Author | undefined
+  side: Side
+  body: string
+  note: boolean
+  at: Date
+  /** The text is what Intercom puts in the place of one that was taken out. */
+  redacted: boolean
+  attachments: { name: string; url: string }[]
+}
+
+/** The parts that can be read, by time; `left`: Intercom has more of them. */
+export function readParts({ conversation_parts: given }: Conversation): {
+  parts: ConversationPart[]
+  skipped: SkippedRecord[]
+  left: boolean
+} {
+  const { records, skipped } = readRecords(
+    'part',
+    ConversationPart,
+    given?.conversation_parts ?? [],
+  )
+  const parts = records.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
+  const count = given?.conversation_parts.length ?? 0
+  return { parts, skipped, left: count < (given?.total_count ?? 0) || count > mostParts }
+}
+
+/** Everything that somebody or something said in a conversation, with its texts. */
+export function textsOf(
+  { source, created_at: at }: Conversation,
+  parts: ConversationPart[],
+): Said[] {
+  const opening: Said[] = []
+  if (source) {
+    const author = source.author ?? undefined
+    const sent = automatic.includes(source.delivered_as ?? '') && sideOf(author) === 'teammate'
+    const side = sent ? 'system' : sideOf(author)
+    const body = source.body ?? ''
+    opening.push({ id: 'source', author, side, body, note: false, at, ...passedOf(source) })
+  }
+  return [...opening, ...parts.flatMap(saidIn)]
+}
+
+function saidIn(part: ConversationPart): Said[] {
+  const note = internal.test(part.part_type)
+  const body = part.body ?? ''
+  const says = note || spoken.includes(part.part_type) || (acts.test(part.part_type) && body !== '')
+  if (!says) return []
+  const author = part.author ?? undefined
+  const { id, created_at: at } = part
+  return [{ id, author, side: sideOf(author), body, note, at, ...passedOf(part) }]
+}
+
+function passedOf({
+  redacted,
+  attachments,
+}: Pick<ConversationPart, 'redacted' | 'attachments'>): Pick<Said, 'redacted' | 'attachments'> {
+  const named = (attachments ?? []).flatMap(({ name, url }) =>
+    name ? [{ name, url: url ?? '' }] : [],
+  )
+  return { redacted: redacted ?? false, attachments: named }
+}
+
+/** Fin, workflows and whatever else answers by itself is the system, also in a teammate's name. */
+export function sideOf(author: Author | undefined): Side {
+  if (!author || author.from_ai_agent || author.is_ai_answer) return 'system'
+  if (customers.includes(author.type ?? '')) return 'customer'
+  return author.type === 'admin' ? 'teammate' : 'system'
+}
