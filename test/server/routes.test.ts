@@ -173,10 +173,8 @@ eachDatabase('every endpoint', (open) => {
         expect([name, id, [400, 404].includes(answer.status)]).toEqual([name, id, true])
       }
     }
-    for (const name of [
-      ...(['getPanel', 'getPastReviews', 'deleteDraft', 'saveDraft'] as const),
-      ...passedOn,
-    ]) {
+    const inConversation = ['getPanel', 'getPastReviews', 'deleteDraft', 'saveDraft'] as const
+    for (const name of [...inConversation, ...passedOn]) {
       for (const id of ['a\u0000', 'x'.repeat(101)]) {
         const params = { conversation: id, reviewee: '12' }
         const answer = await here.server.call(name, { as, params, body: here.bodies[name] })
@@ -202,8 +200,7 @@ eachDatabase('every endpoint', (open) => {
       ...Object.fromEntries(forLeads.map((name) => [name, '14'])),
     }
     const late: RouteName[] = ['editReview', 'acknowledgeReview', 'replyToReview', 'withdrawReview']
-    // What was handed back here cannot be given to somebody else: reassign.test.ts does it.
-    // What a browser asks its helpdesk for is passed on to nobody: pass-text.test.ts has another.
+    // Those need another scene: reassign.test.ts, pass-text.test.ts.
     const elsewhere: RouteName[] = ['reassign', ...passedOn]
     const early = signedIn.filter((name) => ![...late, ...elsewhere].includes(name))
     const order = [...early, ...late]
