@@ -50,6 +50,7 @@ export const ReviewLine = z.object({
   acknowledgedAt: Instant.nullish(),
   replies: z.array(z.object({ by: z.string(), at: Instant, text: Text.min(1) })).default([]),
   activeSeconds: z.number().nonnegative().default(0),
+  extra: z.boolean().default(false),
 })
 type ReviewLine = z.infer<typeof ReviewLine>
 
@@ -184,6 +185,7 @@ async function importLine(
     acknowledgedAt: acknowledged,
     readAt: acknowledged,
     externalId: line.id,
+    extra: line.extra,
   })
   for (const [index, reply] of line.replies.entries()) {
     await replies.addReply(trx, workspace.id, {

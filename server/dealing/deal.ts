@@ -127,6 +127,7 @@ export async function storeAssignments(
     conversations: planned.map(({ conversation }) => conversation),
     reviewers: planned.map(({ reviewer }) => reviewer),
     reviewees,
+    now,
   })
   const kept = stillValid(planned, state, { ...plan, ...time, kind: request.kind })
   if (kept.length === 0 && planned.length > 0) return []

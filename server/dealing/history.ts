@@ -14,10 +14,10 @@ const batch = 25
 export async function readHistory(
   db: Db,
   workspace: string,
-  round: { startsOn: string; weeks: number },
+  round: { startsOn: string; weeks: number; now: Date },
   reviewers: string[],
 ): Promise<DealHistory> {
-  const { startsOn, weeks } = round
+  const { startsOn, weeks, now } = round
   const since = startOfEarlierRound(startsOn, weeks, remembered)
   const known = new Map<string, DealHistory[number]>()
   const entryOf = (reviewer: string, reviewee: string) => {
@@ -26,12 +26,12 @@ export async function readHistory(
     known.set(key, entry)
     return entry
   }
-  for (const { reviewer, reviewee, times } of await pairs.listPairsOfRound(db, workspace, startsOn))
-    entryOf(reviewer, reviewee).thisRound = times
+  const met = await pairs.listPairsOfRound(db, workspace, startsOn, now)
+  for (const { reviewer, reviewee, times } of met) entryOf(reviewer, reviewee).thisRound = times
   for (let from = 0; from < reviewers.length; from += batch) {
     const some = reviewers.slice(from, from + batch)
-    const met = await pairs.listLastMet(db, workspace, { since, before: startsOn }, some)
-    for (const { reviewer, reviewee, round: last } of met) {
+    const before = await pairs.listLastMet(db, workspace, { since, before: startsOn }, some)
+    for (const { reviewer, reviewee, round: last } of before) {
       entryOf(reviewer, reviewee).roundsAgo = roundsSince(last, round)
     }
   }

@@ -69,7 +69,10 @@ export async function readParties(
     await teammates.listAbsences(db, workspace, { from: round.startsOn, to: round.endsOn }),
     ({ teammate }) => teammate,
   )
-  const loads = lighten(await rounds.readLoads(db, workspace, round.startsOn), request.ending)
+  const loads = lighten(
+    await rounds.readLoads(db, workspace, round.startsOn, time.now),
+    request.ending,
+  )
   const lost =
     request.kind === 'replacement' ? await readUnreplaced(db, workspace, round.startsOn) : new Map()
   const refused = Map.groupBy(

@@ -73,7 +73,7 @@ export async function planDeal(
       reviewers,
       reviewees: parties.reviewees,
       history: withoutEnding(
-        await readHistory(db, workspace.id, { startsOn, weeks }, [...reviewerIds]),
+        await readHistory(db, workspace.id, { startsOn, weeks, now }, [...reviewerIds]),
         request,
       ),
       rules: dealRules(settings),

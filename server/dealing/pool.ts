@@ -55,7 +55,7 @@ export async function readPool(
 ): Promise<PoolCounts> {
   const { settings, now } = question
   const closedSince = new Date(now.getTime() - (settings.rules.maxAgeDays + marginDays) * dayMs)
-  const which = { closedSince, open: !settings.rules.closedOnly }
+  const which = { closedSince, open: !settings.rules.closedOnly, now }
   const counts: PoolCounts = { seen: 0, eligible: 0, excluded: {} }
   const ending = new Set(question.ending.map(keyOf))
   const rest = restBetweenSteps(question.patient)

@@ -1,5 +1,5 @@
 import type { Services } from '#server/services.ts'
-import { fetches, sessions, webhooks, workspaces } from '#server/storage/index.ts'
+import { fetches, reservations, sessions, webhooks, workspaces } from '#server/storage/index.ts'
 import { dayMs } from '#shared/domain/days.ts'
 import type { JobHandler } from './worker.ts'
 
@@ -26,6 +26,7 @@ export function housekeeping(services: Services): JobHandler {
       await services.database.inTransaction(async (trx) => {
         const limits = { now, keys: ago(keepKeysDays), drafts: ago(keepDraftsDays) }
         await sessions.removeExpired(trx, limits)
+        await reservations.removeEnded(trx, now)
         await webhooks.removeOldEvents(trx, ago(keepEventsDays))
       })
       for (const { id } of await workspaces.listWorkspaces(db)) {

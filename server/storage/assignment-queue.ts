@@ -53,6 +53,7 @@ export function queueValue({ workspace, teammate, roundStartsOn }: QueueQuestion
       from (select r.basis, count(*)::int as n from reviews r
         where r.workspace_id = ${workspace} and r.reviewer_id = ${teammate}
           and r.round_starts_on = ${roundStartsOn} and r.withdrawn_at is null
+          and not r.extra
         group by r.basis) as g),
     'reach', ${reachValue({ workspace, teammate, roundStartsOn })},
     'assignments', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { type FactsRow, type RatedFacts, toFacts } from './conversation-facts.ts'
 import type { Db } from './db.ts'
+import { keptPlaces } from './reservations.ts'
 
 /** What may come into question for dealing, with who has had it. */
 export type Candidate = RatedFacts & {
-  /** Assignments and live reviews of it; `takes`: it occupies a place of the conversation. */
+  /** Assignments, kept places and live reviews of it; `takes`: it occupies a place of the conversation. */
   had: { reviewer: string; reviewee: string; takes: boolean }[]
 }
 
@@ -16,6 +17,8 @@ export type CandidatePage = { rows: Candidate[]; next: CandidateCursor | null }
 export type CandidateQuestion = {
   closedSince: Date
   open: boolean
+  /** Places that are kept then are taken. */
+  now: Date
   /** null: from the beginning */
   after: CandidateCursor | null
   limit: number
@@ -34,10 +37,11 @@ type Row = FactsRow & {
 export async function listCandidates(
   db: Db,
   workspace: string,
-  { closedSince, open, after, limit }: CandidateQuestion,
+  { closedSince, open, now, after, limit }: CandidateQuestion,
 ): Promise<CandidatePage> {
   const amongOpen = after !== null && after.closedAt === null
-  const rows = await readRows(db, workspace, amongOpen ? openAfter() : closedAfter(), limit)
+  const which = amongOpen ? openAfter() : closedAfter()
+  const rows = await readRows(db, { workspace, now }, which, limit)
   const last = rows.at(-1)
   if (last && rows.length === limit)
     return { rows: rows.map(toCandidate), next: { closedAt: last.closed_at, id: last.id } }
@@ -57,10 +61,11 @@ export async function listCandidates(
 
 async function readRows(
   db: Db,
-  workspace: string,
+  question: { workspace: string; now: Date },
   which: ReturnType<typeof sql>,
   limit: number,
 ): Promise<Row[]> {
+  const { workspace } = question
   const { rows } = await sql<Row>`
     select c.id, c.channel, c.status, c.spam, c.created_at, c.closed_at, c.language, c.tags,
       c.customer_messages, c.public_words, c.complete, c.held, c.rating_value, c.rating_out_of,
@@ -72,7 +77,10 @@ async function readRows(
         from assignments a
         where a.workspace_id = c.workspace_id and a.conversation_id = c.id
         union all
-        select r.reviewer_id, r.reviewee_id, true from reviews r
+        select kept.reviewer_id, kept.reviewee_id, true
+        from (${keptPlaces(question, sql`k.conversation_id = c.id`)}) as kept
+        union all
+        select r.reviewer_id, r.reviewee_id, not r.extra from reviews r
         where r.workspace_id = c.workspace_id and r.conversation_id = c.id
           and r.withdrawn_at is null) as h) as had
     from conversations c

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
 import { receivedValue } from './received.ts'
+import { keptPlaces } from './reservations.ts'
 
 export type NewAssignment = {
   id: string
@@ -115,7 +116,7 @@ export type DealState = {
   open: { id: string; count: number }[]
   /** Reviews given in the round by reviewer. */
   given: { id: string; basis: string; count: number }[]
-  /** Reviews and open assignments in the round by reviewee. */
+  /** Reviews and open assignments in the round, and kept places, by reviewee. */
   received: { id: string; count: number }[]
   /** Of the people, those who review, and those whose work is reviewed. */
   reviewing: string[]
@@ -127,8 +128,9 @@ export async function readDealState(
   db: Db,
   workspace: string,
   startsOn: string,
-  of: { conversations: string[]; reviewers: string[]; reviewees: string[] },
+  of: { conversations: string[]; reviewers: string[]; reviewees: string[]; now: Date },
 ): Promise<DealState> {
+  const question = { workspace, roundStartsOn: startsOn, now: of.now }
   const listed = (ids: string[]) =>
     sql`(select jsonb_array_elements_text(${JSON.stringify([...new Set(ids)])}::jsonb))`
   const { rows } = await sql<DealState>`select
@@ -138,7 +140,12 @@ export async function readDealState(
       from assignments
       where workspace_id = ${workspace} and conversation_id in ${listed(of.conversations)}
       union all
-      select conversation_id, reviewee_id, reviewer_id, true from reviews
+      select conversation_id, reviewee_id, reviewer_id, true from (${keptPlaces(
+        question,
+        sql`k.conversation_id in ${listed(of.conversations)}`,
+      )}) as kept
+      union all
+      select conversation_id, reviewee_id, reviewer_id, not extra from reviews
       where workspace_id = ${workspace} and conversation_id in ${listed(of.conversations)}
         and withdrawn_at is null) as h) as had,
     (select coalesce(jsonb_agg(c.id), '[]') from conversations c
@@ -153,10 +160,10 @@ export async function readDealState(
         'count', g.n)), '[]') from (
       select reviewer_id, basis, count(*)::int as n from reviews
       where workspace_id = ${workspace} and reviewer_id in ${listed(of.reviewers)}
-        and round_starts_on = ${startsOn} and withdrawn_at is null
+        and round_starts_on = ${startsOn} and withdrawn_at is null and not extra
       group by reviewer_id, basis) as g) as given,
     (select coalesce(jsonb_agg(jsonb_build_object('id', e.id,
-        'count', ${receivedValue({ workspace, roundStartsOn: startsOn }, sql.raw('e.id'))})), '[]')
+        'count', ${receivedValue(question, sql.raw('e.id'))})), '[]')
       from ${listed(of.reviewees)} as e (id)) as received,
     (select coalesce(jsonb_agg(t.id), '[]') from teammates t
       where t.workspace_id = ${workspace} and t.id in ${listed(of.reviewers)}

@@ -1,4 +1,5 @@
 import type { Db, Trx } from './db.ts'
+import { deleteReservation } from './reservations.ts'
 
 /** Where a draft belongs: one person, one conversation, one reviewee. */
 export type DraftKey = { teammate: string; conversation: string; reviewee: string }
@@ -76,8 +77,10 @@ export async function saveDraft(
   return row?.revision
 }
 
+/** Removes a draft, and gives up the place that was kept for it. */
 export async function removeDraft(trx: Trx, workspace: string, key: DraftKey): Promise<void> {
   await trx
+    .with('kept', (db) => deleteReservation(db, workspace, key))
     .deleteFrom('drafts')
     .where('workspace_id', '=', workspace)
     .where('teammate_id', '=', key.teammate)

@@ -72,11 +72,23 @@ export async function forgetPerson(
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return false
   await removeRows(trx, workspace, {
-    from: ['absences', 'sessions', 'drafts', 'looks', 'notices', 'idempotency_keys'],
+    from: [
+      'absences',
+      'sessions',
+      'drafts',
+      'reservations',
+      'looks',
+      'notices',
+      'idempotency_keys',
+    ],
     where: 'teammate_id',
     among: [id],
   })
-  await removeRows(trx, workspace, { from: ['drafts'], where: 'reviewee_id', among: [id] })
+  await removeRows(trx, workspace, {
+    from: ['drafts', 'reservations'],
+    where: 'reviewee_id',
+    among: [id],
+  })
   await clearWordsAbout(trx, workspace, id)
   return true
 }

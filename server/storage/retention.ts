@@ -138,7 +138,7 @@ export async function removeDeletedConversations(
 
 async function removeConversations(trx: Trx, workspace: string, ids: string[]): Promise<number> {
   await removeRows(trx, workspace, {
-    from: ['messages', 'reopens', 'participants', 'looks', 'drafts'],
+    from: ['messages', 'reopens', 'participants', 'looks', 'drafts', 'reservations'],
     where: 'conversation_id',
     among: ids,
   })

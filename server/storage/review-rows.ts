@@ -36,6 +36,8 @@ export type NewReview = ReviewContent & {
   readAt: Date | null
   /** Key of an imported line. */
   externalId: string | null
+  /** Sent after its place was lost: read, never counted. */
+  extra: boolean
 }
 
 export type StoredReply = {
@@ -91,6 +93,7 @@ export function toReview(row: Selectable<ReviewTable> & Shown): StoredReview {
     acknowledgedAt: row.acknowledged_at,
     withdrawnAt: row.withdrawn_at,
     externalId: row.external_id,
+    extra: row.extra,
     thread: row.thread,
     unread: row.unread,
   }
@@ -118,6 +121,7 @@ export function firstReviewRow(workspace: string, review: NewReview) {
     acknowledged_at: review.acknowledgedAt,
     withdrawn_at: null,
     external_id: review.externalId,
+    extra: review.extra,
   }
 }
 

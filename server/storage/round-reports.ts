@@ -12,7 +12,7 @@ export type RoundCounts = {
   quotas: Record<string, number> | null
   /** Assignments by status. */
   assignments: Record<string, number>
-  /** Live reviews by basis. */
+  /** Live reviews by basis; extra ones are not counted. */
   reviews: Record<string, number>
 }
 
@@ -46,6 +46,7 @@ export async function listRounds(
     .where('workspace_id', '=', workspace)
     .where('round_starts_on', 'in', listed)
     .where('withdrawn_at', 'is', null)
+    .where('extra', '=', false)
     .groupBy(['round_starts_on', 'basis'])
     .execute()
   const of = (counts: { round: string; key: string; count: number }[], round: string) =>
@@ -76,7 +77,7 @@ export async function countAssignments(db: Db, workspace: string, startsOn: stri
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-/** How many live reviews of a round each reviewer gave by basis, and each reviewee received. */
+/** How many live reviews of a round each reviewer gave by basis, and each reviewee received; no extra ones. */
 export async function countReviews(db: Db, workspace: string, startsOn: string) {
   const live = () =>
     db
@@ -85,6 +86,7 @@ export async function countReviews(db: Db, workspace: string, startsOn: string) 
       .where('workspace_id', '=', workspace)
       .where('round_starts_on', '=', startsOn)
       .where('withdrawn_at', 'is', null)
+      .where('extra', '=', false)
   const given = await live()
     .select(['reviewer_id as id', 'basis'])
     .groupBy(['reviewer_id', 'basis'])

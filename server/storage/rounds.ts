@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './db.ts'
+import { keptPlaces } from './reservations.ts'
 
 export {
   countAssignments,
@@ -105,10 +106,10 @@ export async function closeRoundsBefore(
 }
 
 /**
- * What each reviewer gave and still owes, and what each reviewee received, in one round: reviews and
- * open assignments. `imported`: those of `count` that came from elsewhere.
+ * What each reviewer gave and still owes, and what each reviewee received, in one round: reviews,
+ * open assignments, and of what is received the places that are kept at `now`. `imported`: those of `count` that came from elsewhere.
  */
-export async function readLoads(db: Db, workspace: string, startsOn: string) {
+export async function readLoads(db: Db, workspace: string, startsOn: string, now: Date) {
   const given = await db
     .selectFrom('reviews')
     .select(['reviewer_id as id', 'basis'])
@@ -116,6 +117,7 @@ export async function readLoads(db: Db, workspace: string, startsOn: string) {
     .where('workspace_id', '=', workspace)
     .where('round_starts_on', '=', startsOn)
     .where('withdrawn_at', 'is', null)
+    .where('extra', '=', false)
     .groupBy(['reviewer_id', 'basis'])
     .execute()
   const open = await db
@@ -133,9 +135,13 @@ export async function readLoads(db: Db, workspace: string, startsOn: string) {
         select reviewee_id, reviewer_id, conversation_id, external_id is not null as imported
         from reviews
         where workspace_id = ${workspace} and round_starts_on = ${startsOn} and withdrawn_at is null
+          and not extra
         union all
         select reviewee_id, reviewer_id, conversation_id, false from assignments
         where workspace_id = ${workspace} and round_starts_on = ${startsOn} and status = 'open'
+        union all
+        select reviewee_id, reviewer_id, conversation_id, false
+        from (${keptPlaces({ workspace, now })}) as kept
       ) as each_one group by reviewee_id, reviewer_id, conversation_id
     ) as loads group by id`.execute(db)
   return {

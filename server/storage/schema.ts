@@ -6,6 +6,7 @@ import type {
   ReopenTable,
 } from './tables/conversations.ts'
 import type { NoticeTable } from './tables/notices.ts'
+import type { ReservationTable } from './tables/reservations.ts'
 import type {
   DraftTable,
   IdempotencyTable,
@@ -44,6 +45,7 @@ export type Database = {
   replies: ReplyTable
   notices: NoticeTable
   drafts: DraftTable
+  reservations: ReservationTable
   looks: LookTable
   rounds: RoundTable
   deals: DealTable

@@ -6,6 +6,7 @@ import {
   toConversation,
 } from './conversation-facts.ts'
 import { receivedValue } from './received.ts'
+import { keptPlaces } from './reservations.ts'
 
 /** What storage knows of one conversation for one person who might review in it. */
 export type Standing = {
@@ -25,8 +26,10 @@ export type Standing = {
     absences: { from: string; to: string }[]
   }[]
   assignments: { id: string; reviewer: string; reviewee: string; status: string }[]
+  /** Places that are kept while somebody writes, until when. */
+  reservations: { reviewer: string; reviewee: string; until: Date }[]
   /** Live reviews of the conversation. */
-  reviews: { id: string; reviewer: string; reviewee: string }[]
+  reviews: { id: string; reviewer: string; reviewee: string; extra: boolean }[]
   /** The person's own. */
   drafts: {
     reviewee: string
@@ -38,18 +41,22 @@ export type Standing = {
   reviewer: { reviews: boolean; languages: string[] | null }
 }
 
-/** Whose view of which conversation, in the round that starts on that day. */
+/** Whose view of which conversation at `now`, in the round that starts on that day. */
 export type StandingQuestion = {
   workspace: string
   teammate: string
   conversation: string
   roundStartsOn: string
+  now: Date
 }
 
 type Texts<T, Instant extends keyof T> = Omit<T, Instant> & Record<Instant, string>
 
 /** A standing as it comes in JSON, where instants are text. */
-export type StandingJson = Omit<Standing, 'conversation' | 'participants' | 'drafts'> & {
+export type StandingJson = Omit<
+  Standing,
+  'conversation' | 'participants' | 'drafts' | 'reservations'
+> & {
   conversation:
     | (Texts<ConversationRow, 'created_at' | 'updated_at' | 'facts_at' | 'closed_at'> & {
         closed_at: string | null
@@ -58,6 +65,7 @@ export type StandingJson = Omit<Standing, 'conversation' | 'participants' | 'dra
     | null
   participants: Texts<Standing['participants'][number], 'lastReplyAt'>[]
   drafts: Texts<Standing['drafts'][number], 'updatedAt'>[]
+  reservations: Texts<Standing['reservations'][number], 'until'>[]
 }
 
 /** A standing as one value, to be selected in a statement and read by `toStanding`. */
@@ -82,8 +90,11 @@ export function standingValue(question: StandingQuestion) {
         'reviewer', a.reviewer_id, 'reviewee', a.reviewee_id, 'status', a.status)), '[]')
       from assignments a
       where a.workspace_id = ${workspace} and a.conversation_id = ${conversation}),
+    'reservations', (select coalesce(jsonb_agg(jsonb_build_object('reviewer', k.reviewer_id,
+        'reviewee', k.reviewee_id, 'until', k.ends_at)), '[]')
+      from (${keptPlaces(question, sql`k.conversation_id = ${conversation}`)}) as k),
     'reviews', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id,
-        'reviewer', r.reviewer_id, 'reviewee', r.reviewee_id)), '[]')
+        'reviewer', r.reviewer_id, 'reviewee', r.reviewee_id, 'extra', r.extra)), '[]')
       from reviews r where r.workspace_id = ${workspace} and r.conversation_id = ${conversation}
         and r.withdrawn_at is null),
     'drafts', (select coalesce(jsonb_agg(jsonb_build_object('reviewee', d.reviewee_id,
@@ -125,6 +136,7 @@ export function toStanding(json: StandingJson): Standing {
             machineReplied: row.machine_replied,
           },
     participants,
+    reservations: json.reservations.map((one) => ({ ...one, until: new Date(one.until) })),
     drafts: json.drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),
   }
 }

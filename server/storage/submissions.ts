@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Scorecard } from '#shared/domain/scorecard/scorecard.ts'
 import type { Db, Trx } from './db.ts'
 import { noticeRow } from './notice-rows.ts'
+import { deleteReservation } from './reservations.ts'
 import { firstVersionRow } from './review-changes.ts'
 import { firstNotice, firstReviewRow, type NewReview } from './review-rows.ts'
 import {
@@ -48,7 +49,7 @@ export async function readSubmissionContext(
 
 /**
  * Stores a review with its first version and the key it was sent under, tells its reviewee, ends its
- * assignment and removes its draft: one statement.
+ * assignment, gives up its kept place and removes its draft: one statement.
  */
 export async function storeSubmission(
   trx: Trx,
@@ -83,6 +84,7 @@ export async function storeSubmission(
         .where('id', '=', review.assignment)
         .where('status', 'in', ['open', 'expired']),
     )
+    .with('kept', (db) => deleteReservation(db, workspace, { ...review, teammate }))
     .deleteFrom('drafts')
     .where('workspace_id', '=', workspace)
     .where('teammate_id', '=', teammate)

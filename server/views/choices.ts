@@ -1,5 +1,6 @@
 import type { standings } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
+import { mayBeExtra } from '#shared/domain/eligibility/extra.ts'
 import { mainReviewee } from '#shared/domain/eligibility/facts.ts'
 import type { Reason } from '#shared/domain/eligibility/rules.ts'
 import {
@@ -18,10 +19,14 @@ export type Choice = {
   replies: number
   verdict: 'eligible' | 'anyway' | 'refused'
   reasons: Reason[]
+  /** Others have the place; a review would still be possible as an extra one. */
+  mayBeExtra: boolean
   /** My assignment that a review here would finish. */
   assignment: string | undefined
   /** My live review here. */
   review: string | undefined
+  /** Until when my place here is kept. */
+  keptUntil: Date | undefined
 }
 
 /**
@@ -48,6 +53,7 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
   const { rules } = settings
   const general = conversationReasons(facts, rules, now)
   const languages = standing.reviewer.languages ?? settings.languages
+  const kept = standing.reservations.filter((one) => one.reviewer === reviewer)
   const begun = new Set(standing.drafts.map(({ reviewee }) => reviewee))
   const mine = standing.assignments.filter(
     ({ reviewer: who, reviewee, status }) =>
@@ -71,23 +77,23 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
       const assignment = mine.find((each) => each.reviewee === participant.id)?.id
       const reviews = standing.reviews.filter((review) => review.reviewee === participant.id)
       const review = reviews.find((each) => each.reviewer === reviewer)?.id
+      const keptUntil = kept.find((each) => each.reviewee === participant.id)?.until
       const pair = pairReasons({
         facts,
         reviewee: {
           id: participant.id,
           active: participant.active,
           isReviewed: participant.isReviewed,
-          load: { received: participant.received, most: limitOf(participant, question) },
+          load: {
+            // My own place is among what is or will be reviewed.
+            received: participant.received - (keptUntil === undefined ? 0 : 1),
+            most: limitOf(participant, question),
+          },
         },
         reviewer: { id: reviewer, reviews: standing.reviewer.reviews, languages },
         existing: {
-          reviewed: reviews.filter((each) => each.reviewer !== reviewer).length,
-          assigned: standing.assignments.filter(
-            (each) =>
-              each.reviewer !== reviewer &&
-              each.reviewee === participant.id &&
-              each.status === 'open',
-          ).length,
+          reviewed: reviews.filter((each) => each.reviewer !== reviewer && !each.extra).length,
+          assigned: othersWriting(standing, participant.id, reviewer),
         },
         reviewedByMe: review !== undefined,
         rules,
@@ -99,10 +105,23 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
         replies: participant.replies,
         verdict: verdictOf(reasons),
         reasons,
+        mayBeExtra: mayBeExtra(reasons),
         assignment,
         review,
+        keptUntil,
       }
     })
+}
+
+/** How many others have the work of a participant open, assigned or with their place kept. */
+function othersWriting(
+  { assignments, reservations }: standings.Standing,
+  reviewee: string,
+  me: string,
+): number {
+  const open = [...assignments.filter(({ status }) => status === 'open'), ...reservations]
+  const others = open.filter((each) => each.reviewee === reviewee && each.reviewer !== me)
+  return new Set(others.map(({ reviewer }) => reviewer)).size
 }
 
 function limitOf(

@@ -27,6 +27,7 @@ export function presentReview(review: StoredReview, view: ReviewView): Review {
     highlight: review.highlight,
     followUps: review.followUps as Review['followUps'],
     basis: review.basis as Review['basis'],
+    extra: review.extra,
     notBlind: review.notBlind,
     submittedAt: review.submittedAt.toISOString(),
     editedAt: review.editedAt?.toISOString() ?? null,

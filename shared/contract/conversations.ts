@@ -38,9 +38,13 @@ export const RevieweeChoice = z.object({
   /** eligible: would be dealt · anyway: only after I confirm · refused: never */
   verdict: z.enum(['eligible', 'anyway', 'refused']),
   reasons: z.array(EligibilityReason),
+  /** Others have the place; what I wrote may still be sent as an extra review. */
+  mayBeExtra: z.boolean(),
   /** My open assignment for this reviewee here. */
   assignment: z.nullable(Id),
   draft: z.nullable(Draft),
+  /** Until when the place here is kept for me, because I began to write; else null. */
+  keptUntil: z.nullable(Instant),
   /** The review I gave here. */
   myReview: z.nullable(Review),
 })

@@ -45,7 +45,12 @@ export const SaveDraft = z.object({
   content: DraftContent,
 })
 export type SaveDraft = z.infer<typeof SaveDraft>
-export const SavedDraft = z.object({ revision: z.int(), updatedAt: Instant })
+export const SavedDraft = z.object({
+  revision: z.int(),
+  updatedAt: Instant,
+  /** Until when the place of this review is kept for me; null where it is not, or I was given it. */
+  keptUntil: z.nullable(Instant),
+})
 export type SavedDraft = z.infer<typeof SavedDraft>
 
 /** A form that is being filled. */

@@ -36,13 +36,17 @@ const ReviewBody = {
   activeSeconds: z.number().check(z.nonnegative(), z.maximum(daySeconds)),
 }
 
-/** A finished review. `reviewAnyway` says that the reviewer saw why it is not eligible. */
+/**
+ * A finished review. `reviewAnyway` says that the reviewer saw why it is not eligible; `extra`, that it
+ * shall be sent although others have the place, as one that is read and not counted.
+ */
 export const SubmitReview = z.object({
   conversation: HelpdeskId,
   reviewee: HelpdeskId,
   idempotencyKey: Id,
   ...ReviewBody,
   reviewAnyway: z.boolean(),
+  extra: z.optional(z.boolean()),
   /** When the reviewer pressed submit; counts where a device was offline (at most 24 h back). */
   madeAt: Instant,
 })
@@ -73,6 +77,8 @@ export const Review = z.object({
   highlight: z.boolean(),
   followUps: z.array(FollowUp),
   basis: z.enum(['assigned', 'picked', 'imported']),
+  /** Sent after its place was lost: read, never counted. */
+  extra: z.boolean(),
   notBlind: z.boolean(),
   submittedAt: Instant,
   editedAt: z.nullable(Instant),

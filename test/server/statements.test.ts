@@ -11,7 +11,7 @@ import { startServer, type TestServer } from '#test/support/server.ts'
  * What a request may cost the database, in statements: everything that is sent for it, from who is
  * calling to the answer, `begin` and `commit` and the insert of a job among them.
  */
-const most = { panel: 3, queue: 3, submit: 12, cardSubmit: 14 }
+const most = { panel: 3, queue: 3, draft: 7, submit: 12, cardSubmit: 14 }
 
 eachDatabase('what a request costs', (_open, _kind, make) => {
   let database: OpenDatabase
@@ -67,6 +67,24 @@ eachDatabase('what a request costs', (_open, _kind, make) => {
   it('sends at most three statements for a queue', async () => {
     const { as } = await reviewer()
     expectAtMost(most.queue, await statementsOf(() => server.ok('getQueue', { as })))
+  })
+
+  it('sends at most seven statements for a draft, where its place is kept and given up too', async () => {
+    const team = await addTeam(server)
+    const conversation = await addConversation(server, team.id)
+    const as = team.person('11')
+    const params = { conversation, reviewee: '12' }
+    await server.signIn(as)
+    const contents = [draftContent(), draftContent(), draftContent({ ratings: {} })]
+    const kept: boolean[] = []
+    for (const [revision, content] of contents.entries()) {
+      const save = async () => {
+        const saved = await server.ok('saveDraft', { as, params, body: { revision, content } })
+        kept.push(saved.keptUntil !== null)
+      }
+      expectAtMost(most.draft, await statementsOf(save))
+    }
+    expect(kept).toEqual([true, true, false])
   })
 
   it('sends at most twelve statements for a submit, its repetition included', async () => {

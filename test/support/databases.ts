@@ -10,7 +10,9 @@ import { borrowDatabase, giveBack } from './worker-database.ts'
 export const onBoth = [
   'test/server/storage/',
   'test/server/dealing/dealing.test.ts',
+  'test/server/extra-reviews.test.ts',
   'test/server/jobs/worker.test.ts',
+  'test/server/reservations.test.ts',
   'test/server/statements.test.ts',
   'test/server/submit.test.ts',
   'test/server/third-vendor.test.ts',

@@ -97,6 +97,7 @@ export function openScreens(): FakeServer {
     server.answer('saveDraft', ({ body }) => ({
       revision: (body as { revision: number }).revision + 1,
       updatedAt: new Date().toISOString(),
+      keptUntil: null,
     }))
     server.answer('deleteDraft', () => undefined)
   })

@@ -40,8 +40,10 @@ export function choiceOf(change: Partial<RevieweeChoice> = {}): RevieweeChoice {
     replies: 14,
     verdict: 'eligible',
     reasons: [],
+    mayBeExtra: false,
     assignment: idOf(1),
     draft: null,
+    keptUntil: null,
     myReview: null,
     ...change,
   }
@@ -119,6 +121,7 @@ export function reviewOf(change: Partial<Review> = {}): Review {
     highlight: false,
     followUps: [],
     basis: 'assigned',
+    extra: false,
     notBlind: false,
     submittedAt: daysAgo(1),
     editedAt: null,

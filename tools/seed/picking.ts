@@ -22,6 +22,7 @@ export async function pickOne(
   const { rows } = await candidates.listCandidates(services.database.kysely, workspace.id, {
     closedSince,
     open: false,
+    now,
     after: null,
     limit: 200,
   })

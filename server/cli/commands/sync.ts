@@ -30,11 +30,13 @@ export const sync: CommandFile = {
           log: services.log,
         })
         await dealOrTopUp(services).perform({ workspace: workspace.id } as never, { signal })
-        const { round } = currentRound(workspace, services.clock())
+        const now = services.clock()
+        const { round } = currentRound(workspace, now)
         const { open } = await rounds.readLoads(
           services.database.kysely,
           workspace.id,
           round.startsOn,
+          now,
         )
         const assigned = open.reduce((sum, row) => sum + row.count, 0)
         return {

@@ -29,6 +29,7 @@ export async function openPanel(
       teammate: teammate.id,
       conversation,
       roundStartsOn: time.round.startsOn,
+      now,
     })
   let stored = await read()
   let state: Panel['state'] = 'ready'
@@ -61,8 +62,10 @@ export async function openPanel(
         replies: choice.replies,
         verdict: choice.verdict,
         reasons: choice.reasons,
+        mayBeExtra: choice.mayBeExtra,
         assignment: choice.assignment ?? null,
         draft: draft ? presentDraft(conversation, draft) : null,
+        keptUntil: choice.keptUntil?.toISOString() ?? null,
         myReview: review ? presentReview(review, viewOf(actor, now)) : null,
       }
     }),

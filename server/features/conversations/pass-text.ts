@@ -49,11 +49,13 @@ async function mayRead(
   { workspace, teammate, openedFor }: Actor,
   conversation: string,
 ): Promise<boolean> {
+  const now = services.clock()
   const standing = await standings.readStanding(services.database.kysely, {
     workspace: workspace.id,
     teammate: teammate.id,
     conversation,
-    roundStartsOn: currentRound(workspace, services.clock()).round.startsOn,
+    roundStartsOn: currentRound(workspace, now).round.startsOn,
+    now,
   })
   const kept = standing.assignments.filter(({ status }) => !lost.includes(status))
   return mayReadText({

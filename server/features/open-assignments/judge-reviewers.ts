@@ -40,6 +40,7 @@ export async function judgeReviewers(
     conversations: [assignment.conversation],
     reviewers: others.map(({ id }) => id),
     reviewees: [assignment.reviewee],
+    now,
   })
   const had = new Set(state.had.map(({ reviewer }) => reviewer))
   const open = new Map(state.open.map(({ id, count }) => [id, count]))

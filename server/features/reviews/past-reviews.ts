@@ -23,6 +23,7 @@ export async function pastReviews(
     teammate: teammate.id,
     conversation,
     roundStartsOn: currentRound(workspace, now).round.startsOn,
+    now,
   })
   const visibility = visibilityIn(standing, actor)
   const all = await reviews.listReviewsOfConversation(db, workspace.id, conversation)

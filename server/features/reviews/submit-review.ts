@@ -7,6 +7,8 @@ import { presentReview } from '#server/views/reviews.ts'
 import { viewOf } from '#server/views/visibility.ts'
 import type { SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
 import { dayMs } from '#shared/domain/days.ts'
+import { reasonsAgainstExtra } from '#shared/domain/eligibility/extra.ts'
+import { mayReviewAnyway } from '#shared/domain/eligibility/verdict.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { type Round, roundOf } from '#shared/domain/rounds.ts'
@@ -34,6 +36,7 @@ export async function submitReview(
       teammate: teammate.id,
       conversation: body.conversation,
       roundStartsOn: countsIn.startsOn,
+      now,
       key: body.idempotencyKey,
       scorecard: { id: body.scorecardId, version: body.scorecardVersion },
     })
@@ -78,7 +81,7 @@ async function store(
   const question = { teammate: teammate.id, settings, calendar, round: countsIn, now, late }
   const choice = choicesFor(standing, question).find(({ reviewee }) => reviewee === body.reviewee)
   if (!choice) throw new DomainError('not_found', 'The reviewee did not answer here.')
-  refuse(choice, body.reviewAnyway)
+  const extra = judge(choice, body) === 'extra'
   const scored = scoreBody(context.scorecard ?? undefined, body)
   const id = randomUUID()
   const review = {
@@ -96,6 +99,7 @@ async function store(
     acknowledgedAt: null,
     readAt: null,
     externalId: null,
+    extra,
   }
   const sent = { key: body.idempotencyKey, bodyHash }
   await submissions.storeSubmission(trx, workspace.id, review, sent)
@@ -103,13 +107,19 @@ async function store(
   return id
 }
 
-function refuse(choice: Choice, anyway: boolean) {
+/** Whether it counts, or is an extra review, which it is only where its place is others'. */
+function judge(
+  choice: Choice,
+  { reviewAnyway: anyway, extra }: Pick<SubmitReview, 'reviewAnyway' | 'extra'>,
+): 'counted' | 'extra' {
   if (choice.review)
     throw new DomainError('already_reviewed', 'You reviewed this before.', {
       review: choice.review,
     })
-  if (choice.verdict === 'eligible') return
-  if (choice.verdict === 'anyway' && anyway) return
+  if (choice.verdict === 'eligible') return 'counted'
+  if (choice.verdict === 'anyway' && anyway) return 'counted'
+  const against = extra ? reasonsAgainstExtra(choice.reasons) : undefined
+  if (against && (against.length === 0 || (anyway && mayReviewAnyway(against)))) return 'extra'
   throw new DomainError('not_eligible', 'This conversation is not eligible.', {
     reasons: choice.reasons,
     anyway: choice.verdict === 'anyway',

@@ -10,6 +10,8 @@ import { notices } from './0008-notices.ts'
 import { reassigning } from './0009-reassigning.ts'
 import { reachableQuotas } from './0010-reachable-quotas.ts'
 import { openedFor } from './0011-opened-for.ts'
+import { reservations } from './0012-reservations.ts'
+import { extraReviews } from './0013-extra-reviews.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0009-reassigning': reassigning,
   '0010-reachable-quotas': reachableQuotas,
   '0011-opened-for': openedFor,
+  '0012-reservations': reservations,
+  '0013-extra-reviews': extraReviews,
 }

@@ -29,6 +29,8 @@ export type ReviewTable = {
   withdrawn_at: NullableTime
   /** Key of an imported line. */
   external_id: string | null
+  /** Sent after its place was lost: read, never counted. */
+  extra: boolean
 }
 
 export type ReviewVersionTable = {

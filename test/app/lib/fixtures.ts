@@ -77,6 +77,7 @@ export function answerTo(body: SubmitReview): SubmittedReview {
       conversation: body.conversation,
       reviewee: { id: body.reviewee, name: 'Bo' },
       reviewer: { id: me.id, name: me.name },
+      extra: false,
       scorecard: defaultScorecard,
       ratings: body.ratings,
       comment: body.comment ?? '',

@@ -147,7 +147,8 @@ describe('a draft that was written on two devices', () => {
 
   it("keeps both, and saves this device's over the other where I choose that", async () => {
     const user = await meetConflict()
-    server.answer('saveDraft', () => ({ revision: 4, updatedAt: '2026-11-16T09:00:00.000Z' }))
+    const updatedAt = '2026-11-16T09:00:00.000Z'
+    server.answer('saveDraft', () => ({ revision: 4, updatedAt, keptUntil: null }))
     await user.click(screen.getByRole('button', { name: "Keep this device's" }))
     expect(overall()).toHaveValue('My words')
     await waitFor(() => expect(saved()).toHaveLength(2))

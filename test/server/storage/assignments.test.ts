@@ -159,6 +159,7 @@ eachDatabase('assignments', (open) => {
       conversations: many,
       reviewers: many,
       reviewees: many,
+      now,
     })
     expect(state.had).toEqual([
       { conversation: '70000', reviewee: '12', reviewer: '11', takes: true },
@@ -231,7 +232,7 @@ eachDatabase('assignments', (open) => {
     it('weigh on who has to review and on whose work is looked at', async () => {
       await deal(['11', '12', '1'], ['11', '13', '2'], ['13', '12', '3'])
       await dealMore(next, [['11', '12', '4']])
-      const loads = await rounds.readLoads(database.kysely, workspace, week.startsOn)
+      const loads = await rounds.readLoads(database.kysely, workspace, week.startsOn, now)
       const byId = <T extends { id: string }>(rows: T[]) =>
         rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
       expect(byId(loads.open)).toEqual([
@@ -243,7 +244,7 @@ eachDatabase('assignments', (open) => {
         { id: '13', count: 1, imported: 0 },
       ])
       expect(loads.given).toEqual([])
-      const pairs = await pairsOf.listPairsOfRound(database.kysely, workspace, next.startsOn)
+      const pairs = await pairsOf.listPairsOfRound(database.kysely, workspace, next.startsOn, now)
       expect(pairs).toEqual([{ reviewer: '11', reviewee: '12', times: 1 }])
     })
   })

@@ -26,7 +26,7 @@ eachDatabase('candidates', (open) => {
   /** Every page from first to last, with at most `limit` each. */
   async function readPages(limit: number, also: { open?: boolean; days?: number } = {}) {
     const closedSince = new Date(clock.now().getTime() - (also.days ?? 14) * day)
-    const which = { closedSince, open: also.open ?? false }
+    const which = { closedSince, open: also.open ?? false, now: clock.now() }
     const pages: string[][] = []
     let after: candidates.CandidateCursor | null = null
     do {
@@ -94,6 +94,7 @@ eachDatabase('candidates', (open) => {
     const { rows } = await candidates.listCandidates(database.kysely, workspace, {
       closedSince: new Date(0),
       open: false,
+      now: clock.now(),
       after: null,
       limit: 10,
     })

@@ -28,6 +28,7 @@ export function newReview(changes: Partial<reviews.NewReview> = {}): reviews.New
     acknowledgedAt: null,
     readAt: null,
     externalId: null,
+    extra: false,
     ...changes,
   }
 }

@@ -39,7 +39,8 @@ function open(options: { server?: Draft | null } = {}) {
     async save(draft) {
       saves.push(draft)
       if (meet.failure !== undefined) throw meet.failure
-      return { revision: draft.revision + 1, updatedAt: '2026-11-16T09:00:00.000Z' }
+      const updatedAt = '2026-11-16T09:00:00.000Z'
+      return { revision: draft.revision + 1, updatedAt, keptUntil: null }
     },
   })
   keeper.open()

@@ -133,6 +133,7 @@ export const review: fc.Arbitrary<Review> = scorecard(12).chain((card) =>
     highlight: fc.boolean(),
     followUps,
     basis: fc.constantFrom('assigned' as const, 'picked' as const, 'imported' as const),
+    extra: fc.boolean(),
     notBlind: fc.boolean(),
     submittedAt: instant,
     editedAt: fc.option(instant),
@@ -247,6 +248,8 @@ const choice = fc.record({
       }),
     ),
   ),
+  mayBeExtra: fc.boolean(),
+  keptUntil: fc.option(instant),
   myReview: fc.option(review, { freq: 3 }),
 })
 
