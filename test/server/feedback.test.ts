@@ -144,6 +144,29 @@ eachDatabase('a review that was given', (open) => {
     expect((await server.call('replyToReview', empty)).code).toBe('bad_request')
   })
 
+  it('comes once in its pages where many have one instant, as imported ones have', async () => {
+    const { server, team, reviewer, reviewee, review } = await scene({ mostReceived: 100 })
+    const ids = [review.id]
+    for (let n = 0; n < 24; n++) {
+      const conversation = await addConversation(server, team.id)
+      const body = submission(server, { conversation })
+      ids.push((await server.ok('submitReview', { as: reviewer, body })).review.id)
+    }
+    await server.ok('readNotices', { as: reviewee, body: { reviews: ids } })
+    const seen: string[] = []
+    let query: Record<string, string> = {}
+    for (let more = true; more; ) {
+      const page = await server.ok('getReceivedReviews', { as: reviewee, query })
+      seen.push(...page.reviews.map(({ id }) => id))
+      const last = page.reviews.at(-1)
+      query = { before: last?.submittedAt ?? '', beforeId: last?.id ?? '' }
+      more = page.more
+    }
+    expect(seen.toSorted()).toEqual(ids.toSorted())
+    const odd = { before: query['before'] ?? '', beforeId: 'not an id' }
+    expect((await server.call('getReceivedReviews', { as: reviewee, query: odd })).status).toBe(200)
+  })
+
   it('is one of many: all unread first, then read ones twenty a page, newest first', async () => {
     const { server, team, reviewer, reviewee, review } = await scene({ mostReceived: 100 })
     const ids = [review.id]

@@ -5,7 +5,7 @@ import { drafts } from '#server/storage/index.ts'
 import { draftRoutes } from '#shared/contract/drafts.ts'
 import { reviewRoutes } from '#shared/contract/reviews.ts'
 import { acknowledgeReview, editReview, replyToReview, withdrawReview } from './change-review.ts'
-import { listMyReviews } from './my-reviews.ts'
+import { listMyReviews, placeIn } from './my-reviews.ts'
 import { pastReviews } from './past-reviews.ts'
 import { saveDraft } from './save-draft.ts'
 import { submitReview } from './submit-review.ts'
@@ -40,15 +40,9 @@ export function mountReviews(router: Router, services: Services) {
     replyToReview(services, actor, params.review, body),
   )
   mount(router, services, reviewRoutes.getReceivedReviews, ({ actor, query }) =>
-    listMyReviews(services, actor, 'received', instantOf(query.before)),
+    listMyReviews(services, actor, 'received', placeIn(query.before, query.beforeId)),
   )
   mount(router, services, reviewRoutes.getGivenReviews, ({ actor, query }) =>
-    listMyReviews(services, actor, 'given', instantOf(query.before)),
+    listMyReviews(services, actor, 'given', placeIn(query.before, query.beforeId)),
   )
-}
-
-function instantOf(text: string | undefined): Date | undefined {
-  // Years of more digits are beyond what the database holds.
-  const instant = new Date(/^\d{4}-/.test(text ?? '') ? (text ?? '') : '')
-  return Number.isNaN(instant.getTime()) ? undefined : instant
 }

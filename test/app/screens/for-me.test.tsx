@@ -111,7 +111,7 @@ describe('reviews of my work', () => {
     expect(panel.getByText('The newest')).toBeInTheDocument()
     expect(server.calls('getReceivedReviews').map(({ query }) => query)).toEqual([
       {},
-      { before: unread.submittedAt },
+      { before: unread.submittedAt, beforeId: unread.id },
     ])
     expect(panel.queryByRole('button', { name: 'Show earlier reviews' })).toBeNull()
   })

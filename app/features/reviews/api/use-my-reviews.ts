@@ -12,10 +12,11 @@ export function useMyReviews(side: Side) {
   const route = side === 'received' ? reviewRoutes.getReceivedReviews : reviewRoutes.getGivenReviews
   return useInfiniteQuery({
     queryKey: queryKeys.myReviews(side),
-    initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      api.call(route, { query: pageParam === '' ? undefined : { before: pageParam } }),
-    getNextPageParam: (page) =>
-      page.more ? (page.reviews.at(-1)?.submittedAt ?? undefined) : undefined,
+    initialPageParam: undefined as { before: string; beforeId: string } | undefined,
+    queryFn: ({ pageParam }) => api.call(route, { query: pageParam }),
+    getNextPageParam: (page) => {
+      const last = page.more ? page.reviews.at(-1) : undefined
+      return last && { before: last.submittedAt, beforeId: last.id }
+    },
   })
 }

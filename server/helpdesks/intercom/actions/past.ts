@@ -1,6 +1,6 @@
 import { readNotices } from '#server/features/notices/read-notices.ts'
 import { acknowledgeReview, replyToReview } from '#server/features/reviews/change-review.ts'
-import { listMyReviews } from '#server/features/reviews/my-reviews.ts'
+import { listMyReviews, placeIn } from '#server/features/reviews/my-reviews.ts'
 import { pastReviews } from '#server/features/reviews/past-reviews.ts'
 import { stableId } from '#server/stable-id.ts'
 import { notices, reviews } from '#server/storage/index.ts'
@@ -55,8 +55,7 @@ async function list(
   unread: UnreadNotices,
 ): Promise<Canvas> {
   const { services, actor, words } = visit
-  const instant = /^\d{4}-/.test(before) ? new Date(before) : undefined
-  const from = instant && !Number.isNaN(instant.getTime()) ? instant : undefined
+  const from = placeIn(...before.split(','))
   const mine = await listMyReviews(services, actor, side, from)
   const place = { page: Number(page), before: from ? before : '' }
   return myReviewsCard(words, mine, { side, unread, ...place })

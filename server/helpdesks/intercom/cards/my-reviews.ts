@@ -11,7 +11,7 @@ const pageSize = 8
 /** Of my work, or given by me. */
 export type Side = 'received' | 'given'
 
-/** Where in my reviews: a page of those before an instant; '' = from the newest on. */
+/** Where in my reviews: a page of those after one (`instant,id`); '' = from the newest on. */
 export type MyReviewsPlace = { side: Side; page: number; before: string; unread: UnreadNotices }
 
 /** Reviews of my work or given by me, unread first, and the way to the others. */
@@ -36,7 +36,7 @@ export function myReviewsCard(words: Words, mine: MyReviews, wanted: MyReviewsPl
     page < pages - 1
       ? actionId(side, page + 1, before)
       : more && last
-        ? actionId(side, 0, last.submittedAt)
+        ? actionId(side, 0, `${last.submittedAt},${last.id}`)
         : undefined
   const newer =
     page > 0 ? actionId(side, page - 1, before) : before === '' ? undefined : actionId(side)
