@@ -1,6 +1,7 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { ErrorBoundary } from '#app/components/error-boundary.tsx'
+import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { Theme } from '#app/components/theme.tsx'
 import { HostProvider } from '#app/host/context.tsx'
 import type { ColorScheme, Host } from '#app/host/port.ts'
@@ -13,6 +14,7 @@ import { LanguageFailed } from '#app/screens/language-failed.tsx'
 import { ConversationPage, FullPage, Outside, QueueBar, Refused } from '#app/screens/pages.ts'
 import { PartFailed } from '#app/screens/part-failed.tsx'
 import { Sidebar } from '#app/screens/sidebar.tsx'
+import { TabBody } from '#app/screens/tab-body.ts'
 import type { Boot, Refusal } from '#shared/contract/sessions.ts'
 import { createI18n, languageOf, type Texts } from '#shared/i18n/index.ts'
 
@@ -63,19 +65,32 @@ function useScheme(host: Host): ColorScheme {
 
 type Spoken = { locale: string; texts: Texts }
 
-/** The language at first drawing, until the helpdesk says that the person has chosen another. */
-function useSpoken(host: Host, first: Spoken): Spoken & { retry: () => void } {
+/** How long the helpdesk may take to name the language before we speak the one that we know (ms). */
+const LANGUAGE_PATIENCE_MS = 2000
+
+/**
+ * The language that the helpdesk says the person has chosen. Until it has said so, nothing is `known`
+ * and nothing to be read: no word of a language that was left before. One that is silent is not waited
+ * for without end, and followed when it speaks after all.
+ */
+function useSpoken(host: Host, first: Spoken): Spoken & { known: boolean; retry: () => void } {
   const [spoken, setSpoken] = useState(first)
+  const [known, setKnown] = useState(false)
   useEffect(() => {
     let left = false
+    const timer = setTimeout(() => setKnown(true), LANGUAGE_PATIENCE_MS)
     void (async () => {
-      const locale = await host.locale()
-      if (locale === null || languageOf(locale) === languageOf(first.locale)) return
-      const texts = await loadTexts(locale)
-      if (!left) setSpoken({ locale, texts })
+      const locale = (await host.locale()) ?? first.locale
+      const isFirst = languageOf(locale) === languageOf(first.locale)
+      const texts = isFirst ? undefined : await loadTexts(locale)
+      clearTimeout(timer)
+      if (left) return
+      if (texts !== undefined) setSpoken({ locale, texts })
+      setKnown(true)
     })()
     return () => {
       left = true
+      clearTimeout(timer)
     }
   }, [host, first.locale])
   const { locale } = spoken
@@ -83,7 +98,7 @@ function useSpoken(host: Host, first: Spoken): Spoken & { retry: () => void } {
     const texts = await loadTexts(locale)
     setSpoken((now) => (now.locale === locale ? { locale, texts } : now))
   }
-  return { ...spoken, retry: () => void retry() }
+  return { ...spoken, known, retry: () => void retry() }
 }
 
 /** The page of somebody whom the helpdesk signed in and who is not let in. `at`: when it was asked. */
@@ -109,17 +124,25 @@ export function RefusedApp(props: {
 /** The page without a session: it was not opened by a helpdesk. */
 export function OutsideApp(props: Spoken & { scheme: ColorScheme; queryClient: QueryClient }) {
   return (
-    <Surroundings {...props}>
+    <Surroundings {...props} known>
       <Outside />
     </Surroundings>
   )
 }
 
-/** What every screen stands in: the person's texts, the theme, and the cache of what was fetched. */
+/**
+ * What every screen stands in: the person's texts, the theme, and the cache of what was fetched. While
+ * the language is not `known`, there is a shape without words.
+ */
 function Surroundings(
-  props: Spoken & { scheme: ColorScheme; queryClient: QueryClient; children: ReactNode },
+  props: Spoken & {
+    known: boolean
+    scheme: ColorScheme
+    queryClient: QueryClient
+    children: ReactNode
+  },
 ) {
-  const { texts } = props
+  const { texts, known } = props
   useEffect(() => keepFocus(window), [])
   // Direction and formats follow the texts that are shown.
   const locale = areStandIn(texts, props.locale) ? 'en' : props.locale
@@ -128,9 +151,17 @@ function Surroundings(
     <I18nProvider value={i18n}>
       <Theme scheme={props.scheme} dir={i18n.dir} lang={i18n.language}>
         <QueryClientProvider client={props.queryClient}>
-          <Suspense>{props.children}</Suspense>
+          <Suspense>{known ? props.children : <Unspoken />}</Suspense>
         </QueryClientProvider>
       </Theme>
     </I18nProvider>
+  )
+}
+
+function Unspoken() {
+  return (
+    <TabBody>
+      <ListSkeleton />
+    </TabBody>
   )
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { browserStorage, createDeviceStore } from '#app/lib/device-store.ts'
 import { forgetTab } from '#app/lib/kept-tab.ts'
+import { useSession } from '#app/lib/session.tsx'
 import { leaveWish } from '#app/lib/wish.ts'
 import type { Host } from './port.ts'
 
@@ -20,9 +21,10 @@ export function useHost(): Host {
 /** Takes the person to a conversation; `failed` where the helpdesk did not, the last time. */
 export function useOpening(): { open: (conversation: string) => void; failed: boolean } {
   const host = useHost()
+  const { me } = useSession()
   const [failed, setFailed] = useState(false)
   const open = (conversation: string) => {
-    forgetTab(conversation)
+    forgetTab(me.id, conversation)
     leaveWish(createDeviceStore(browserStorage()), conversation, Date.now())
     host.openConversation(conversation).then(
       () => setFailed(false),

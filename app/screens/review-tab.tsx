@@ -28,10 +28,11 @@ import {
   OutgoingReview,
   SentReview,
 } from './after-form.ts'
+import { FormToCome } from './form-to-come.tsx'
 import { withReview } from './panel-cache.ts'
 import { TabBody } from './tab-body.ts'
 
-/** Scores the open conversation. Shows the form at once, and fits it to what the panel says. */
+/** Scores the open conversation, once the panel has said whose work that is. */
 export function ReviewTab(props: {
   conversation: string
   panel: Panel | undefined
@@ -57,10 +58,11 @@ export function ReviewTab(props: {
   const [anyway, setAnyway] = useState<string>()
   const [editing, setEditing] = useState(false)
   const [discarded, setDiscarded] = useState(0)
+  const [begun, setBegun] = useState(false)
 
   const choices = panel?.reviewees ?? []
   const choice = choices.find(({ person }) => person.id === chosen) ?? choices[0]
-  // Before the panel has answered, a draft on this device says whose work it was about.
+  // Where the panel cannot be had, a draft on this device says whose work it was about.
   const reviewee = choice?.person.id ?? (panel === undefined ? (chosen ?? null) : null)
 
   const refresh = useCallback(() => {
@@ -133,12 +135,25 @@ export function ReviewTab(props: {
     </Stack>
   )
   const review = choice?.myReview
+  // Nobody has said yet who took part: the form is for who has begun already, or knows.
+  const unknown = panel === undefined || panel.state === 'pending'
+  const loading = panel === undefined && props.error === null
+  const isBegun = begun || drafted !== undefined || drafts.read({ conversation, reviewee: null })
 
-  if (outgoing !== undefined) {
+  if (outgoing !== undefined && scorecard !== undefined) {
     return (
       <OutgoingReview outgoing={outgoing} scorecard={scorecard} next={next}>
         {header}
       </OutgoingReview>
+    )
+  }
+  if (scorecard === undefined || (unknown && (loading || !isBegun))) {
+    const waits = scorecard === undefined || loading
+    return (
+      <FormToCome loading={waits} onBegin={waits || over ? undefined : () => setBegun(true)}>
+        {header}
+        {props.aside}
+      </FormToCome>
     )
   }
   if (review && editing) {
@@ -195,6 +210,7 @@ export function ReviewTab(props: {
       key={discarded}
       conversation={conversation}
       reviewee={reviewee}
+      scorecard={scorecard}
       server={choice === undefined ? undefined : choice.draft}
       reviewAnyway={unlocked}
       active={props.active}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Hidden } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
@@ -46,19 +46,26 @@ export function Sidebar() {
   useFrameHeight()
   useReturn()
   useEffect(() => guardTyping(window, Date.now), [])
+  // Nothing may stand in the way of the first view.
+  const settled = !panel.isPending || id === null
+  const came = useRef<Element | null>(null)
   useEffect(() => {
     if (!id || tab !== 'review') return
     // Only for who asked for this conversation a moment ago; a load by itself never takes the focus.
+    const come = () => {
+      comeTo(document.querySelector('main'))
+      came.current = document.activeElement
+    }
     const look = () => {
       if (!takeWish(device, id, Date.now())) return
       window.focus()
-      comeTo(document.querySelector('main'))
+      come()
     }
+    // The form came after that; who has moved on meanwhile stays there.
+    if (settled && document.hasFocus() && came.current === document.activeElement) come()
     look()
     return host.onActivated(look)
-  }, [id, tab, device, host])
-  // Nothing may stand in the way of the first view.
-  const settled = !panel.isPending || id === null
+  }, [id, tab, device, host, settled])
   useEffect(
     () => (settled ? preloadAfterForm(cache, language) : undefined),
     [settled, cache, language],
@@ -118,7 +125,6 @@ export function Sidebar() {
               {help && keys}
             </OwnConversation>
           ) : (
-            // The form stands before the host has named the conversation.
             <ReviewTab
               conversation={id ?? ''}
               panel={panel.data}

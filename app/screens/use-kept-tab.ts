@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useHost } from '#app/host/context.tsx'
 import { createDeviceStore, sessionStorageOf } from '#app/lib/device-store.ts'
 import { tabKey } from '#app/lib/kept-tab.ts'
+import { useSession } from '#app/lib/session.tsx'
 
 /**
  * The chosen tab of one place of ours, back after a reload: a helpdesk loads all its panels anew
@@ -15,7 +16,8 @@ export function useKeptTab<Tab extends string>(
   const store = useMemo(() => createDeviceStore(sessionStorageOf(window)), [])
   const [chosen, setChosen] = useState<Tab>()
   const host = useHost()
-  const key = place === null ? null : tabKey(place)
+  const { me } = useSession()
+  const key = place === null ? null : tabKey(me.id, place)
   const [usual] = tabs
   const kept = useMemo(() => {
     const last = key === null ? null : store.get(key)

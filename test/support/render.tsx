@@ -117,8 +117,8 @@ export async function openApp(
     me?: Partial<Me>
     program?: Partial<z.infer<typeof Program>>
     location?: Boot['location']
-    /** What a tab knows of where it was opened from. */
-    place?: Pick<Boot, 'conversation' | 'inboxUrl' | 'locale'>
+    /** What a tab knows of where it was opened from, and the scorecard in the page's language. */
+    place?: Partial<Pick<Boot, 'conversation' | 'inboxUrl' | 'locale' | 'scorecard'>>
     /** The texts that could be fetched, if not those of the person's language. */
     texts?: Texts
     /** Where it is drawn, for two at once. */

@@ -1,10 +1,17 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { english } from '#app/i18n/form-texts.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
-import { createFakeHost, criterion, openApp, openScreens } from '#test/support/render.tsx'
+import { start } from '#test/app/lib/fixtures.ts'
+import {
+  createFakeHost,
+  criterion,
+  type FakeHost,
+  openApp,
+  openScreens,
+} from '#test/support/render.tsx'
 import {
   amira,
   assignmentOf,
@@ -17,6 +24,19 @@ import {
 
 const server = openScreens()
 const page = document.documentElement
+
+/** Opens the app in a helpdesk that does not name the language for longer than is waited. */
+async function openWithoutLanguage(host: FakeHost) {
+  vi.useFakeTimers({
+    toFake: ['Date', 'setTimeout', 'clearTimeout'],
+    now: start,
+    shouldAdvanceTime: true,
+  })
+  const opened = await openApp({ host })
+  expect(page.textContent).toBe('')
+  await act(() => vi.advanceTimersByTimeAsync(2000))
+  return opened
+}
 
 describe('for a person who reads Arabic', () => {
   const me = { locale: 'ar', name: 'ليلى' }
@@ -62,18 +82,18 @@ describe('for a person who reads Arabic', () => {
 })
 
 describe('a language that was chosen in the helpdesk', () => {
-  it('is followed without losing what was typed', async () => {
+  it('is followed when it is told late, without losing what was typed', async () => {
     const gate = Promise.withResolvers<string>()
     const host = createFakeHost({ locale: gate.promise })
     server.answer('getScorecard', () => defaultScorecard)
-    const { user } = await openApp({ host })
+    const { user } = await openWithoutLanguage(host)
     await screen.findByText(chloe.name)
     expect(page).toHaveAttribute('dir', 'ltr')
     await user.type(screen.getByRole('textbox', { name: 'Overall' }), 'Merci')
     await act(async () => gate.resolve('fr-FR'))
     expect(await screen.findByRole('button', { name: 'Envoyer l’évaluation' })).toBeInTheDocument()
     expect(page).toHaveAttribute('lang', 'fr')
-    expect(screen.getByDisplayValue('Merci')).toBeInTheDocument()
+    expect(await screen.findByDisplayValue('Merci')).toBeInTheDocument()
   })
 })
 
@@ -85,7 +105,7 @@ describe('a scorecard that came in another language', () => {
   it('follows in the language of the person, and what is rated stays', async () => {
     server.answer('getScorecard', () => defaultScorecard)
     const gate = Promise.withResolvers<string>()
-    const { user } = await openApp({ host: createFakeHost({ locale: gate.promise }) })
+    const { user } = await openWithoutLanguage(createFakeHost({ locale: gate.promise }))
     await screen.findByText(chloe.name)
     expect(server.calls('getScorecard')).toEqual([])
     await user.click(criterion('Quality').getByRole('radio', { name: 'Good' }))
@@ -101,7 +121,7 @@ describe('a scorecard that came in another language', () => {
     await openApp({ host: createFakeHost({ locale: 'fr' }) })
     await waitFor(() => expect(server.calls('getScorecard')).toHaveLength(1))
     await server.idle()
-    expect(screen.getByRole('group', { name: 'Qualité' })).toBeInTheDocument()
+    expect(await screen.findByRole('group', { name: 'Qualité' })).toBeInTheDocument()
   })
 })
 

@@ -31,7 +31,7 @@ function leaveDraft(reviewee: string, comment: string, revision = 0, dirty = tru
 }
 
 describe('a draft', () => {
-  it('is back when the panel is opened again, before the server has answered', async () => {
+  it('is back when the panel is opened again, saved at once where the server has it not', async () => {
     // On a busy machine drawing takes longer than the pause before a save: that waits for us here.
     vi.useFakeTimers({
       toFake: ['Date', 'setTimeout', 'clearTimeout'],
@@ -45,7 +45,8 @@ describe('a draft', () => {
       return panelOf()
     })
     await openApp()
-    await waitFor(() => expect(overall()).toHaveValue('Begun yesterday'))
+    await waitFor(() => expect(server.calls('getPanel')).toHaveLength(1))
+    expect(screen.queryByRole('form')).toBeNull()
     expect(server.calls('saveDraft')).toEqual([])
     gate.resolve()
     expect(await screen.findByText(chloe.name)).toBeInTheDocument()
@@ -54,6 +55,13 @@ describe('a draft', () => {
     comeOnline()
     expect(await screen.findByText(/^Saved \d/)).toBeInTheDocument()
     expect(saved()).toEqual([{ revision: 0, content: contentOf({ comment: 'Begun yesterday' }) }])
+  })
+
+  it('is back where the server cannot say who took part', async () => {
+    leaveDraft(chloe.id, 'Begun yesterday')
+    server.answer('getPanel', () => problem(500, 'internal'))
+    await openApp()
+    await waitFor(() => expect(overall()).toHaveValue('Begun yesterday'))
   })
 
   it('makes room for the review itself where the server has that already', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { createFakeHost, criterion, openApp, openScreens } from '#test/support/render.tsx'
 import { bruno, chloe, choiceOf, conversation, panelOf } from '#test/support/replies.ts'
@@ -7,32 +7,31 @@ import { bruno, chloe, choiceOf, conversation, panelOf } from '#test/support/rep
 const server = openScreens()
 
 describe('the review tab as it opens', () => {
-  it('can be filled before the server has answered, and keeps that', async () => {
+  it('waits with the form until the server has said who took part', async () => {
     const gate = Promise.withResolvers<void>()
     server.answer('getPanel', async () => {
       await gate.promise
       return panelOf()
     })
-    const { user } = await openApp()
-    await user.click(criterion('Quality').getByRole('radio', { name: 'Good' }))
-    expect(screen.getByText(/finding whose work this is/)).toBeInTheDocument()
-    expect(screen.getByRole('button', { name: 'Submit review' })).toBeDisabled()
+    await openApp()
+    expect(await screen.findByText('Loading the conversation')).toBeInTheDocument()
+    await waitFor(() => expect(server.calls('getPanel')).toHaveLength(1))
+    expect(screen.queryByRole('form')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Start writing already' })).toBeNull()
     gate.resolve()
-    expect(await screen.findByText(chloe.name)).toBeInTheDocument()
-    expect(criterion('Quality').getByRole('radio', { name: 'Good' })).toBeChecked()
+    expect(await screen.findByRole('form', { name: 'Submit review' })).toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Submit review' })).toBeEnabled()
   })
 
-  it('can be filled before the helpdesk has named the conversation', async () => {
+  it('asks for the conversation that the helpdesk has named, and shows no form before', async () => {
     const gate = Promise.withResolvers<string>()
-    const { user } = await openApp({ host: createFakeHost({ conversation: gate.promise }) })
-    await user.click(criterion('Tone').getByRole('radio', { name: 'Good' }))
-    await user.type(screen.getByRole('textbox', { name: 'Overall' }), 'Early')
+    await openApp({ host: createFakeHost({ conversation: gate.promise }) })
+    expect(await screen.findByText('Loading the conversation')).toBeInTheDocument()
+    expect(screen.queryByRole('form')).toBeNull()
     expect(Object.keys(localStorage)).toEqual([])
     gate.resolve(conversation)
     expect(await screen.findByText(chloe.name)).toBeInTheDocument()
-    expect(criterion('Tone').getByRole('radio', { name: 'Good' })).toBeChecked()
-    expect(screen.getByRole('textbox', { name: 'Overall' })).toHaveValue('Early')
+    expect(criterion('Tone').getByRole('radio', { name: 'Good' })).toBeEnabled()
     expect(server.calls('getPanel').map(({ params }) => params)).toEqual([{ conversation }])
   })
 

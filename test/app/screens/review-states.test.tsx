@@ -59,6 +59,8 @@ describe('other conversations', () => {
     server.answer('getPanel', () => answers.shift() ?? panelOf())
     const { user } = await openApp()
     expect(await screen.findByText(/The helpdesk is slow today/)).toBeInTheDocument()
+    expect(form()).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Start writing already' }))
     await user.click(criterion('Tone').getByRole('radio', { name: 'Good' }))
     expect(await screen.findByText(chloe.name)).toBeInTheDocument()
     expect(screen.queryByText(/The helpdesk is slow today/)).toBeNull()

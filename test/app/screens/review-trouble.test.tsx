@@ -50,16 +50,21 @@ describe('without a network', () => {
 })
 
 describe('with a server in trouble', () => {
-  it('keeps the form when the facts cannot be loaded, and tries again', async () => {
+  it('lets me begin when the facts cannot be loaded, and tries again', async () => {
     server.answer('getPanel', () => problem(500, 'internal'))
     const { user } = await openApp()
     const alert = await screen.findByRole('alert')
     expect(alert).toHaveTextContent('You can write all the same')
     expect(alert).toHaveTextContent('Nothing is lost')
+    expect(screen.queryByRole('form')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Start writing already' }))
+    expect(screen.getByText(/finding whose work this is/)).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Submit review' })).toBeDisabled()
     await user.click(criterion('Quality').getByRole('radio', { name: 'Good' }))
     takeReviews(server)
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText(chloe.name)).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Submit review' })).toBeEnabled()
     expect(criterion('Quality').getByRole('radio', { name: 'Good' })).toBeChecked()
   })
 })

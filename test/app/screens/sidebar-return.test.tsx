@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { forgetTab } from '#app/lib/kept-tab.ts'
 import type { SaveDraft } from '#shared/contract/drafts.ts'
 import type { SubmitReview } from '#shared/contract/reviews.ts'
-import { problem, start } from '#test/app/lib/fixtures.ts'
+import { me, problem, start } from '#test/app/lib/fixtures.ts'
 import { createFakeHost, openApp, openScreens, rateAll } from '#test/support/render.tsx'
 import {
   assignmentOf,
@@ -168,18 +168,18 @@ describe('a conversation that is opened from the queue beside another', () => {
     act(() => host.activate())
     expect(screen.getByRole('tab', { name: /Queue/ })).toHaveAttribute('aria-selected', 'true')
     // As the other panel does, in the store that both have.
-    forgetTab(conversation)
+    forgetTab(me.id, conversation)
     act(() => host.activate())
     expect(await screen.findByRole('tab', { name: /Review/, selected: true })).toBeInTheDocument()
   })
 
   it('is not kept to the tab that its panel had before', async () => {
     server.answer('getQueue', () => queueOf())
-    sessionStorage.setItem('carousel:tab:ticket:4821', 'queue')
+    sessionStorage.setItem('carousel:tab:11:ticket:4821', 'queue')
     const { user } = await openApp()
     await user.click(await screen.findByRole('tab', { name: /Queue/ }))
     await user.click(await screen.findByRole('button', { name: 'Open #4821' }))
-    expect(sessionStorage.getItem('carousel:tab:ticket:4821')).toBeNull()
+    expect(sessionStorage.getItem('carousel:tab:11:ticket:4821')).toBeNull()
   })
 })
 

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useHost } from '#app/host/context.tsx'
 
-/** How long the helpdesk may take to answer the handshake before we say so, in milliseconds. */
-const PATIENCE_MS = 6000
+/**
+ * How long the helpdesk may take to name the conversation before we say so, in milliseconds: after
+ * two seconds in which it could have named the language.
+ */
+const PATIENCE_MS = 4000
 
 /** `id` is undefined while the host has not said, null for none, or not in a host. */
 type Known = {

@@ -7,8 +7,8 @@ import type { ApiError } from '#app/lib/api-error.ts'
 import { comeTo } from '#app/lib/keep-focus.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { type Draft, draftRoutes } from '#shared/contract/drafts.ts'
+import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { hasInput, type ReviewBody } from '#shared/domain/scorecard/draft.ts'
-import { useScorecard } from '../api/use-scorecard.ts'
 import type { DraftKeeper } from '../form/draft-keeper.ts'
 import { DraftForm } from './draft-form.tsx'
 
@@ -19,6 +19,7 @@ import { DraftForm } from './draft-form.tsx'
 export function NewReview(props: {
   conversation: string
   reviewee: string | null
+  scorecard: Scorecard
   server: Draft | null | undefined
   reviewAnyway: boolean
   active: boolean
@@ -29,10 +30,9 @@ export function NewReview(props: {
   children?: ReactNode
   aside?: ReactNode
 }) {
-  const { conversation, reviewee, server, reviewAnyway } = props
+  const { conversation, reviewee, scorecard, server, reviewAnyway } = props
   const { t } = useI18n()
   const { api, unsent } = useSession()
-  const scorecard = useScorecard()
 
   function submit(body: ReviewBody, keeper: DraftKeeper) {
     if (reviewee === null) return
