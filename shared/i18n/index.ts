@@ -1,4 +1,5 @@
 /** One engine of texts for the app, the cards and the pages of the server. */
+export { assignmentReason } from './assignment-reason.ts'
 export { channelName } from './channel-name.ts'
 export {
   createI18n,

@@ -59,7 +59,10 @@ const inEnglish = {
   criteria: defaultScorecard.criteria.map((criterion) => ({
     ...criterion,
     name: { en: criterion.name.en ?? '' },
-    options: criterion.options.map((option) => ({ ...option, label: { en: option.label.en ?? '' } })),
+    options: criterion.options.map((option) => ({
+      ...option,
+      label: { en: option.label.en ?? '' },
+    })),
   })),
 }
 
@@ -109,9 +112,7 @@ describe('a conversation of my own', () => {
     const frames = recordFrames(document)
     await openApp()
     expect(await screen.findByText(/The helpdesk is slow today/)).toBeInTheDocument()
-    expect(
-      await screen.findByText('Your own conversation', {}, { timeout: 5000 }),
-    ).toBeVisible()
+    expect(await screen.findByText('Your own conversation', {}, { timeout: 5000 })).toBeVisible()
     expect(frames().filter(({ hasForm }) => hasForm)).toEqual([])
   })
 })

@@ -10,9 +10,8 @@ import { Strong } from '#app/components/strong.ts'
 import { useHost, useOpening } from '#app/host/context.tsx'
 import { type PanelI18n, usePanelI18n } from '#app/i18n/panel-texts.tsx'
 import type { Assignment, HandBackReason } from '#shared/contract/assignments.ts'
-import { channelName } from '#shared/i18n/index.ts'
+import { assignmentReason, channelName } from '#shared/i18n/index.ts'
 import { HandBackForm } from './hand-back-form.tsx'
-import { reasonText } from './reason-text.ts'
 
 const Item = styled.li`
   padding-block: ${({ theme }) => theme.space.base * 3}px;
@@ -85,7 +84,7 @@ export function AssignmentItem(props: {
             )}
             {failed && <OpeningFailed conversation={conversation} />}
             <Small>{describe(i18n, assignment)}</Small>
-            <Small>{reasonText(i18n, assignment)}</Small>
+            <Small>{assignmentReason(i18n, assignment)}</Small>
             <Row>
               {assignment.hasDraft && <Label $tone="primary">{t('queue.has_draft')}</Label>}
               {assignment.status === 'expired' && (

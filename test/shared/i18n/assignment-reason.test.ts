@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { reasonText } from '#app/features/assignments/components/reason-text.ts'
-import { english } from '#app/i18n/form-texts.ts'
-import { en } from '#app/i18n/panel/en.ts'
-import { createI18n } from '#shared/i18n/index.ts'
+import { assignmentReason } from '#shared/i18n/index.ts'
+import { speak } from './real-texts.ts'
 
 const reviewee = { id: '22', name: 'Bruno' }
-const i18n = createI18n('en', { ...english, ...en }, { ...english, ...en })
+const i18n = speak('en')
 
 describe('why an assignment was chosen', () => {
   it.each([
@@ -47,11 +45,11 @@ describe('why an assignment was chosen', () => {
     ],
   ])('is told: aimed %s, from %i, last %s', (targeted, drawnFrom, lastReviewedRoundsAgo, text) => {
     const reason = { drawnFrom, lastReviewedRoundsAgo, ...(targeted && { targeted }) }
-    expect(reasonText(i18n, { reason, reviewee })).toBe(text)
+    expect(assignmentReason(i18n, { reason, reviewee })).toBe(text)
   })
 
   it('begins with who gave it, where a lead did', () => {
     const reason = { drawnFrom: 2, lastReviewedRoundsAgo: null, reassigned: true }
-    expect(reasonText(i18n, { reason, reviewee })).toMatch(/^A lead gave it to you · Drawn/)
+    expect(assignmentReason(i18n, { reason, reviewee })).toMatch(/^A lead gave it to you · Drawn/)
   })
 })
