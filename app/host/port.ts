@@ -28,8 +28,11 @@ export type Host = {
   resize(height: number, width?: number): void
   /** Closes a small window of ours above the page; nothing where there is none. */
   hide(): void
-  /** Subjects by conversation id, read by the browser with the person's own rights. */
-  subjects(ids: string[]): Promise<Record<string, string>>
+  /**
+   * Subjects by conversation id, read by the browser with the person's own rights. Left out where the
+   * browser has no helpdesk to ask: our server then passes on what a conversation says.
+   */
+  subjects?(ids: string[]): Promise<Record<string, string>>
 }
 
 /** `outside`: not inside a helpdesk, or it does not answer the handshake. */

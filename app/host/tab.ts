@@ -37,6 +37,5 @@ export function createTabHost(page: Window, place: TabPlace = {}): Host {
     notify: () => undefined,
     resize: () => undefined,
     hide: () => undefined,
-    subjects: async () => ({}),
   }
 }

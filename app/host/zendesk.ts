@@ -29,7 +29,7 @@ export function createZendeskHost(
   page: Window,
   options: { isPopover?: boolean } = {},
   ready: Promise<ZafClient | undefined> = waitForZaf(page),
-): Host {
+): Host & Pick<Required<Host>, 'subjects'> {
   const client = ready.then((zaf) => {
     if (zaf === undefined) throw new HostError()
     return zaf

@@ -7,5 +7,6 @@ export const queryKeys = {
   scorecard: ['scorecard'] as const,
   unread: ['unread'] as const,
   myReviews: (side: 'received' | 'given') => ['my-reviews', side] as const,
+  text: (conversation: string) => ['text', conversation] as const,
   subjects: (ids: string[]) => ['subjects', ...ids] as const,
 }

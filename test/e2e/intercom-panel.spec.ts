@@ -67,8 +67,12 @@ for (const [language, scheme] of [
     const panel = await openPanel(page, carousel.intercomUrl, view)
     await panel.emulateMedia({ colorScheme: scheme })
     await expect(panel.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+    // Our server passes on what the conversation says: the browser has no helpdesk to ask.
+    const text = panel.getByRole('region', { name: textsOf(language)('text.region') })
+    await expect(text.getByRole('article').first()).toBeVisible()
     await expectPageAccessible(panel, `the full panel in ${language}, ${scheme}`)
     await panel.setViewportSize({ width: 320, height: 640 })
     const width = () => panel.evaluate(() => document.documentElement.scrollWidth)
     await expect.poll(width).toBeLessThanOrEqual(320)
+    await panel.getByRole('tab', { name: new RegExp(textsOf(language)('tabs.queue')) }).click()
   })

@@ -200,10 +200,9 @@ eachDatabase('every endpoint', (open) => {
       ...Object.fromEntries(forLeads.map((name) => [name, '14'])),
     }
     const late: RouteName[] = ['editReview', 'acknowledgeReview', 'replyToReview', 'withdrawReview']
-    // Those need another scene: reassign.test.ts, pass-text.test.ts.
-    const elsewhere: RouteName[] = ['reassign', ...passedOn]
-    const early = signedIn.filter((name) => ![...late, ...elsewhere].includes(name))
-    const order = [...early, ...late]
+    // What is left out needs another scene: reassign.test.ts, pass-text.test.ts.
+    const not = new Set<RouteName>([...late, 'reassign', ...passedOn])
+    const order = [...signedIn.filter((name) => !not.has(name)), ...late]
     for (const name of order) {
       const as = here.team.person(who[name] ?? '11')
       await here.server.ok(name, { ...given(here, name), as })

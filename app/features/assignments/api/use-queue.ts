@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useHost } from '#app/host/context.tsx'
 import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import { assignmentRoutes, type HandBackReason, type Queue } from '#shared/contract/assignments.ts'
@@ -11,20 +10,6 @@ export function useQueue() {
     queryKey: queryKeys.queue,
     queryFn: () => api.call(assignmentRoutes.getQueue, {}),
   })
-}
-
-/** Subjects by conversation, from the helpdesk itself; without them the queue works by number. */
-export function useSubjects(conversations: string[]): Record<string, string> {
-  const host = useHost()
-  const ids = conversations.toSorted()
-  const { data } = useQuery({
-    queryKey: queryKeys.subjects(ids),
-    queryFn: () => host.subjects(ids),
-    enabled: ids.length > 0,
-    staleTime: 5 * 60_000,
-    placeholderData: (previous: Record<string, string> | undefined) => previous,
-  })
-  return data ?? {}
 }
 
 /** Hands one back; the answer holds what replaced it. */

@@ -5,9 +5,10 @@ import { Failure } from '#app/components/failure.tsx'
 import { Hidden, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { useSubjects } from '#app/lib/use-subjects.ts'
 import { hasDoneAll } from '#shared/domain/program/participation.ts'
 import { handedBackText } from '#shared/i18n/index.ts'
-import { useHandBack, useQueue, useSubjects } from '../api/use-queue.ts'
+import { useHandBack, useQueue } from '../api/use-queue.ts'
 import { AssignmentItem } from './assignment-item.tsx'
 import { FetchMore } from './fetch-more.tsx'
 import { LanguageQuestion } from './language-question.tsx'
@@ -55,6 +56,7 @@ export function QueueView(props: {
       ) : (
         <section>
           <Hidden as="h2">{t('queue.list')}</Hidden>
+          {subjects.failed && <Small as="p">{t('text.no_subjects')}</Small>}
           <PlainList $gap={0}>
             {queue.assignments.map((assignment) => {
               const current = handBack.variables?.assignment === assignment.id
@@ -62,7 +64,7 @@ export function QueueView(props: {
                 <AssignmentItem
                   key={assignment.id}
                   assignment={assignment}
-                  subject={subjects[assignment.conversation]}
+                  subject={subjects.of[assignment.conversation]}
                   pending={current && handBack.isPending}
                   error={current ? handBack.error : null}
                   onOpen={() => onOpen?.(assignment.conversation)}

@@ -7,6 +7,7 @@ import { PlainList, Row, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { useNow } from '#app/components/use-now.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { useSubjects } from '#app/lib/use-subjects.ts'
 import { type Side, useMyReviews } from '../api/use-my-reviews.ts'
 import { useSeen } from '../api/use-seen.ts'
 import { ReviewCard } from './review-card.tsx'
@@ -19,6 +20,7 @@ export function MyReviewList({ side }: { side: Side }) {
   const now = useNow()
   const all = mine.data?.pages.flatMap(({ reviews }) => reviews) ?? []
   useSeen(all)
+  const subjects = useSubjects(all.map(({ conversation }) => conversation))
 
   if (mine.data === undefined) {
     if (mine.error === null) return <ListSkeleton label={t('my_reviews.loading')} />
@@ -59,7 +61,7 @@ export function MyReviewList({ side }: { side: Side }) {
       <PlainList $gap={3}>
         {shown.map((review) => (
           <li key={review.id}>
-            <ReviewCard review={review} now={now} away />
+            <ReviewCard review={review} now={now} away subject={subjects.of[review.conversation]} />
           </li>
         ))}
       </PlainList>

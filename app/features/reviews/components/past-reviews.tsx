@@ -9,6 +9,7 @@ import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useNow } from '#app/components/use-now.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { useSubjects } from '#app/lib/use-subjects.ts'
 import type { Review } from '#shared/contract/reviews.ts'
 import { usePastReviews } from '../api/use-past-reviews.ts'
 import { useSeen } from '../api/use-seen.ts'
@@ -108,11 +109,17 @@ function Folded({ title, open, children }: { title: string; open: boolean; child
 
 function List({ reviews, now, away }: Listed) {
   useSeen(reviews)
+  const subjects = useSubjects(away ? reviews.map(({ conversation }) => conversation) : [])
   return (
     <PlainList $gap={3}>
       {reviews.map((review) => (
         <li key={review.id}>
-          <ReviewCard review={review} now={now} away={away} />
+          <ReviewCard
+            review={review}
+            now={now}
+            away={away}
+            subject={subjects.of[review.conversation]}
+          />
         </li>
       ))}
     </PlainList>

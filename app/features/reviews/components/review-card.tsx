@@ -29,6 +29,8 @@ export function ReviewCard(props: {
   now: number
   /** It stands outside its conversation, so it says which one and can open it. */
   away?: boolean
+  /** What that conversation is about, where it is known. */
+  subject?: string | undefined
 }) {
   const { review, now } = props
   const { t } = usePanelI18n()
@@ -59,6 +61,11 @@ export function ReviewCard(props: {
             </Small>
           </Stack>
         </Who>
+        {props.away && props.subject !== undefined && (
+          <Small>
+            <bdi>#{review.conversation}</bdi> <bdi>{props.subject}</bdi>
+          </Small>
+        )}
         <Origin review={review} />
         <ReviewContent {...review} />
         <Thread review={review} now={now} />
