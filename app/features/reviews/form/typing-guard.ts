@@ -8,7 +8,7 @@ const TYPING = /^(.|Enter|Dead|Process|Unidentified)$/u
 
 /**
  * Keeps what was typed for a text field from pressing and rating other things: where the field lost
- * the focus and the person did not move it (Tab, Escape, a press), keys that type do nothing outside
+ * the focus and the person did not move it (Tab, Escape, submitting, a press), keys that type do nothing outside
  * text fields for two seconds. `now` in milliseconds. Answers with what ends it.
  */
 export function guardTyping(page: Window, now: () => number): () => void {
@@ -32,7 +32,8 @@ export function guardTyping(page: Window, now: () => number): () => void {
       held = event.code
       event.preventDefault()
     }
-    movedByPerson = key === 'Tab' || key === 'Escape'
+    const submits = key === 'Enter' && (ctrlKey || metaKey)
+    movedByPerson = key === 'Tab' || key === 'Escape' || submits
   }
   // Some browsers press a button when Space is let go.
   function keyUp(event: KeyboardEvent) {

@@ -49,6 +49,8 @@ describe('keys after a text field lost the focus', () => {
     ['Tab', () => acts('Tab', field)],
     ['Shift and Tab', () => acts('Tab', field, { shiftKey: true })],
     ['Escape', () => acts('Escape', field)],
+    ['Ctrl and Enter, which submits', () => acts('Enter', field, { ctrlKey: true })],
+    ['Cmd and Enter, which submits', () => acts('Enter', field, { metaKey: true })],
     ['a press', () => fireEvent.pointerDown(button)],
   ])('act at once where the person moved it by %s', async (_, move) => {
     acts('t')
