@@ -33,6 +33,7 @@ export function presentProgram(workspace: Workspace): Program {
     hideReviewerNames: settings.hideReviewerNames,
     quota: settings.quota,
     roundWeeks: settings.roundWeeks,
+    workingDays: settings.workingDays,
     languages: settings.languages,
   }
 }

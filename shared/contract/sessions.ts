@@ -40,6 +40,8 @@ export const Program = z.object({
   hideReviewerNames: z.boolean(),
   quota: z.int(),
   roundWeeks: z.int(),
+  /** ISO weekdays, 1 = Monday. */
+  workingDays: z.array(z.int()),
   /** What a teammate speaks who has not said so; empty: everything. */
   languages: z.array(z.string()),
 })

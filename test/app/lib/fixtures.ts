@@ -39,6 +39,7 @@ export const boot: Boot = {
     workspace: 'acme',
     workspaceName: 'Acme',
     timeZone: 'UTC',
+    workingDays: [1, 2, 3, 4, 5],
     visibility: 'open',
     hideReviewerNames: false,
     quota: 5,

@@ -50,14 +50,18 @@ describe('the people', () => {
     change(chloe.id, {
       share: 0.5,
       languages: ['fr', 'ar'],
-      absences: [{ from: '2026-11-14', to: '2026-11-18' }],
+      // The weekend between the two is no day of work.
+      absences: [
+        { from: '2026-11-14', to: '2026-11-20' },
+        { from: '2026-11-23', to: '2026-11-24' },
+      ],
       given: 1,
       quota: 2,
       reachable: 2,
     })
     const { person } = await openPeople()
     expect(await person(chloe.name).findByText(/Billing/)).toHaveTextContent(
-      'Billing · 50% part time · French and Arabic · away until Nov 18',
+      'Billing · 50% part time · French and Arabic · away until Nov 24',
     )
     expect(person(chloe.name).getByText('1 of 2 given')).toBeInTheDocument()
     expect(person(bruno.name).getByText('lead')).toBeInTheDocument()

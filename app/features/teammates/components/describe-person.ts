@@ -3,15 +3,15 @@ import type { Teammate } from '#shared/contract/teammates.ts'
 import { awayUntil } from '#shared/domain/absences.ts'
 import { languageName, periodName } from '#shared/i18n/index.ts'
 
-/** What sets somebody apart: teams, part time, languages, absence. `today` is YYYY-MM-DD. */
+/** What sets somebody apart: teams, part time, languages, absence. `today` is YYYY-MM-DD, days of the week are ISO's. */
 export function describePerson(
   i18n: ProgramI18n,
   teammate: Teammate,
-  { teams, today }: { teams: string; today: string },
+  { teams, today, workingDays }: { teams: string; today: string; workingDays: number[] },
 ): string[] {
   const { t, formatPercent, formatList, formatDate } = i18n
   const now = Date.parse(today)
-  const until = awayUntil(teammate.absences, today)
+  const until = awayUntil(teammate.absences, today, workingDays)
   const next = teammate.absences.find(({ from }) => from > today)
   const facts: string[] = []
   if (teams !== '') facts.push(teams)

@@ -88,6 +88,7 @@ function Everyone(props: { all: Teammates; teams: Team[]; mayEdit: boolean }) {
             teammate={one}
             teams={formatList(one.teams.flatMap((id) => names.get(id) ?? []))}
             today={today}
+            workingDays={boot.program.workingDays}
             mayEdit={props.mayEdit}
           />
         ))}

@@ -55,6 +55,7 @@ export const PersonItem = memo(function PersonItem(props: {
   teammate: Teammate
   teams: string
   today: string
+  workingDays: number[]
   mayEdit: boolean
 }) {
   const { teammate, mayEdit } = props
@@ -64,7 +65,7 @@ export const PersonItem = memo(function PersonItem(props: {
   const update = useUpdateTeammate(teammate.id)
   const form = useId()
   const { name, given, reachable } = teammate
-  const facts = describePerson(i18n, teammate, { teams: props.teams, today: props.today })
+  const facts = describePerson(i18n, teammate, props)
   return (
     <Item>
       <Line>

@@ -61,7 +61,8 @@ describe('a card, whatever it is drawn from,', () => {
   })
 
   it('is one that Intercom takes: the welcome', () => {
-    const program = { workspace: 'a', workspaceName: 'A', timeZone: 'UTC', quota: 5, languages: [] }
+    const place = { workspace: 'a', workspaceName: 'A', timeZone: 'UTC' }
+    const program = { ...place, quota: 5, workingDays: [1, 2, 3], languages: [] }
     for (const locale of ['en', 'fr', 'ar'])
       for (const visibility of ['open', 'participants', 'private'] as const)
         for (const roundWeeks of [1, 2, 4])
