@@ -21,6 +21,8 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     // Recording takes a third of the time: `--trace retain-on-failure` when one is needed.
     trace: 'off',
+    // The app's code stays compiled in its process from test to test; what a test stored is removed.
+    reuseContext: true,
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: getChromium(), args: chromiumArgs },
   },

@@ -12,12 +12,13 @@ export type Step = {
   repeat?: () => Step | undefined
 }
 
-/** `seconds` is wall time; `said` what a silent step wrote. */
+/** `seconds` is wall time; `said` what the step wrote. */
 export type StepResult = { ok: boolean; seconds: number; said: string }
 
 /**
- * Runs a step: with `show` its output appears as it comes, else it is silent. Ending `signal` ends
- * the step, which has then failed.
+ * Runs a step: with `show` its output appears line by line as it comes, so that steps beside each
+ * other do not write into each other's lines; else it is silent. Ending `signal` ends the step,
+ * which has then failed.
  */
 export async function runStep(
   root: string,
@@ -31,16 +32,21 @@ export async function runStep(
   const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, ...step.env },
-    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
-    ...(signal && { signal }),
+    // As Ctrl-C does: the browser tests end what they have started.
+    ...(signal && { signal, killSignal: 'SIGINT' }),
   })
   let said = ''
-  const hear = (chunk: Buffer) => {
-    said += chunk.toString()
+  let shown = 0
+  const hear = (chunk: string) => {
+    said += chunk
+    const end = said.lastIndexOf('\n') + 1
+    if (show && end > shown) process.stdout.write(said.slice(shown, end))
+    shown = Math.max(shown, end)
   }
-  child.stdout?.on('data', hear)
-  child.stderr?.on('data', hear)
+  child.stdout.setEncoding('utf8').on('data', hear)
+  child.stderr.setEncoding('utf8').on('data', hear)
   const ok = await new Promise<boolean>((resolve) => {
     child.on('error', (error) => {
       if (!signal?.aborted) said += `${program} did not start: ${error.message}\n`
@@ -48,5 +54,6 @@ export async function runStep(
     })
     child.on('close', (code) => resolve(code === 0))
   })
+  if (show) process.stdout.write(said.slice(shown))
   return { ok, seconds: (performance.now() - started) / 1000, said }
 }

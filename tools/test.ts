@@ -1,12 +1,13 @@
 /**
- * `npm test`: the checks and the build beside each other, then the tests, stopping at the first that
- * fails. `--quick`: the checks alone.
+ * `npm test`: the checks and the build beside each other, then the tests and the browser tests, which
+ * wait for other programs and leave a core idle when alone. Stops at the first that fails. `--quick`:
+ * the checks alone.
  */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { crashedFiles, errorsFile, readErrorsOutside } from './dead-workers.ts'
 import { runBeside } from './run-beside.ts'
-import { runStep, type Step } from './run-step.ts'
+import type { Step } from './run-step.ts'
 import { addCounts, type Counts, readPlaywright, readVitest } from './test-counts.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -60,6 +61,9 @@ const checks: Step[] = [
 
 const build: Step = { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] }
 
+/** Before both kinds of tests, which would each make them on a new machine. */
+const templates: Step = { name: 'databases', command: ['node', 'tools/make-templates.ts'] }
+
 const tests: Step[] = [
   {
     name: 'tests',
@@ -86,27 +90,19 @@ let total: Counts = { passed: 0, failed: 0, skipped: 0 }
 let failedStep: string | undefined
 const times: string[] = []
 
-for (const { step, result } of await runBeside(root, isQuick ? checks : [build, ...checks]))
-  note(step, result.ok, result.seconds)
-for (const planned of isQuick ? [] : tests) {
-  if (failedStep) break
-  let step = planned
-  let { ok, seconds } = await runStep(root, step, { show: true })
-  const again = ok ? undefined : step.repeat?.()
-  if (again) {
-    step = again
-    const second = await runStep(root, step, { show: true })
-    ok = second.ok
-    seconds += second.seconds
-  }
-  note(step, ok, seconds)
-}
+await run(isQuick ? checks : [build, templates, ...checks])
+if (!isQuick && !failedStep) await run(tests, { show: true })
 
 console.log(`\n${[...times, ...notes].join('\n')}`)
 if (failedStep) console.log(`Stopped at the first failure: ${failedStep}.`)
 if (total.skipped > 0) console.log(`${total.skipped} skipped`)
 if (!isQuick || failedStep) console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = failedStep ? 1 : 0
+
+async function run(steps: Step[], options?: { show: boolean }): Promise<void> {
+  for (const { step, result } of await runBeside(root, steps, options))
+    note(step, result.ok, result.seconds)
+}
 
 function note(step: Step, ok: boolean, seconds: number): void {
   times.push(`${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(16)} ${seconds.toFixed(1)} s`)

@@ -12,6 +12,15 @@ type Axe = {
   configure(spec: { allowedOrigins: string[] }): void
 }
 
+/**
+ * `all`, or a part of the rules for a look of which another one shows the rest: `colours` for the
+ * same page in other colours, `words` for the same colours in another language.
+ */
+export type Rules = 'all' | 'colours' | 'words'
+
+/** Those that look at colours; none other does. */
+const ofColours = ['color-contrast', 'link-in-text-block']
+
 const options: Options = {
   // Of what passes, axe then describes one place for each rule instead of all.
   resultTypes: ['violations'],
@@ -25,28 +34,50 @@ const axePath = createRequire(
   createRequire(import.meta.url).resolve('@axe-core/playwright'),
 ).resolve('axe-core/axe.min.js')
 
+const optionsOf: Record<Rules, Options> = {
+  all: options,
+  colours: { ...options, runOnly: ofColours },
+  words: { ...options, rules: Object.fromEntries(ofColours.map((id) => [id, { enabled: false }])) },
+}
+
 /** Fails with every rule that the app breaks now, in the frame that shows in this part. */
-export async function expectAccessible(page: Page, state: string, part?: Part) {
+export async function expectAccessible(page: Page, state: string, part?: Part, rules?: Rules) {
   // In the app's own frame: from the page's, axe would walk through the whole inbox as well.
-  await expectFrameAccessible(await contentOf(frameOf(page, part)), state)
+  await expectFrameAccessible(await contentOf(frameOf(page, part)), state, rules)
 }
 
 /** Fails with every rule that a page without frames breaks now. */
-export async function expectPageAccessible(page: Page, state: string) {
-  await expectFrameAccessible(page.mainFrame(), state)
+export async function expectPageAccessible(page: Page, state: string, rules?: Rules) {
+  await expectFrameAccessible(page.mainFrame(), state, rules)
 }
 
-async function expectFrameAccessible(frame: Frame, state: string) {
+/** What fails with every one of these rules, and no other. */
+export function checksOf(rules: Rules) {
+  return {
+    expectAccessible: (page: Page, state: string, part?: Part) =>
+      expectAccessible(page, state, part, rules),
+    expectPageAccessible: (page: Page, state: string) => expectPageAccessible(page, state, rules),
+    expectInboxAccessible: (page: Page, state: string, part?: string) =>
+      expectInboxAccessible(page, state, part, rules),
+  }
+}
+
+async function expectFrameAccessible(frame: Frame, state: string, rules: Rules = 'all') {
   await prepare(frame)
   const violations = await frame.evaluate(async (given) => {
     const { axe } = window as unknown as { axe: Axe }
     return (await axe.run(document, given)).violations
-  }, options)
+  }, optionsOf[rules])
   expectNone(violations, state)
 }
 
 /** Fails with every rule that the inbox and the app in it break together, or a part of it. */
-export async function expectInboxAccessible(page: Page, state: string, part = 'html') {
+async function expectInboxAccessible(
+  page: Page,
+  state: string,
+  part: string | undefined,
+  rules: Rules,
+) {
   for (const frame of [page.mainFrame(), ...(await framesThatShow(page))]) {
     await prepare(frame)
     // They are of two origins, and tell each other what they find.
@@ -59,7 +90,7 @@ export async function expectInboxAccessible(page: Page, state: string, part = 'h
   // longer.
   const { violations, incomplete } = await page.evaluate(
     ([context, given]) => (window as unknown as { axe: Axe }).axe.run(context, given),
-    [part, options] as const,
+    [part ?? 'html', optionsOf[rules]] as const,
   )
   expectNone(violations, state)
   // A frame that axe did not get into is no violation to it.

@@ -148,7 +148,8 @@ export function assignments(app: FrameLocator): Locator {
 export async function openQueue(app: FrameLocator, atLeast: number) {
   await app.getByRole('tab').nth(2).click()
   const fetch = app.getByRole('button', { name: /\b3$|\u0663$/ }).last()
-  await expect(fetch).toBeVisible()
+  // Where as many are open as one may have, there is nothing to fetch with.
+  await expect(fetch.or(assignments(app).first()).first()).toBeVisible()
   const there = await assignments(app).count()
   if (there >= atLeast) return
   await fetch.click()
