@@ -66,7 +66,7 @@ const Way = styled.a`
  * the address, the pages of the program with the way back.
  */
 export function ConversationPage({ children }: { children: ReactNode }) {
-  const { boot } = useSession()
+  const { boot, me } = useSession()
   const { t } = usePanelI18n()
   const host = useHost()
   const hash = useHash()
@@ -95,6 +95,7 @@ export function ConversationPage({ children }: { children: ReactNode }) {
           </Way>
         )}
         <Way href={hrefOf('mine')}>{t('page.more')}</Way>
+        {(me.lead || me.role === 'admin') && <Way href={hrefOf('rounds')}>{t('page.lead')}</Way>}
       </Ways>
       {host.subjects === undefined ? (
         <Columns>

@@ -122,14 +122,14 @@ function Shown({ place, lead }: { place: Place; lead: boolean }) {
       {place.page === 'rounds' && place.part === null && <LeadRounds lead={lead} />}
       {place.page === 'rounds' && place.part !== null && <LeadRound startsOn={place.part} />}
       {place.page === 'people' && <LeadPeople lead={lead} />}
-      {place.page === 'program' && <LeadProgram />}
+      {place.page === 'program' && <LeadProgram lead={lead} />}
       {place.page === 'settings' && <OwnSettings />}
     </TabBody>
   )
 }
 
-/** Participation is for leads and admins to see; only leads run the program. */
+/** Participation and the connection are for leads and admins to see; only leads run the program. */
 function pagesOf(me: Me): PageName[] {
-  if (me.lead) return ['mine', 'rounds', 'people', 'program', 'settings']
-  return me.role === 'admin' ? ['mine', 'rounds', 'people', 'settings'] : ['mine', 'settings']
+  const seesProgram = me.lead || me.role === 'admin'
+  return seesProgram ? ['mine', 'rounds', 'people', 'program', 'settings'] : ['mine', 'settings']
 }

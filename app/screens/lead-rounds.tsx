@@ -1,6 +1,5 @@
 import { Anchor } from '@zendeskgarden/react-buttons'
 import { Row, Stack } from '#app/components/layout.ts'
-import { ConnectionStatus } from '#app/features/connection/components/connection-status.tsx'
 import { HeldConversations } from '#app/features/rounds/components/held-conversations.tsx'
 import { OpenAssignments } from '#app/features/rounds/components/open-assignments.tsx'
 import { RoundReport } from '#app/features/rounds/components/round-report.tsx'
@@ -8,14 +7,11 @@ import { RoundsList } from '#app/features/rounds/components/rounds-list.tsx'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { hrefOf } from './use-place.ts'
 
-/**
- * Rounds in numbers and, for leads, what waits for a decision. Admins, who have no page of the
- * program, see here how the helpdesk is read.
- */
+/** Rounds in numbers and, for leads, what waits for a decision. */
 export function LeadRounds({ lead }: { lead: boolean }) {
   return (
     <Stack $gap={4}>
-      {lead ? <HeldConversations /> : <ConnectionStatus />}
+      {lead && <HeldConversations />}
       {lead && <OpenAssignments />}
       <RoundsList hrefOf={(startsOn) => hrefOf('rounds', startsOn)} />
     </Stack>

@@ -120,7 +120,7 @@ export function Sidebar() {
           id === null ? (
             <NoReview why="none">{help && keys}</NoReview>
           ) : panel.data?.own && id !== undefined ? (
-            <OwnConversation conversation={id}>
+            <OwnConversation conversation={id} queue={panel.data.queue}>
               {top}
               {help && keys}
             </OwnConversation>

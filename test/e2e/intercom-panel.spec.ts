@@ -3,11 +3,11 @@ import { expectPageAccessible } from './support/accessibility.ts'
 import { expect, test } from './support/fixtures.ts'
 import { people, type View } from './support/inbox.ts'
 import {
-  cardOf,
   cardTexts,
   expectOnCard,
   openConversation,
   openIntercom,
+  panelLink,
 } from './support/intercom.ts'
 import { textsOf } from './support/texts.ts'
 
@@ -17,7 +17,7 @@ type Language = 'en' | 'fr' | 'ar'
 async function openPanel(page: Page, url: string, view: View & { language: Language }) {
   await openIntercom(page, url, view)
   const t = cardTexts(view.language)
-  const link = cardOf(page).locator('a.ck-button').first()
+  const link = panelLink(page)
   await expectOnCard(page, link, [t('overview.panel')])
   const opening = page.waitForEvent('popup')
   await link.click()

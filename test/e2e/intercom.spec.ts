@@ -9,6 +9,7 @@ import {
   goToAssignment,
   openConversation,
   openIntercom,
+  panelLink,
   press,
   queueLink,
 } from './support/intercom.ts'
@@ -79,7 +80,7 @@ test('opens the full panel in a tab of its own, as one person and once', async (
   carousel,
 }) => {
   await openIntercom(page, carousel.intercomUrl, { person: people.luc })
-  const open = cardOf(page).locator('a.ck-button').first()
+  const open = panelLink(page)
   await expectOnCard(page, open, [t('overview.panel')])
   const opening = page.waitForEvent('popup')
   await open.click()

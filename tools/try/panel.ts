@@ -3,7 +3,7 @@ import { Queue } from '#shared/contract/assignments.ts'
 import { Panel } from '#shared/contract/conversations.ts'
 import type { Carousel } from '#test/e2e/support/carousel.ts'
 import { goToTicket, openInbox, sidebar } from '#test/e2e/support/inbox.ts'
-import { cardOf, cardTexts, expectOnCard, openIntercom } from '#test/e2e/support/intercom.ts'
+import { cardTexts, expectOnCard, openIntercom, panelLink } from '#test/e2e/support/intercom.ts'
 import { NotToTry } from './people.ts'
 
 /** The panel of a conversation that its person can review, as it is open in the browser. */
@@ -75,7 +75,7 @@ export async function openTab(
 async function followCard(page: Page, url: string, view: { person: number; ticket?: number }) {
   await openIntercom(page, url, view)
   const t = cardTexts('en')
-  const link = cardOf(page).locator('a.ck-button').first()
+  const link = panelLink(page)
   await expectOnCard(page, link, [t('overview.panel')])
   const opening = page.waitForEvent('popup')
   await link.click()

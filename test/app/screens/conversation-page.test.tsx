@@ -45,6 +45,17 @@ it('leads to the pages of the program and back to the conversation', async () =>
   expect(await screen.findByRole('tab', { name: /Review/ })).toBeVisible()
 })
 
+it.each([
+  ['a lead', { role: 'lead', lead: true }, true],
+  ['an admin', { role: 'admin', lead: false }, true],
+  ['a teammate', { role: 'teammate', lead: false }, false],
+] as const)('leads %s to the rounds by one press, where those are theirs', async (_, me, leads) => {
+  await openApp({ location: 'tab', place, me })
+  await screen.findByRole('tab', { name: /Review/ })
+  const link = screen.queryByRole('link', { name: 'How the rounds go' })
+  expect(link?.getAttribute('href') ?? null).toBe(leads ? '#/rounds' : null)
+})
+
 it('is the full page where it was opened for no conversation', async () => {
   await openApp({ location: 'tab' })
   expect(await screen.findByRole('heading', { name: 'Conversation Carousel' })).toBeVisible()

@@ -50,7 +50,7 @@ describe('reviews of my work', () => {
         { reviews: [unread.id] },
       ]),
     )
-    await user.click(panel.getByRole('button', { name: 'Open #9001' }))
+    await user.click(panel.getByRole('button', { name: 'Open your conversation #9001' }))
     expect(host.opened).toEqual(['9001'])
   })
 

@@ -49,10 +49,25 @@ describe('the full page', () => {
     expect(await screen.findByText('Chloé Martin')).toBeInTheDocument()
   })
 
-  it('has rounds and people for an admin who is no lead, and no program', async () => {
-    await openLeadPage('#/program', { me: { role: 'admin', lead: false } })
-    await screen.findByRole('heading', { name: 'Your queue' })
-    expect(links()).toEqual(['My reviews', 'Rounds', 'People', 'My settings'])
+  it('has rounds, people and the connection for an admin who is no lead, and no settings', async () => {
+    server.answer('getTeammates', () =>
+      teammatesOf([teammateOf({ name: 'Priya Nair', lead: true }), teammateOf({ id: '22' })]),
+    )
+    const { part } = await openLeadPage('#/program', { me: { role: 'admin', lead: false } })
+    await screen.findByRole('region', { name: 'Who leads' })
+    expect(links()).toEqual(['My reviews', 'Rounds', 'People', 'Program', 'My settings'])
+    const leads = part('Who leads')
+    expect(await leads.findByText(/^Leads: .*Priya Nair/)).not.toHaveTextContent('Chloé')
+    expect(leads.getByText(/becomes a lead .*carousel lead grant EMAIL/)).toBeInTheDocument()
+    expect(await part('The helpdesk').findByText(/conversations found/)).toBeInTheDocument()
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(server.calls('getProgram')).toEqual([])
+  })
+
+  it('tells an admin that nobody leads yet', async () => {
+    const { part } = await openLeadPage('#/program', { me: { role: 'admin', lead: false } })
+    await screen.findByRole('region', { name: 'Who leads' })
+    expect(await part('Who leads').findByText('There is no lead yet.')).toBeInTheDocument()
   })
 
   it('has only their own reviews for a teammate, whatever the address', async () => {

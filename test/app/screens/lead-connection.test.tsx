@@ -9,6 +9,7 @@ import {
   previewOf,
   programOf,
   roundOf,
+  teammatesOf,
 } from '#test/support/program-replies.ts'
 import { openScreens } from '#test/support/render.tsx'
 import { daysAgo } from '#test/support/replies.ts'
@@ -104,17 +105,21 @@ describe('the connection', () => {
     await part('The helpdesk').findByText(/480 conversations found/)
   })
 
-  it('is shown to an admin beside the rounds, and to no lead twice', async () => {
+  it('is shown to an admin on the page of the program, and to nobody beside the rounds', async () => {
     const admin = { role: 'admin', lead: false } as const
-    const { part, unmount } = await openLeadPage('#/rounds', { me: admin })
+    server.answer('getTeammates', () => teammatesOf([]))
+    const { part, unmount } = await openLeadPage('#/program', { me: admin })
     await screen.findByRole('region', { name: 'The helpdesk' })
     await part('The helpdesk').findByText(/480 conversations found/)
     unmount()
     server.answer('getOpenAssignments', () => ({ assignments: [] }))
     server.answer('getHeldConversations', () => ({ conversations: [] }))
-    await openLeadPage('#/rounds')
-    await screen.findByRole('region', { name: 'All rounds' })
-    expect(screen.queryByRole('region', { name: 'The helpdesk' })).toBeNull()
+    for (const me of [admin, {}]) {
+      const rounds = await openLeadPage('#/rounds', { me })
+      await screen.findByRole('region', { name: 'All rounds' })
+      expect(screen.queryByRole('region', { name: 'The helpdesk' })).toBeNull()
+      rounds.unmount()
+    }
   })
 
   it('is told in Arabic and French', async () => {

@@ -44,6 +44,18 @@ describe('a conversation that is not eligible', () => {
 })
 
 describe('other conversations', () => {
+  it.each([
+    ['my own', panelOf({ own: true, reviewees: [] })],
+    ['one with nobody to review', panelOf({ reviewees: [] })],
+    ['one that is missing', panelOf({ state: 'missing', facts: null, reviewees: [] })],
+  ])('offer the next one of my queue: %s', async (_, panel) => {
+    server.answer('getPanel', () => panel)
+    server.answer('getPastReviews', () => ({ reviews: [], blind: 0, mine: [] }))
+    const { user, host } = await openApp()
+    await user.click(await screen.findByRole('button', { name: /^Next: #4821/ }))
+    expect(host.opened).toEqual(['4821'])
+  })
+
   it('shows what I have sent before, and who said thanks', async () => {
     const myReview = reviewOf({ acknowledgedAt: '2026-11-16T08:00:00.000Z' })
     server.answer('getPanel', () => panelOf({ reviewees: [choiceOf({ myReview })] }))

@@ -17,6 +17,10 @@ export function cardTexts(language: TextLanguage) {
 /** The app's card beside the open conversation. */
 export const cardOf = (page: Page): Locator => page.locator('.card-body')
 
+/** The link to the full panel, on a card of its own: others may lead to conversations. */
+export const panelLink = (page: Page): Locator =>
+  cardOf(page).locator('a.ck-button[href*="/entry/intercom/panel/"]')
+
 /** Waits until the app has answered. */
 export async function expectReady(page: Page) {
   await expect(page.locator('.card-body[data-state="ready"]:not([aria-busy])')).toBeVisible()

@@ -1,6 +1,7 @@
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { useState } from 'react'
 import styled from 'styled-components'
+import { ExplainedLabel } from '#app/components/explained-label.tsx'
 import { Label } from '#app/components/label.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { OpeningFailed } from '#app/components/opening-failed.tsx'
@@ -88,7 +89,7 @@ export function AssignmentItem(props: {
             <Row>
               {assignment.hasDraft && <Label $tone="primary">{t('queue.has_draft')}</Label>}
               {assignment.status === 'expired' && (
-                <Label $tone="warning">{t('queue.expired')}</Label>
+                <ExplainedLabel label={t('queue.expired')} why={t('queue.expired_why')} />
               )}
               {!handing && (
                 <QuietButton

@@ -1,5 +1,6 @@
 import styled from 'styled-components'
 import { Ago } from '#app/components/ago.tsx'
+import { ExplainedLabel } from '#app/components/explained-label.tsx'
 import { Label } from '#app/components/label.tsx'
 import { Card, Row, Small, Stack } from '#app/components/layout.ts'
 import { OpeningFailed } from '#app/components/opening-failed.tsx'
@@ -72,7 +73,9 @@ export function ReviewCard(props: {
         <ReviewActions review={review}>
           {props.away && host.opensConversations && (
             <QuietButton onClick={() => open(review.conversation)}>
-              {t('card.open', { id: review.conversation })}
+              {review.reviewee.id === me.id
+                ? t('card.open_mine', { id: review.conversation })
+                : t('card.open', { id: review.conversation, name: review.reviewee.name })}
             </QuietButton>
           )}
         </ReviewActions>
@@ -101,9 +104,15 @@ function Origin({ review }: { review: Review }) {
           {t(`news.${reason}`)}
         </Label>
       ))}
-      {basis !== 'assigned' && <Label>{t(`card.${basis}`)}</Label>}
-      {review.notBlind && <Label>{t('card.not_blind')}</Label>}
-      {review.editedAt !== null && <Label>{t('card.edited')}</Label>}
+      {basis !== 'assigned' && (
+        <ExplainedLabel label={t(`card.${basis}`)} why={t(`card.${basis}_why`)} />
+      )}
+      {review.notBlind && (
+        <ExplainedLabel label={t('card.not_blind')} why={t('card.not_blind_why')} />
+      )}
+      {review.editedAt !== null && (
+        <ExplainedLabel label={t('card.edited')} why={t('card.edited_why')} />
+      )}
     </Row>
   )
 }

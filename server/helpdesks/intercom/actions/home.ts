@@ -4,6 +4,7 @@ import type { Canvas } from '../cards/canvas.ts'
 import { overviewCard } from '../cards/overview.ts'
 import { revieweesCard } from '../cards/reviewees.ts'
 import { welcomeCard } from '../cards/welcome.ts'
+import { conversationUrl } from './inbox-url.ts'
 import { panelIdOf, panelOf, toldOf, type Visit } from './visit.ts'
 
 /** The first card: of everything, or of the work of one participant. */
@@ -14,6 +15,7 @@ export async function home(visit: Visit, [reviewee]: string[]): Promise<Canvas> 
     panel,
     reviewee,
     ...toldOf(visit),
+    urlOf: (id) => conversationUrl(actor.workspace, id),
     panelId: panelIdOf(visit),
     isNew: !actor.teammate.welcomed,
   })

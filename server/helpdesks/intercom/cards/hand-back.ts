@@ -1,4 +1,5 @@
 import { type Assignment, HandBackReason } from '#shared/contract/assignments.ts'
+import { assignmentReason } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, canvasOf, cut, line, option, plain } from './canvas.ts'
 import { item, pageOf, pager, press, say, strong, wayBack } from './parts.ts'
@@ -35,7 +36,8 @@ export function handBackCard(
   const { title, subtitle } = textsOf(words, assignment)
   return canvasOf([
     say(words, strong(line(title, 120)), { tight: true }),
-    say(words, plain(line(subtitle, 160)), { style: 'muted' }),
+    say(words, plain(line(subtitle, 160)), { style: 'muted', tight: true }),
+    say(words, plain(line(assignmentReason(words, assignment), 200)), { style: 'muted' }),
     {
       type: 'single-select',
       id: reasonField,

@@ -1,10 +1,10 @@
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import { hasInput } from '#shared/domain/scorecard/draft.ts'
-import { eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
+import { channelName, eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
 import { describeFacts, longestName } from './describe.ts'
-import { homeId, lead, press, say, strong } from './parts.ts'
+import { homeId, lead, press, say, strong, visit } from './parts.ts'
 import { welcomeNotice } from './welcome.ts'
 import type { Words } from './words.ts'
 
@@ -17,6 +17,8 @@ export type Overview = {
   period: string
   /** What this person speaks; empty: everything. */
   languages: string[]
+  /** A conversation's address in the inbox. */
+  urlOf: (conversation: string) => string
   /** The id of the button that asks for a link to the full panel. */
   panelId: string
   /** Whether the person still has to read what is kept. */
@@ -39,13 +41,16 @@ export function overviewCard(words: Words, overview: Overview): Canvas {
       say(words, t('panel.missing.title'), { style: 'header' }),
       say(words, t('panel.missing.text'), { style: 'muted' }),
       press(t('app.try_again'), homeId()),
+      next(words, overview),
       ...elsewhere(words, overview),
     ])
+  const onward = choice && !panel.own && panel.facts ? start(words, choice) : undefined
   return canvasOf([
     ...notice,
     ...about(words, panel, choice),
     ...standing(words, panel, choice),
-    choice && !panel.own && panel.facts ? start(words, choice) : undefined,
+    // Nobody is left where there is nothing to do.
+    onward ?? (panel.facts ? next(words, overview) : undefined),
     !panel.facts && press(t('app.try_again'), homeId(overview.reviewee)),
     panel.reviewees.length > 1 && !panel.own && lead(t('reviewee.choose'), actionId('reviewees')),
     lead(t('overview.past', { count: panel.pastCount }), actionId('past', 0)),
@@ -107,6 +112,18 @@ function start(words: Words, choice: RevieweeChoice): Component | undefined {
   const score = actionId('score', id, choice.verdict === 'anyway' ? 1 : 0)
   if (hasDraft(choice)) return press(t('overview.continue'), score)
   return press(t(choice.verdict === 'anyway' ? 'eligibility.anyway' : 'overview.start'), score)
+}
+
+/** The next conversation of my queue, by whose work it is. */
+function next(words: Words, { panel, urlOf }: Overview): Component | undefined {
+  const { next: assignment } = panel.queue
+  if (assignment === null || assignment.conversation === panel.conversation) return undefined
+  const label = words.t('sent.next', {
+    id: assignment.conversation,
+    name: line(assignment.reviewee.name, 30),
+    channel: channelName(words, assignment.channel),
+  })
+  return visit(label, 'next', urlOf(assignment.conversation))
 }
 
 /** What there is besides this conversation. */

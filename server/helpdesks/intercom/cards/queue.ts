@@ -1,6 +1,6 @@
 import type { Assignment, Fetch, Queue } from '#shared/contract/assignments.ts'
 import { hasDoneAll } from '#shared/domain/program/participation.ts'
-import { channelName, languageName, progressWords } from '#shared/i18n/index.ts'
+import { assignmentReason, channelName, languageName, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, plain } from './canvas.ts'
 import { homeId, item, lead, pageOf, pager, press, say, strong, wayBack } from './parts.ts'
@@ -68,7 +68,10 @@ export function queueCard(words: Words, view: QueueView): Canvas {
   ])
 }
 
-/** "Amira · chat · 4 replies", then when it was closed, under which number, and until when it is due. */
+/**
+ * "Amira · chat · 4 replies", then when it was closed and under which number, then until when it is due
+ * and why it was chosen.
+ */
 export function textsOf(words: Words, assignment: Assignment) {
   const { t, tn } = words
   const separator = t('app.separator')
@@ -89,6 +92,7 @@ export function textsOf(words: Words, assignment: Assignment) {
         ? t('queue.expired')
         : t('queue.due', { day: words.formatDay(assignment.dueOn) }),
       ...(assignment.hasDraft ? [t('queue.has_draft')] : []),
+      assignmentReason(words, assignment),
     ].join(separator),
   }
 }

@@ -62,9 +62,15 @@ export function reviewCard(words: Words, one: OneReview): Canvas {
     reply && say(words, reply.problem, { style: 'error' }),
     review.may.reply &&
       press(t('card.send_reply'), actionId('reply', review.id, review.replies.length, ...from)),
-    one.url !== undefined && visit(t('card.open', { id: review.conversation }), 'open', one.url),
+    one.url !== undefined && visit(openingOf(words, review, me), 'open', one.url),
     ...wayBack(words, actionId(from[0] ?? 'home', ...from.slice(1))),
   ])
+}
+
+/** The way to its conversation, by whose it is. */
+function openingOf({ t }: Words, { conversation: id, reviewee }: Review, me: string): string {
+  if (reviewee.id === me) return t('card.open_mine', { id })
+  return t('card.open', { id, name: line(reviewee.name, 30) })
 }
 
 /** When, and how it came about where that matters for reading it. */

@@ -11,6 +11,10 @@ import { heightOf } from './card-heights.ts'
 const panelId = 'panel:mmbv8740.INlyNHY7bALfa1HMBT0inA'
 const words = fc.constantFrom('en', 'fr', 'ar').map((locale) => wordsFor([locale], 'UTC'))
 const runs = { numRuns: 40 }
+const told = {
+  ...{ period: 'this week', languages: [] },
+  urlOf: (id: string) => `https://app.intercom.com/a/inbox/abc/inbox/shared/all/conversation/${id}`,
+}
 
 const opened = { missing: [], tooLong: [], attempt: 0, panelId }
 const refOf = ({ id, version }: { id: string; version: number }, purpose: 'new' | 'anyway') => ({
@@ -21,7 +25,7 @@ describe('what a card holds as it opens', () => {
   it('is at most 14 components on the first one', () => {
     fc.assert(
       fc.property(words, facts.panel, (w, panel) => {
-        const canvas = overviewCard(w, { panel, period: 'this week', languages: [], panelId })
+        const canvas = overviewCard(w, { ...told, panel, panelId })
         expect(canvas.content.components.length).toBeLessThanOrEqual(14)
       }),
       runs,

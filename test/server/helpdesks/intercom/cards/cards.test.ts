@@ -34,7 +34,7 @@ describe('a card, whatever it is drawn from,', () => {
     const period = 'this week'
     fc.assert(
       fc.property(words, facts.panel, fc.option(fc.string()), (w, panel, reviewee) => {
-        const told = { period, languages: ['hu', 'en'] }
+        const told = { period, languages: ['hu', 'en'], urlOf: () => url }
         const canvas = overviewCard(w, { panel, reviewee: reviewee ?? undefined, panelId, ...told })
         expectCanvas(canvas)
         expectFirst(canvas)
@@ -50,6 +50,7 @@ describe('a card, whatever it is drawn from,', () => {
           panel,
           period: 'this week',
           languages: [],
+          urlOf: () => url,
           panelId,
           isNew: true,
         })

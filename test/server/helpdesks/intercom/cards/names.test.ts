@@ -27,7 +27,13 @@ function renamed<T>(value: T): T {
 
 const cards: Record<string, fc.Arbitrary<Canvas>> = {
   overview: facts.panel.map((panel) =>
-    overviewCard(words, { panel: renamed(panel), period: 'this week', languages: [], panelId }),
+    overviewCard(words, {
+      urlOf: () => url,
+      panel: renamed(panel),
+      period: 'this week',
+      languages: [],
+      panelId,
+    }),
   ),
   reviewees: facts.panel.map((panel) => revieweesCard(words, renamed(panel.reviewees))),
   queue: facts.queue.map((queue) =>
