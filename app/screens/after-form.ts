@@ -27,6 +27,9 @@ export const EligibilityNote = lazyPart(
   async () =>
     (await import('#app/features/conversations/components/not-eligible.tsx')).EligibilityNote,
 )
+export const LostPlace = lazyPart(
+  async () => (await import('#app/features/reviews/components/lost-place.tsx')).LostPlace,
+)
 export const Welcome = lazyPart(
   async () => (await import('#app/features/sessions/components/welcome.tsx')).Welcome,
 )

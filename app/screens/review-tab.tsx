@@ -19,9 +19,11 @@ import { queryKeys } from '#app/lib/query-keys.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { Panel } from '#shared/contract/conversations.ts'
 import type { Review, SubmitReview, SubmittedReview } from '#shared/contract/reviews.ts'
+import { hasInput } from '#shared/domain/scorecard/draft.ts'
 import {
   EditedReview,
   EligibilityNote,
+  LostPlace,
   NextInQueue,
   NoReview,
   NotEligible,
@@ -29,7 +31,7 @@ import {
   SentReview,
 } from './after-form.ts'
 import { FormToCome } from './form-to-come.tsx'
-import { withReview } from './panel-cache.ts'
+import { withKept, withReview } from './panel-cache.ts'
 import { TabBody } from './tab-body.ts'
 
 /** Scores the open conversation, once the panel has said whose work that is. */
@@ -186,12 +188,16 @@ export function ReviewTab(props: {
     )
   }
 
-  const started =
-    choice !== undefined &&
-    (choice.draft !== null ||
-      drafts.read({ conversation, reviewee: choice.person.id }) !== undefined)
+  const about = { conversation, reviewee: choice?.person.id ?? '' }
+  const stored = choice?.draft?.content
+  const written = choice && (drafts.read(about)?.content ?? stored)
+  const started = written !== undefined
+  const lost = choice?.verdict === 'refused' && started && hasInput(written)
+  const extra = lost && choice.mayBeExtra
+  const place = { about, stored, scorecard }
   const unlocked = choice?.verdict === 'anyway' && (started || anyway === choice.person.id)
-  if (choice?.verdict === 'refused' || (choice?.verdict === 'anyway' && !unlocked)) {
+  const closed = choice?.verdict === 'refused' || (choice?.verdict === 'anyway' && !unlocked)
+  if (closed && !extra) {
     return (
       <TabBody>
         {header}
@@ -201,6 +207,7 @@ export function ReviewTab(props: {
             choice.verdict === 'anyway' ? () => setAnyway(choice.person.id) : undefined
           }
         />
+        {lost && <LostPlace {...place} name={choice.person.name} />}
         {next}
       </TabBody>
     )
@@ -212,10 +219,17 @@ export function ReviewTab(props: {
       reviewee={reviewee}
       scorecard={scorecard}
       server={choice === undefined ? undefined : choice.draft}
-      reviewAnyway={unlocked}
+      reviewAnyway={unlocked || extra}
+      extra={extra}
+      keptUntil={choice?.keptUntil}
       active={props.active}
-      refusal={refusal}
+      refusal={extra && refusal?.code === 'not_eligible' ? undefined : refusal}
       onReviewed={refresh}
+      onSaved={({ keptUntil }) =>
+        cache.setQueryData<Panel>(queryKeys.panel(conversation), (old) =>
+          withKept(old, reviewee, keptUntil),
+        )
+      }
       onDiscarded={() => {
         setDiscarded(discarded + 1)
         refresh()
@@ -223,11 +237,10 @@ export function ReviewTab(props: {
       aside={props.aside}
     >
       {header}
-      {unlocked && (
-        <Suspense>
-          <EligibilityNote reasons={choice.reasons} />
-        </Suspense>
-      )}
+      <Suspense>
+        {unlocked && <EligibilityNote reasons={choice.reasons} />}
+        {extra && <LostPlace {...place} name={choice.person.name} reasons={choice.reasons} />}
+      </Suspense>
     </NewReview>
   )
 }

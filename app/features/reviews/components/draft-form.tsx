@@ -11,7 +11,7 @@ type FormProps = ComponentProps<typeof ReviewForm>
 export function DraftForm(
   props: Pick<
     FormProps,
-    'active' | 'submitLabel' | 'edited' | 'busy' | 'disabled' | 'error' | 'children'
+    'active' | 'submitLabel' | 'edited' | 'keptUntil' | 'busy' | 'disabled' | 'error' | 'children'
   > & {
     about: DraftOptions
     /** Told what to send once every rating is there. */

@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import styled from 'styled-components'
 import { FieldProblem } from '#app/components/field-problem.tsx'
 import { Row, Small } from '#app/components/layout.ts'
+import { useNow } from '#app/components/use-now.ts'
 import { type I18n, useI18n } from '#app/i18n/use-i18n.ts'
 import type { KeptDraft } from '../form/draft-keeper.ts'
 
@@ -26,6 +27,8 @@ export function FormFooter(props: {
   draft: KeptDraft
   label: string
   edited?: boolean
+  /** Until when the place is kept, an instant. */
+  keptUntil?: string | null | undefined
   /** What keeps it from being sent. */
   problem?: string
   busy?: boolean
@@ -35,13 +38,19 @@ export function FormFooter(props: {
   onCancel?: () => void
 }) {
   const i18n = useI18n()
+  const now = useNow()
+  const until = Date.parse(props.keptUntil ?? '')
   return (
     <Bar>
       <Line $between>
         {props.problem ? (
           <FieldProblem role="alert">{props.problem}</FieldProblem>
         ) : (
-          <Small role="status">{savedText(i18n, props.draft, props.edited === true)}</Small>
+          <Small role="status">
+            {savedText(i18n, props.draft, props.edited === true)}
+            {until > now &&
+              i18n.t('app.separator') + i18n.t('saved.kept', { time: i18n.formatTime(until) })}
+          </Small>
         )}
         <Line>
           {props.onCancel && (

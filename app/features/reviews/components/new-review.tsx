@@ -6,7 +6,7 @@ import { useI18n } from '#app/i18n/use-i18n.ts'
 import type { ApiError } from '#app/lib/api-error.ts'
 import { comeTo } from '#app/lib/keep-focus.ts'
 import { useSession } from '#app/lib/session.tsx'
-import { type Draft, draftRoutes } from '#shared/contract/drafts.ts'
+import { type Draft, draftRoutes, type SavedDraft } from '#shared/contract/drafts.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { hasInput, type ReviewBody } from '#shared/domain/scorecard/draft.ts'
 import type { DraftKeeper } from '../form/draft-keeper.ts'
@@ -22,15 +22,19 @@ export function NewReview(props: {
   scorecard: Scorecard
   server: Draft | null | undefined
   reviewAnyway: boolean
+  /** Others have the place: it is sent as a review that is read and not counted. */
+  extra: boolean
+  keptUntil: string | null | undefined
   active: boolean
   refusal: ApiError | undefined
   onDiscarded: () => void
   /** Told when the server has my review already. */
   onReviewed: () => void
+  onSaved: (saved: SavedDraft) => void
   children?: ReactNode
   aside?: ReactNode
 }) {
-  const { conversation, reviewee, scorecard, server, reviewAnyway } = props
+  const { conversation, reviewee, scorecard, server, reviewAnyway, extra } = props
   const { t } = useI18n()
   const { api, unsent } = useSession()
 
@@ -39,7 +43,15 @@ export function NewReview(props: {
     const { idempotencyKey } = keeper.get().content
     const madeAt = new Date().toISOString()
     unsent.submit(
-      { conversation, reviewee, idempotencyKey, ...body, reviewAnyway, madeAt },
+      {
+        conversation,
+        reviewee,
+        idempotencyKey,
+        ...body,
+        reviewAnyway,
+        madeAt,
+        ...(extra && { extra }),
+      },
       keeper.pause(),
     )
   }
@@ -57,9 +69,14 @@ export function NewReview(props: {
 
   return (
     <DraftForm
-      about={{ conversation, reviewee, scorecard, server, onReviewed: props.onReviewed }}
+      about={{
+        ...{ conversation, reviewee, scorecard, server },
+        onReviewed: props.onReviewed,
+        onSaved: props.onSaved,
+      }}
       active={props.active}
-      submitLabel={t('review.submit')}
+      submitLabel={t(extra ? 'review.send_extra' : 'review.submit')}
+      keptUntil={props.keptUntil}
       disabled={reviewee === null}
       error={props.refusal}
       onSubmit={submit}

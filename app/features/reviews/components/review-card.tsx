@@ -92,6 +92,7 @@ function Origin({ review }: { review: Review }) {
   if (
     review.unread.length === 0 &&
     basis === 'assigned' &&
+    !review.extra &&
     !review.notBlind &&
     review.editedAt === null
   ) {
@@ -104,7 +105,8 @@ function Origin({ review }: { review: Review }) {
           {t(`news.${reason}`)}
         </Label>
       ))}
-      {basis !== 'assigned' && (
+      {review.extra && <ExplainedLabel label={t('card.extra')} why={t('card.extra_why')} />}
+      {basis !== 'assigned' && !review.extra && (
         <ExplainedLabel label={t(`card.${basis}`)} why={t(`card.${basis}_why`)} />
       )}
       {review.notBlind && (

@@ -44,6 +44,8 @@ export function ReviewForm(props: {
   active: boolean
   submitLabel: string
   edited?: boolean
+  /** Until when the place is kept, an instant. */
+  keptUntil?: string | null | undefined
   busy?: boolean
   disabled?: boolean
   error?: unknown
@@ -189,6 +191,7 @@ export function ReviewForm(props: {
         draft={draft}
         label={props.submitLabel}
         edited={props.edited}
+        keptUntil={props.keptUntil}
         problem={tried && missing.length > 0 ? tn('review.missing', missing.length) : undefined}
         busy={props.busy}
         disabled={props.disabled}

@@ -39,6 +39,7 @@ export function SentReview(props: {
       {props.children}
       <Notice type="success" outcome title={t('sent.title')}>
         {sent}
+        {review.extra && t('app.separator') + t('sent.extra')}
         {review.acknowledgedAt !== null &&
           t('app.separator') + t('sent.thanked', { name: review.reviewee.name })}
       </Notice>

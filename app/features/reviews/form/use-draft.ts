@@ -1,7 +1,12 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useHost } from '#app/host/context.tsx'
 import { useSession } from '#app/lib/session.tsx'
-import { type Draft, type DraftContent, draftRoutes } from '#shared/contract/drafts.ts'
+import {
+  type Draft,
+  type DraftContent,
+  draftRoutes,
+  type SavedDraft,
+} from '#shared/contract/drafts.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper.ts'
 
@@ -15,6 +20,8 @@ export type DraftOptions = {
   start?: DraftContent
   /** Told when the server has the review itself, so that no draft can be saved. */
   onReviewed?: () => void
+  /** Told with each save what came of it. */
+  onSaved?: (saved: SavedDraft) => void
 }
 
 /**
@@ -28,6 +35,8 @@ export function useDraft(options: DraftOptions): { keeper: DraftKeeper; draft: K
 
   const reviewed = useRef(options.onReviewed)
   reviewed.current = options.onReviewed
+  const saved = useRef(options.onSaved)
+  saved.current = options.onSaved
 
   // A keeper lives as long as what it is about: later answers of the server go to `reconcile`.
   // A scorecard of the same version differs in its language only.
@@ -45,8 +54,12 @@ export function useDraft(options: DraftOptions): { keeper: DraftKeeper; draft: K
         save:
           reviewee === null || review !== undefined
             ? undefined
-            : (body) =>
-                api.call(draftRoutes.saveDraft, { params: { conversation, reviewee }, body }),
+            : async (body) => {
+                const params = { conversation, reviewee }
+                const reply = await api.call(draftRoutes.saveDraft, { params, body })
+                saved.current?.(reply)
+                return reply
+              },
       }),
     [conversation, reviewee, review, scorecard.id, scorecard.version, drafts, api],
   )

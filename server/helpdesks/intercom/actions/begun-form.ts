@@ -112,12 +112,17 @@ export async function loadForm(
     reviewee: wanted.reviewee,
     scorecard: scorecard.id,
     version: scorecard.version,
-    purpose: choice.verdict === 'anyway' ? 'anyway' : 'new',
+    purpose: purposeOf(choice),
     open: [],
     revision: choice.draft?.revision ?? 0,
   }
   const content = draft ?? emptyContent(scorecard, keyOf(visit, ref, attempt))
   return { panel, choice, scorecard, content, ref, attempt, reviewed: choice.myReview !== null }
+}
+
+function purposeOf({ verdict, mayBeExtra }: RevieweeChoice): FormRef['purpose'] {
+  if (verdict === 'anyway') return 'anyway'
+  return verdict === 'refused' && mayBeExtra ? 'extra' : 'new'
 }
 
 /**

@@ -5,6 +5,7 @@ import { missingRatings, toReviewBody } from '#shared/domain/scorecard/draft.ts'
 import type { Canvas } from '../cards/canvas.ts'
 import { enter, tooLong } from '../cards/form-fields.ts'
 import { type FormRef, readFormId, toggled } from '../cards/form-ref.ts'
+import { canBeWritten } from '../cards/overview.ts'
 import { sentCard } from '../cards/sent.ts'
 import {
   type BegunForm,
@@ -23,7 +24,7 @@ import { panelIdOf, panelOf, toldOf, type Visit } from './visit.ts'
 /** Opens the form, with the draft where there is one. */
 export async function score(visit: Visit, [reviewee = '']: string[]): Promise<Canvas> {
   const form = await loadForm(visit, { reviewee })
-  if (!form || form.choice.verdict === 'refused') return home(visit, [reviewee])
+  if (!form || !canBeWritten(form.choice)) return home(visit, [reviewee])
   return form.choice.myReview ? sent(visit, [reviewee]) : drawForm(visit, form)
 }
 
@@ -95,7 +96,8 @@ function send(visit: Visit, form: BegunForm, from: FormRef): Promise<SubmittedRe
     reviewee: ref.reviewee,
     idempotencyKey: keyOf(visit, ref, attempt),
     ...toReviewBody(scorecard, content),
-    reviewAnyway: from.purpose === 'anyway',
+    reviewAnyway: from.purpose === 'anyway' || from.purpose === 'extra',
+    ...(from.purpose === 'extra' && { extra: true }),
     madeAt: now.toISOString(),
   })
 }

@@ -5,8 +5,11 @@ export type FormRef = {
   reviewee: string
   scorecard: string
   version: number
-  /** A review, one past the reasons against it, or another version of the one that was sent. */
-  purpose: 'new' | 'anyway' | 'edit'
+  /**
+   * A review, one past the reasons against it, one whose place others have, or another version of the
+   * one that was sent.
+   */
+  purpose: 'new' | 'anyway' | 'extra' | 'edit'
   /** Of the draft (or the sent review) that it was drawn from; 0: there was none. */
   revision: number
   /** The parts that were asked for, see `partOf`. */
@@ -22,7 +25,7 @@ export const partOf = {
 
 const mostParts = 40
 const partPattern = /^(?:g?\d{1,2}|m)$/
-const purposes = ['new', 'anyway', 'edit'] as const
+const purposes = ['new', 'anyway', 'extra', 'edit'] as const
 
 /** The id of a button on the form. */
 export function formId(name: string, ref: FormRef, ...more: (string | number)[]): string {

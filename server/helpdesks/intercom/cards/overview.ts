@@ -91,12 +91,29 @@ function standingOf(words: Words, choice: RevieweeChoice): string {
   if (choice.myReview) return t('overview.reviewed')
   const draft = hasDraft(choice) ? ` ${t('overview.draft')}` : ''
   if (choice.assignment && choice.verdict === 'eligible') return t('overview.assigned') + draft
-  if (choice.verdict === 'eligible') return draft ? draft.trim() : t('overview.picked')
+  if (choice.verdict === 'eligible')
+    return (draft ? draft.trim() : t('overview.picked')) + kept(words, choice)
   const title =
     choice.verdict === 'anyway' ? 'eligibility.title_anyway' : 'eligibility.title_refused'
   const [first = t('eligibility.other'), ...others] = eligibilityReasons(words, choice.reasons)
   const more = others.length > 0 ? `, ${tn('overview.more_reasons', others.length)}` : ''
+  if (isLost(choice)) return `${line(first, 60)}. ${t('overview.lost')}`
   return `${t(title)}. ${line(first, 80)}${more}.${draft}`
+}
+
+/** Until when the place is kept for who began to write. */
+function kept({ t, formatClock }: Words, { keptUntil }: RevieweeChoice): string {
+  return keptUntil ? ` ${t('overview.kept', { time: formatClock(keptUntil) })}` : ''
+}
+
+/** Begun, and others have the place now: what was written can still be sent as an extra review. */
+function isLost(choice: RevieweeChoice): boolean {
+  return choice.verdict === 'refused' && choice.mayBeExtra && hasDraft(choice)
+}
+
+/** Whether there is a form for the work of this participant. */
+export function canBeWritten(choice: RevieweeChoice): boolean {
+  return choice.verdict !== 'refused' || isLost(choice)
 }
 
 /** An emptied draft is none to whoever emptied it. */
@@ -108,7 +125,7 @@ function start(words: Words, choice: RevieweeChoice): Component | undefined {
   const { t } = words
   const { id } = choice.person
   if (choice.myReview) return press(t('overview.see'), actionId('sent', id))
-  if (choice.verdict === 'refused') return undefined
+  if (!canBeWritten(choice)) return undefined
   const score = actionId('score', id, choice.verdict === 'anyway' ? 1 : 0)
   if (hasDraft(choice)) return press(t('overview.continue'), score)
   return press(t(choice.verdict === 'anyway' ? 'eligibility.anyway' : 'overview.start'), score)

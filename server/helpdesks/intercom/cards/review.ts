@@ -78,7 +78,8 @@ function originOf({ t, formatInstant }: Words, review: Review): string {
   return [
     formatInstant(review.submittedAt),
     ...review.unread.map((reason) => t(`news.${reason}`)),
-    ...(review.basis === 'assigned' ? [] : [t(`card.${review.basis}`)]),
+    ...(review.extra ? [t('card.extra')] : []),
+    ...(review.basis === 'assigned' || review.extra ? [] : [t(`card.${review.basis}`)]),
     ...(review.notBlind ? [t('card.not_blind')] : []),
     ...(review.editedAt === null ? [] : [t('card.edited')]),
   ].join(t('app.separator'))

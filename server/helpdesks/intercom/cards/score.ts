@@ -22,6 +22,8 @@ export function scoreCard(words: Words, form: ScoreForm, leaving: Leaving = {}):
   return canvasOf([
     say(words, t('score.title', { name }), { style: 'header' }),
     ref.purpose === 'anyway' && say(words, anywayText(words, choice), { style: 'muted' }),
+    ref.purpose === 'extra' &&
+      say(words, plain(`${t('lost.title')}. ${t('lost.text', { name })}`), { style: 'muted' }),
     ref.purpose === 'edit' && say(words, t('review.editing'), { style: 'muted' }),
     missing.length > 0 && say(words, tn('review.missing', missing.length), { style: 'error' }),
     form.problem !== undefined && say(words, form.problem, { style: 'error' }),
@@ -82,15 +84,22 @@ function hasMarks({ highlight, complexity, followUps }: ScoreForm['content']): b
 }
 
 /** What sends it, and the ways out: a draft is kept, a version that was not saved is not. */
-function ending(words: Words, { ref, attempt, panelId }: ScoreForm): Component[] {
-  const { t } = words
+function ending(words: Words, { ref, attempt, panelId, choice }: ScoreForm): Component[] {
+  const { t, formatClock } = words
+  const { keptUntil } = choice
   const isEdit = ref.purpose === 'edit'
   const way = lead(t('back'), formId('leave', ref))
-  const note = t(isEdit ? 'score.edit_back' : 'score.keep')
+  const note =
+    t(isEdit ? 'score.edit_back' : 'score.keep') +
+    (keptUntil ? ` ${t('overview.kept', { time: formatClock(keptUntil) })}` : '')
   return [
     isEdit
       ? press(t('review.save_edit'), formId('save', ref), 'primary')
-      : press(t('review.submit'), formId('submit', ref, attempt), 'primary'),
+      : press(
+          t(ref.purpose === 'extra' ? 'review.send_extra' : 'review.submit'),
+          formId('submit', ref, attempt),
+          'primary',
+        ),
     { type: 'divider' },
     say(words, note, { style: 'muted', tight: true }),
     ...(isEdit ? [] : [lead(t('overview.panel'), panelId)]),

@@ -52,6 +52,7 @@ export function sentCard(words: Words, sent: Sent): Canvas {
         : t('sent.sent_at', { when: words.formatInstant(review.submittedAt) }),
       { style: 'muted' },
     ),
+    review.extra && say(words, t('sent.extra'), { style: 'muted' }),
     review.acknowledgedAt !== null && say(words, t('sent.thanked', { name })),
     ...lines,
     shortened && say(words, t('card.cut'), { style: 'muted' }),
