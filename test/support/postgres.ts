@@ -69,6 +69,7 @@ async function startIn(
     `port=${port}`,
     `unix_socket_directories=${folder}`,
     ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'],
+    ...['jit=off', 'autovacuum=off', 'wal_level=minimal', 'max_wal_senders=0'],
   ]
   const log = path.join(folder, 'log')
   const start = ['-D', data, '-w', '-l', log, '-o', settings.map((item) => `-c ${item}`).join(' ')]

@@ -2,18 +2,18 @@ import { type IntercomSecrets, signBody } from '../../intercom/secrets.ts'
 import { readCanvas } from './canvas.ts'
 import type { CardReply } from './shapes.ts'
 
-/** How long an app may take for an answer, in milliseconds. */
-const PATIENCE = 10_000
+/** Ends when an app has taken too long for an answer. */
+const patience = () => AbortSignal.timeout(10_000)
 
 /**
  * Posts `body`, signed, to one of the app's two addresses and reads the canvas of its answer. Never
- * rejects: whatever goes wrong is a `problem` in the answer.
+ * rejects: whatever goes wrong is a `problem` in the answer, also that none came until `until` ended.
  */
 export async function askApp(
   { clientSecret }: Pick<IntercomSecrets, 'clientSecret'>,
   url: string,
   body: unknown,
-  patience = PATIENCE,
+  until: AbortSignal = patience(),
 ): Promise<CardReply> {
   const raw = JSON.stringify(body)
   try {
@@ -26,7 +26,7 @@ export async function askApp(
       },
       body: raw,
       redirect: 'error',
-      signal: AbortSignal.timeout(patience),
+      signal: until,
     })
     if (response.status !== 200) return { problem: `The app answered ${response.status}` }
     const canvas = readCanvas(await response.json())

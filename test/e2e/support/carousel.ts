@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { copyEmbedded, embeddedTemplates } from '#test/support/embedded-templates.ts'
+import { findFastParent, findLeftovers, makeRunFolder } from '#test/support/run-folder.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const readyMs = 600_000
+const folderPrefix = 'carousel-e2e-'
 
 /** A running demo: two inboxes and the product on three free ports, with a database of its own. */
 export type Carousel = {
@@ -34,7 +35,12 @@ export type Carousel = {
  * ready.
  */
 export async function startCarousel({ quickly = false } = {}): Promise<Carousel> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'carousel-e2e-'))
+  const parent = findFastParent()
+  for (const leftover of findLeftovers(parent, folderPrefix))
+    await rm(leftover, { recursive: true, force: true })
+  const folder = makeRunFolder(parent, folderPrefix)
+  const dataDir = join(folder, 'data')
+  await mkdir(dataDir)
   if (quickly) copyEmbedded(await embeddedTemplates(), 'migrated', dataDir)
   const port = await freeRow()
   let child: ChildProcess | undefined
@@ -58,7 +64,7 @@ export async function startCarousel({ quickly = false } = {}): Promise<Carousel>
     stop,
     async dispose() {
       await stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
   try {
