@@ -42,7 +42,8 @@ export function Sidebar() {
   const { open, failed } = useOpening()
   const panel = usePanel(id)
   const [tab, setTab] = useKeptTab(id ? ticketPlace(id) : null, TABS)
-  const [help, setHelp] = useState(false)
+  const [help, setHelp] = useState<'no' | 'pressed' | 'by_key'>('no')
+  const before = useRef<Element | null>(null)
   useFrameHeight()
   useReturn()
   useEffect(() => guardTyping(window, Date.now), [])
@@ -82,7 +83,14 @@ export function Sidebar() {
       }
       if (action.type !== 'help') return false
       setTab('review')
-      setHelp(!help)
+      if (help === 'no') {
+        before.current = document.activeElement
+        setHelp('by_key')
+      } else {
+        // Back to where it was asked for.
+        if (before.current instanceof HTMLElement) before.current.focus()
+        setHelp('no')
+      }
       return true
     },
   })
@@ -106,7 +114,14 @@ export function Sidebar() {
       )}
     </>
   )
-  const keys = <KeysHelp open={help} onToggle={() => setHelp(!help)} />
+  const helps = help !== 'no'
+  const keys = (
+    <KeysHelp
+      open={helps}
+      byKey={help === 'by_key'}
+      onToggle={() => setHelp(helps ? 'no' : 'pressed')}
+    />
+  )
   return (
     <ScreenTabs
       tabs={TABS}
@@ -118,11 +133,11 @@ export function Sidebar() {
       {{
         review:
           id === null ? (
-            <NoReview why="none">{help && keys}</NoReview>
+            <NoReview why="none">{helps && keys}</NoReview>
           ) : panel.data?.own && id !== undefined ? (
             <OwnConversation conversation={id} queue={panel.data.queue}>
               {top}
-              {help && keys}
+              {helps && keys}
             </OwnConversation>
           ) : (
             <ReviewTab

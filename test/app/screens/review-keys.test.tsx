@@ -56,6 +56,25 @@ describe('single keys', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('3 ratings are missing')
   })
 
+  it('show their list where the focus goes with it, and lead back to where it was', async () => {
+    const { user } = await openApp()
+    await screen.findByText(chloe.name)
+    await user.keyboard('2')
+    const here = criterion('Tone').getByRole('radio', { name: 'Needs improvement' })
+    expect(here).toHaveFocus()
+    await user.keyboard('?')
+    const list = await screen.findByRole('group', { name: 'Keyboard shortcuts' })
+    expect(list).toHaveFocus()
+    await user.keyboard('?')
+    expect(here).toHaveFocus()
+    expect(screen.queryByRole('group', { name: 'Keyboard shortcuts' })).toBeNull()
+    // Who presses the button stays on it.
+    const button = screen.getByRole('button', { name: 'Keyboard shortcuts' })
+    await user.click(button)
+    expect(await screen.findByRole('group', { name: 'Keyboard shortcuts' })).toBeInTheDocument()
+    expect(button).toHaveFocus()
+  })
+
   it('do nothing for a person who switched them off', async () => {
     const { user, host } = await openApp({ me: { keysEnabled: false } })
     await screen.findByText(chloe.name)

@@ -6,8 +6,9 @@ import { useI18n } from '#app/i18n/use-i18n.ts'
 
 const KeysList = lazyPart(async () => (await import('./keys-list.tsx')).KeysList)
 
-/** The keys of the form, folded away until somebody asks for them. */
-export function KeysHelp({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+/** The keys of the form, folded away until somebody asks for them; by key, the focus goes there. */
+export function KeysHelp(props: { open: boolean; byKey: boolean; onToggle: () => void }) {
+  const { open, byKey, onToggle } = props
   const { t } = useI18n()
   const id = useId()
   return (
@@ -24,7 +25,7 @@ export function KeysHelp({ open, onToggle }: { open: boolean; onToggle: () => vo
         </QuietButton>
       </div>
       <div id={id}>
-        <Suspense>{open && <KeysList />}</Suspense>
+        <Suspense>{open && <KeysList byKey={byKey} />}</Suspense>
       </div>
     </Stack>
   )

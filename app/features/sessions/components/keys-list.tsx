@@ -38,18 +38,19 @@ const Key = styled.kbd`
 `
 
 /** The keys of the form, and the switch for those who do not want them. */
-export function KeysList() {
+export function KeysList({ byKey }: { byKey: boolean }) {
   const { t } = usePanelI18n()
   const { me } = useSession()
   const update = useUpdateMe()
   const list = useRef<HTMLDivElement>(null)
   // Asked for by a key, it may be far below what is in view.
   useEffect(() => {
+    if (byKey) list.current?.focus({ preventScroll: true })
     // Newer browsers answer with a promise, which React would take for what undoes the effect.
     list.current?.scrollIntoView({ block: 'center' })
-  }, [])
+  }, [byKey])
   return (
-    <Stack $gap={3} ref={list}>
+    <Stack $gap={3} ref={list} tabIndex={-1} role="group" aria-label={t('keys.show')}>
       <List>
         {keys.map(([combination, meaning]) => (
           <KeyLine key={meaning} combination={combination} meaning={t(meaning)} />
