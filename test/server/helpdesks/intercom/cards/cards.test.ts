@@ -23,7 +23,7 @@ const panelId = 'panel:mmbv8740.INlyNHY7bALfa1HMBT0inA'
 const url = 'https://app.intercom.com/a/inbox/abc/inbox/shared/all/conversation/1'
 const words = fc.constantFrom('en', 'fr', 'ar').map((locale) => wordsFor([locale], 'Asia/Tokyo'))
 const page = fc.constantFrom(0, 1, 2, 7, -1, 1e9, Number.NaN)
-const runs = { numRuns: Number(process.env['CARD_RUNS'] ?? 60) }
+const runs = { numRuns: Number(process.env['CARD_RUNS'] ?? (process.env['LONG'] ? 200 : 20)) }
 
 /** Guidance is the scorecard's own: a link in it is meant. */
 const hasAuthoredLink = (canvas: Canvas) =>
