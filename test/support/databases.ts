@@ -12,6 +12,7 @@ export const onBoth = [
   'test/server/dealing/dealing.test.ts',
   'test/server/extra-reviews.test.ts',
   'test/server/jobs/worker.test.ts',
+  'test/server/places-in-any-order.test.ts',
   'test/server/reservations.test.ts',
   'test/server/statements.test.ts',
   'test/server/submit.test.ts',

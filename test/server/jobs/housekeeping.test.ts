@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { housekeeping } from '#server/jobs/housekeeping.ts'
 import { type jobQueue, webhooks } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addTeam } from '#test/support/factories.ts'
+import { addConversation, addTeam, draftContent } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
 
 const minuteMs = 60_000
@@ -46,5 +46,22 @@ eachDatabase('housekeeping', (open) => {
     server.clock.advance(2 * 60 * minuteMs)
     await run()
     expect([await take('first'), await take('second')]).toEqual([true, false])
+  })
+
+  it('removes places that are kept no longer', async () => {
+    const server = world()
+    const team = await addTeam(server)
+    const conversation = await addConversation(server, team.id)
+    const params = { conversation, reviewee: '12' }
+    const body = { revision: 0, content: draftContent() }
+    await server.ok('saveDraft', { as: team.person('11'), params, body })
+    const rows = server.database.kysely.selectFrom('reservations').select('teammate_id')
+    const kept = () => rows.where('workspace_id', '=', team.id).execute()
+    server.clock.advance(29 * minuteMs)
+    await run()
+    expect(await kept()).toHaveLength(1)
+    server.clock.advance(minuteMs)
+    await run()
+    expect(await kept()).toEqual([])
   })
 })

@@ -142,7 +142,7 @@ eachDatabase('who was deleted in the helpdesk', (open) => {
     expect(ofTeam).toContain(feedback)
     for (const gone of ['Bartholomew', 'p12@example.com', word, '2026-04-01', '9001'])
       expect([gone, ofTeam.includes(gone)]).toEqual([gone, false])
-    for (const table of ['drafts', 'absences', 'looks'])
+    for (const table of ['drafts', 'reservations', 'absences', 'looks'])
       expect(ofTeam).not.toMatch(new RegExp(`^public\\.${table} .*"12"`, 'm'))
     expect(server.logged.join('\n')).not.toContain('Bartholomew')
   })
