@@ -94,6 +94,9 @@ eachDatabase('the queue on cards', (open) => {
     const which = await go(idOf(await queue(), 'Hand one back'))
     expect(readCard(which)).toContain(`#${before?.conversation_id}`)
     const why = await go(`hand_back:${before?.id}`)
+    // Why it was chosen is told in the queue, and once more before it goes.
+    for (const one of [await queue(), which, why])
+      expect(readCard(one)).toMatch(/Drawn at random from \d+ conversations? of .*not reviewed/)
     const again = await go(idOf(why, 'Hand it back'), { comment: 'I know them' })
     expect(readCard(again)).toContain('Choose a reason.')
     expect(JSON.stringify(again)).toContain('I know them')
