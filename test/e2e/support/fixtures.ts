@@ -27,6 +27,8 @@ export const test = base.extend<{ quietPages: undefined }, { carousel: Carousel 
         if (message.type() === 'error') note(message.text())
       })
       await use(undefined)
+      // Playwright empties the context for the next test, but leaves it without a network.
+      await context.setOffline(false)
       plainExpect(errors, 'errors in the browser').toEqual([])
     },
     { auto: true },
