@@ -2,6 +2,7 @@ import { Field, Radio } from '@zendeskgarden/react-forms'
 import { useId } from 'react'
 import styled from 'styled-components'
 import { Small } from './layout.ts'
+import { BoxLabel } from './targets.ts'
 
 export type Choice<Value extends string> = { value: Value; label: string; hint?: string }
 
@@ -33,9 +34,9 @@ export function Choices<Value extends string>(props: {
       {props.choices.map(({ value, label, hint }) => (
         <Field key={value}>
           <Radio name={name} checked={props.value === value} onChange={() => props.onChoose(value)}>
-            <Field.Label isRegular>
+            <BoxLabel isRegular>
               <bdi>{label}</bdi>
-            </Field.Label>
+            </BoxLabel>
             {hint && <Field.Hint>{hint}</Field.Hint>}
           </Radio>
         </Field>

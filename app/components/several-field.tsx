@@ -5,6 +5,14 @@ import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 
 const Narrow = styled.div`
   max-inline-size: ${({ theme }) => theme.space.base * 90}px;
+  /* Garden's are 20 px: too small to be hit. */
+  [data-garden-id='dropdowns.combobox.tag'],
+  [data-garden-id='tags.close'] {
+    block-size: ${({ theme }) => theme.space.base * 6}px;
+  }
+  [data-garden-id='tags.close'] {
+    inline-size: ${({ theme }) => theme.space.base * 6}px;
+  }
 `
 const MAX_LENGTH = 100
 

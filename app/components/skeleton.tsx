@@ -2,7 +2,7 @@ import { getColor } from '@zendeskgarden/react-theming'
 import styled from 'styled-components'
 
 /** Stands where something will be, on a first load only. It lies still: motion would add nothing. */
-export const Skeleton = styled.div.attrs({ 'aria-hidden': true })<{
+export const Skeleton = styled.div.attrs({ 'aria-hidden': true, 'data-coming': '' })<{
   $width?: string
   $height: string
 }>`

@@ -1,5 +1,6 @@
 import { Field, Toggle } from '@zendeskgarden/react-forms'
 import { Hidden } from './layout.ts'
+import { BoxLabel } from './targets.ts'
 
 /** On or off. `of` is spoken after the label where that alone says too little. */
 export function Switch(props: {
@@ -17,10 +18,10 @@ export function Switch(props: {
         disabled={props.disabled}
         onChange={(event) => props.onChange(event.target.checked)}
       >
-        <Field.Label isRegular>
+        <BoxLabel isRegular>
           {props.label}
           {props.of && <Hidden>: {props.of}</Hidden>}
-        </Field.Label>
+        </BoxLabel>
         {props.hint && <Field.Hint>{props.hint}</Field.Hint>}
       </Toggle>
     </Field>

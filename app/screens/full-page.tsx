@@ -28,7 +28,11 @@ const OwnSettings = lazy(async () => ({
   default: (await import('./own-settings.tsx')).OwnSettings,
 }))
 
+/* Closed lists keep the place that they had before the window became narrower: it is cut off. */
 const Frame = styled.div`
+  position: relative;
+  box-sizing: border-box;
+  overflow-x: clip;
   max-inline-size: ${({ theme }) => theme.space.base * 260}px;
   margin-inline: auto;
   padding: ${({ theme }) => theme.space.base * 4}px;

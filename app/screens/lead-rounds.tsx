@@ -1,5 +1,5 @@
-import { Anchor } from '@zendeskgarden/react-buttons'
 import { Row, Stack } from '#app/components/layout.ts'
+import { StandingLink } from '#app/components/targets.ts'
 import { HeldConversations } from '#app/features/rounds/components/held-conversations.tsx'
 import { OpenAssignments } from '#app/features/rounds/components/open-assignments.tsx'
 import { RoundReport } from '#app/features/rounds/components/round-report.tsx'
@@ -24,7 +24,7 @@ export function LeadRound({ startsOn }: { startsOn: string }) {
   return (
     <>
       <Row>
-        <Anchor href={hrefOf('rounds')}>{t('round.all')}</Anchor>
+        <StandingLink href={hrefOf('rounds')}>{t('round.all')}</StandingLink>
       </Row>
       <RoundReport startsOn={startsOn} />
     </>

@@ -1,6 +1,6 @@
-import { Anchor } from '@zendeskgarden/react-buttons'
 import styled from 'styled-components'
 import { Stack } from '#app/components/layout.ts'
+import { StandingLink } from '#app/components/targets.ts'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
 
 const Page = styled(Stack)`
@@ -35,7 +35,7 @@ export function Outside() {
       </p>
       {readme && (
         <p>
-          <Anchor href={readme}>{t('outside.readme')}</Anchor>
+          <StandingLink href={readme}>{t('outside.readme')}</StandingLink>
         </p>
       )}
     </Page>

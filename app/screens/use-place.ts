@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
-const pages = ['mine', 'rounds', 'people', 'program', 'settings'] as const
-export type PageName = (typeof pages)[number]
+/** The pages of the full page, as its addresses name them. */
+export const pageNames = ['mine', 'rounds', 'people', 'program', 'settings'] as const
+export type PageName = (typeof pageNames)[number]
 /** A page of the full page, and which one of its things. */
 export type Place = { page: PageName; part: string | null }
 
@@ -31,7 +32,7 @@ export function useHash(): string {
 
 function readPlace(hash: string): Place {
   const [name = '', part] = hash.replace(/^#\/?/, '').split('/')
-  const page = pages.find((known) => known === name) ?? 'mine'
+  const page = pageNames.find((known) => known === name) ?? 'mine'
   return { page, part: part === undefined || part === '' ? null : decode(part) }
 }
 

@@ -27,7 +27,7 @@ export type I18n<K extends string> = Formats & {
   findText(key: string, params?: Params): string | undefined
   /**
    * A text of the other direction, set apart from the sentence around it; without marks that turn
-   * what follows them (U+202A to U+202E).
+   * what follows them (U+202A to U+202E, U+2066 to U+2069).
    */
   isolate(text: string): string
   /** A text of the workspace's own (scorecard) in the reader's language. */
@@ -52,7 +52,7 @@ export function createI18n<T extends Texts>(
   const plurals = new Intl.PluralRules(locale)
   const otherScript = dir === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
   const isolate = (text: string) => {
-    const unturned = text.replace(/[\u202A-\u202E]/g, '')
+    const unturned = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
     return otherScript.test(unturned) ? `\u2068${unturned}\u2069` : unturned
   }
 

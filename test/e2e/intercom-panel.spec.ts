@@ -1,39 +1,16 @@
-import type { Page } from '@playwright/test'
 import { expectPageAccessible } from './support/accessibility.ts'
 import { expect, test } from './support/fixtures.ts'
-import { people, type View } from './support/inbox.ts'
-import {
-  cardTexts,
-  expectOnCard,
-  openConversation,
-  openIntercom,
-  panelLink,
-} from './support/intercom.ts'
+import { people } from './support/inbox.ts'
+import { openConversation } from './support/intercom.ts'
+import { openTab } from './support/tab.ts'
 import { textsOf } from './support/texts.ts'
-
-type Language = 'en' | 'fr' | 'ar'
-
-/** Asks a card for the link to the full panel and follows it, as its person. */
-async function openPanel(page: Page, url: string, view: View & { language: Language }) {
-  await openIntercom(page, url, view)
-  const t = cardTexts(view.language)
-  const link = panelLink(page)
-  await expectOnCard(page, link, [t('overview.panel')])
-  const opening = page.waitForEvent('popup')
-  await link.click()
-  const panel = await opening
-  await expectPageAccessible(panel, `the page of the link in ${view.language}`)
-  await panel.getByRole('button', { name: t('page.continue') }).click()
-  await expect(panel.getByRole('tab').first()).toBeVisible()
-  return panel
-}
 
 test('keeps its conversation and its person over a reload, and leads to the pages and back', async ({
   page,
   carousel,
 }) => {
   const view = { person: people.john, language: 'en' as const }
-  const panel = await openPanel(page, carousel.intercomUrl, view)
+  const panel = await openTab(page, carousel.intercomUrl, view)
   const t = textsOf('en')
   const conversation = openConversation(page)
   await expect(panel).toHaveTitle(new RegExp(`#${conversation} `))
@@ -64,7 +41,7 @@ for (const [language, scheme] of [
   }) => {
     const view = { person: people.priya, language, scheme }
     await page.emulateMedia({ colorScheme: scheme })
-    const panel = await openPanel(page, carousel.intercomUrl, view)
+    const panel = await openTab(page, carousel.intercomUrl, view)
     await panel.emulateMedia({ colorScheme: scheme })
     await expect(panel.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
     // Our server passes on what the conversation says: the browser has no helpdesk to ask.

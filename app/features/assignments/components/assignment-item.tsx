@@ -24,6 +24,7 @@ const Top = styled(Row)`
   align-items: flex-start;
 `
 const Title = styled.button`
+  min-block-size: ${({ theme }) => theme.space.base * 6}px;
   padding: 0;
   border: 0;
   border-radius: ${({ theme }) => theme.borderRadii.sm};

@@ -2,6 +2,7 @@ import styled from 'styled-components'
 import { DataTable } from '#app/components/data-table.tsx'
 import { Heading, PlainList, Small, Stack } from '#app/components/layout.ts'
 import { Strong } from '#app/components/strong.ts'
+import { Unfold } from '#app/components/targets.ts'
 import { useNow } from '#app/components/use-now.ts'
 import { type ProgramI18n, useProgramI18n } from '#app/i18n/program-texts.tsx'
 import { reasonName } from '#app/i18n/reason-name.ts'
@@ -49,7 +50,7 @@ export function Repeat({ deal }: { deal: Deal }) {
   const { t } = useProgramI18n()
   return (
     <details>
-      <summary>{t('deal.details')}</summary>
+      <Unfold>{t('deal.details')}</Unfold>
       <Small as="p">{t('deal.seed_hint')}</Small>
       <span>
         {t('deal.seed')} <Code dir="ltr">{deal.seed}</Code>

@@ -4,6 +4,7 @@ import { Failure } from '#app/components/failure.tsx'
 import { PlainList, Row, Small, Stack } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { SelectField } from '#app/components/select-field.tsx'
+import { Unfold } from '#app/components/targets.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { OpenAssignments } from '#shared/contract/open-assignments.ts'
 import { eligibilityReasons } from '#shared/i18n/index.ts'
@@ -58,7 +59,7 @@ export function ReassignForm(props: {
       )}
       {kept.length > 0 && (
         <details>
-          <summary>{t('reassign.others')}</summary>
+          <Unfold>{t('reassign.others')}</Unfold>
           <PlainList $gap={1}>
             {kept.map(({ person, reasons }) => (
               <li key={person.id}>

@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@zendeskgarden/react-buttons'
+import { Button } from '@zendeskgarden/react-buttons'
 import { type Column, DataTable } from '#app/components/data-table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Failure } from '#app/components/failure.tsx'
@@ -8,6 +8,7 @@ import { ListSkeleton } from '#app/components/list-skeleton.tsx'
 import { CalendarIcon } from '#app/components/program-icons.ts'
 import { Section } from '#app/components/section.tsx'
 import { StackedBar } from '#app/components/stacked-bar.tsx'
+import { StandingLink } from '#app/components/targets.ts'
 import { useNow } from '#app/components/use-now.ts'
 import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { RoundSummary } from '#shared/contract/rounds.ts'
@@ -50,9 +51,9 @@ export function RoundsList({ hrefOf }: { hrefOf: (startsOn: string) => string })
       label: t('rounds.round'),
       cell: (round) => (
         <Row>
-          <Anchor href={hrefOf(round.startsOn)}>
+          <StandingLink href={hrefOf(round.startsOn)}>
             {periodName(i18n, round.startsOn, round.endsOn, now)}
-          </Anchor>{' '}
+          </StandingLink>{' '}
           {round.state === 'open' && <Label $tone="primary">{t('rounds.running')}</Label>}
         </Row>
       ),

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Canvas } from '#server/helpdesks/intercom/cards/canvas.ts'
+import { withdrawCard } from '#server/helpdesks/intercom/cards/change.ts'
 import { handBackCard, handBackListCard } from '#server/helpdesks/intercom/cards/hand-back.ts'
 import { myReviewsCard } from '#server/helpdesks/intercom/cards/my-reviews.ts'
 import { overviewCard } from '#server/helpdesks/intercom/cards/overview.ts'
@@ -8,8 +11,11 @@ import { pastCard } from '#server/helpdesks/intercom/cards/past.ts'
 import { queueCard } from '#server/helpdesks/intercom/cards/queue.ts'
 import { reviewCard } from '#server/helpdesks/intercom/cards/review.ts'
 import { revieweesCard } from '#server/helpdesks/intercom/cards/reviewees.ts'
+import { scoreCard } from '#server/helpdesks/intercom/cards/score.ts'
 import { sentCard } from '#server/helpdesks/intercom/cards/sent.ts'
 import { wordsFor } from '#server/helpdesks/intercom/cards/words.ts'
+import { defaultScorecard as scorecard } from '#shared/domain/scorecard/default-scorecard.ts'
+import { emptyContent } from '#shared/domain/scorecard/draft.ts'
 import * as facts from './card-facts.ts'
 
 const panelId = 'panel:mmbv8740.INlyNHY7bALfa1HMBT0inA'
@@ -69,6 +75,18 @@ const cards: Record<string, fc.Arbitrary<Canvas>> = {
         { side, page: 0, before: '', unread: { received: 1, given: 1 } },
       ),
     ),
+  withdraw: facts.review.map((review) => withdrawCard(words, renamed(review))),
+  score: facts.panel
+    .filter(({ reviewees }) => reviewees.length > 0)
+    .map((panel) => {
+      const [choice] = renamed(panel.reviewees)
+      if (!choice) throw new Error('nobody to review')
+      const { id, version } = scorecard
+      const ref = { reviewee: '12', scorecard: id, version, revision: 0, open: [] }
+      const form = { missing: [], tooLong: [], attempt: 0, panelId, choice, scorecard }
+      const content = emptyContent(scorecard)
+      return scoreCard(words, { ...form, ref: { ...ref, purpose: 'new' }, content })
+    }),
   sent: fc
     .tuple(facts.review, facts.assignment, fc.record(facts.progress))
     .map(([review, next, progress]) =>
@@ -85,7 +103,24 @@ const cards: Record<string, fc.Arbitrary<Canvas>> = {
     ),
 }
 
+/** Cards without anybody on them. */
+const nameless = ['linkCard', 'linkAgainCard', 'troubleCard', 'tooBigCard', 'welcomeCard']
+
 describe('a name on a card', () => {
+  it('is looked for on every card that there is', () => {
+    const folder = join(import.meta.dirname, '../../../../../server/helpdesks/intercom/cards')
+    const drawn = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/export function (\w+Card)\(/g)].map(
+        ([, name]) => name,
+      ),
+    )
+    const here = readFileSync(import.meta.filename, 'utf8')
+    expect(drawn.length).toBeGreaterThan(12)
+    expect(drawn.filter((name) => !here.includes(`${name}(`)).toSorted()).toEqual(
+      nameless.toSorted(),
+    )
+  })
+
   for (const [card, canvases] of Object.entries(cards)) {
     it(`keeps its direction to itself: ${card}`, () => {
       let shown = 0
