@@ -84,7 +84,7 @@ const cards: Record<string, fc.Arbitrary<Canvas>> = {
       const { id, version } = scorecard
       const ref = { reviewee: '12', scorecard: id, version, revision: 0, open: [] }
       const form = { missing: [], tooLong: [], attempt: 0, panelId, choice, scorecard }
-      const content = emptyContent(scorecard)
+      const content = emptyContent(scorecard, '00000000-0000-4000-8000-000000000000')
       return scoreCard(words, { ...form, ref: { ...ref, purpose: 'new' }, content })
     }),
   sent: fc
