@@ -9,7 +9,7 @@ const labelStyles = css`
   align-items: center;
   gap: ${({ theme }) => theme.space.base}px;
   max-inline-size: 100%;
-  min-block-size: ${({ theme }) => theme.space.base * 5.5}px;
+  min-block-size: ${({ theme }) => theme.space.base * 6}px;
   padding-inline: ${({ theme }) => theme.space.base * 1.5}px;
   border: ${({ theme }) => theme.borders.sm};
   border-color: transparent;
