@@ -92,7 +92,7 @@ const doors = [
   never(
     'host-door',
     { path: '^app/', pathNot: '^app/host/' },
-    { path: '^app/host/', pathNot: '^app/host/(index|port|context)\\.tsx?$' },
+    { path: '^app/host/', pathNot: '^app/host/(index|port|context|use-subjects)\\.tsx?$' },
     'Screens talk to a host, never to Zendesk: that is why the app runs in a plain tab as well.',
   ),
 ]

@@ -103,6 +103,8 @@ export function openScreens(): FakeServer {
   })
   afterEach(async () => {
     cleanup()
+    // Nothing draws it away, and the next file has the same document.
+    document.title = ''
     await server.idle()
     vi.useRealTimers()
     expect(said.mock.calls.splice(0)).toEqual([])

@@ -14,6 +14,7 @@ const labels: [string, Partial<Review>, RegExp][] = [
   ['Picked by the reviewer', { basis: 'picked' }, /Nobody assigned it/],
   ['Imported from before', { basis: 'imported' }, /before this program was used here/],
   ["After seeing others' reviews", { notBlind: true }, /had looked at others' reviews/],
+  ['Extra review', { extra: true }, /counts in no figure/],
   ['Edited after sending', { editedAt: '2026-11-16T08:00:00.000Z' }, /within 24 hours/],
 ]
 

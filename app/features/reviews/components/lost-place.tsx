@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Row, Small } from '#app/components/layout.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
+import { copyText } from '#app/lib/copy-text.ts'
 import { useSession } from '#app/lib/session.tsx'
 import type { EligibilityReason } from '#shared/contract/conversations.ts'
 import type { DraftContent } from '#shared/contract/drafts.ts'
@@ -32,11 +33,7 @@ export function LostPlace({ about, name, stored, scorecard, reasons }: Props) {
     const content = drafts.read(about)?.content ?? stored
     const text = content ? draftText(i18n, scorecard, content) : ''
     // A frame may be kept from the clipboard: then the text is shown, ready to be taken by hand.
-    const done = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    )
-    setCopied(done ? 'copied' : text)
+    setCopied((await copyText(text)) ? 'copied' : text)
   }
 
   const actions = (

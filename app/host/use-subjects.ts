@@ -1,11 +1,11 @@
 import { useQueries } from '@tanstack/react-query'
-import { useHost } from '#app/host/context.tsx'
+import type { Api } from '#app/lib/api-client.ts'
+import { ApiError } from '#app/lib/api-error.ts'
+import { atMost } from '#app/lib/at-most.ts'
+import { queryKeys } from '#app/lib/query-keys.ts'
+import { useSession } from '#app/lib/session.tsx'
 import { conversationTextRoutes } from '#shared/contract/conversation-texts.ts'
-import type { Api } from './api-client.ts'
-import { ApiError } from './api-error.ts'
-import { atMost } from './at-most.ts'
-import { queryKeys } from './query-keys.ts'
-import { useSession } from './session.tsx'
+import { useHost } from './context.tsx'
 
 /** Each is a request of its own to the helpdesk, and the list can be worked with meanwhile. */
 const few = atMost(3)
