@@ -1,5 +1,5 @@
 import { getColor } from '@zendeskgarden/react-theming'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import styled from 'styled-components'
 import { Hidden } from '#app/components/layout.ts'
 import { ListSkeleton } from '#app/components/list-skeleton.tsx'
@@ -87,6 +87,7 @@ export function FullPage() {
 function Pages() {
   const { me } = useSession()
   const { t } = useProgramI18n()
+  const details = useState(false)
   const wanted = usePlace()
   const pages = pagesOf(me)
   const place: Place = pages.includes(wanted.page) ? wanted : { page: 'mine', part: null }
@@ -107,7 +108,7 @@ function Pages() {
       <main ref={main} tabIndex={-1} aria-label={title} style={{ outline: 'none' }}>
         <TabBody>
           <SessionOver />
-          {!me.welcomed && <Welcome />}
+          {!me.welcomed && <Welcome details={details} />}
         </TabBody>
         <GuardedPart key={place.page + place.part}>
           <Shown place={place} lead={me.lead} />

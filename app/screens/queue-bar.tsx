@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Hidden } from '#app/components/layout.ts'
 import { useQueue } from '#app/features/assignments/api/use-queue.ts'
 import { useConversationId } from '#app/features/conversations/api/use-conversation-id.ts'
@@ -28,6 +28,7 @@ export function QueueBar() {
   const { me } = useSession()
   const host = useHost()
   const cache = useQueryClient()
+  const details = useState(false)
   const [tab, setTab] = useKeptTab('top_bar', TABS)
   const queue = useQueue()
   const unread = useUnread().data
@@ -46,7 +47,7 @@ export function QueueBar() {
   const top = (
     <TabBody>
       <SessionOver />
-      {!me.welcomed && <Welcome />}
+      {!me.welcomed && <Welcome details={details} />}
     </TabBody>
   )
   return (

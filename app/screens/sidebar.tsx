@@ -42,6 +42,7 @@ export function Sidebar() {
   const { open, failed } = useOpening()
   const panel = usePanel(id)
   const [tab, setTab] = useKeptTab(id ? ticketPlace(id) : null, TABS)
+  const details = useState(false)
   const [help, setHelp] = useState<'no' | 'pressed' | 'by_key'>('no')
   const before = useRef<Element | null>(null)
   useFrameHeight()
@@ -109,7 +110,7 @@ export function Sidebar() {
       )}
       {!me.welcomed && (
         <Suspense>
-          <Welcome />
+          <Welcome details={details} />
         </Suspense>
       )}
     </>

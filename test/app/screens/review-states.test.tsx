@@ -102,17 +102,33 @@ describe('other conversations', () => {
 })
 
 describe('the welcome', () => {
+  it('keeps its details open while the form comes', async () => {
+    let come = () => {}
+    const answered = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    server.answer('getPanel', async () => {
+      await answered
+      return panelOf({})
+    })
+    const { user } = await openApp({ me: { welcomed: false } })
+    await user.click(await screen.findByRole('button', { name: 'Details', expanded: false }))
+    expect(screen.getByText(/^Kept about you/)).toBeInTheDocument()
+    expect(form()).toBeNull()
+    come()
+    expect(await screen.findByRole('form', { name: 'Submit review' })).toBeInTheDocument()
+    expect(screen.getByText(/^Kept about you/)).toBeInTheDocument()
+  })
+
   it('tells what is kept, once', async () => {
     server.answer('updateMe', () => ({ ...me, welcomed: true }))
     const { user } = await openApp({ me: { welcomed: false }, program: { visibility: 'private' } })
     expect(await screen.findByText('Peer review, in short')).toBeInTheDocument()
     expect(screen.getByText(/^Your reviews, drafts and time in the form/)).toBeInTheDocument()
-    const details = screen.getByRole('button', { name: 'Details', expanded: false })
     expect(screen.queryByText(/^Kept about you/)).toBeNull()
-    await user.click(details)
-    expect(details).toHaveAttribute('aria-expanded', 'true')
-    // Loaded when they are asked for.
-    expect(await screen.findByText(/Each of us reviews 5 .* a week/)).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Details', expanded: false }))
+    expect(screen.getByRole('button', { name: 'Details', expanded: true })).toBeInTheDocument()
+    expect(screen.getByText(/Each of us reviews 5 conversations .* a week/)).toBeInTheDocument()
     expect(screen.getByText(/the two of you and the leads only/)).toBeInTheDocument()
     expect(screen.getByText(/^Kept about you/)).toBeInTheDocument()
     await user.click(screen.getByRole('button', { name: 'Got it' }))

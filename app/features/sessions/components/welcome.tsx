@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { useId, useState } from 'react'
+import { type Dispatch, type SetStateAction, useId } from 'react'
 import styled from 'styled-components'
 import { Notice } from '#app/components/notice.tsx'
 import { usePanelI18n } from '#app/i18n/panel-texts.tsx'
@@ -18,14 +18,15 @@ const Points = styled.ul`
 
 /**
  * Told until it is understood, from the first opening on: in one sentence what is kept, so that the
- * form is in sight below it; behind a press what the program asks and who sees what.
+ * form is in sight below it; behind a press what the program asks and who sees what. Whether that was
+ * pressed is kept by the screen: the notice moves within it when the form comes.
  */
-export function Welcome() {
+export function Welcome(props: { details: [boolean, Dispatch<SetStateAction<boolean>>] }) {
+  const [open, setOpen] = props.details
   const { boot } = useSession()
   const i18n = usePanelI18n()
   const { t } = i18n
   const update = useUpdateMe()
-  const [open, setOpen] = useState(false)
   const points = useId()
   return (
     <Notice
