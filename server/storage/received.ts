@@ -3,9 +3,8 @@ import { keptPlaces } from './reservations.ts'
 
 /**
  * How often the work of a person is or will be reviewed in a round, as one value to be selected in a
- * statement: reviews that were not withdrawn, open assignments, and places that
- * are kept at `now`. Imports and extra reviews
- * do not count.
+ * statement: reviews that were not withdrawn, open assignments, and places that are kept at `now`. Imports
+ * and extra reviews do not count.
  *
  * @param reviewee an expression of the statement
  */

@@ -77,7 +77,7 @@ export async function countAssignments(db: Db, workspace: string, startsOn: stri
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-/** How many live reviews of a round each reviewer gave by basis, and each reviewee received; no extra ones. */
+/** How many live reviews of a round each reviewer gave by basis and each reviewee received, without extra ones. */
 export async function countReviews(db: Db, workspace: string, startsOn: string) {
   const live = () =>
     db

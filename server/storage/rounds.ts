@@ -107,7 +107,8 @@ export async function closeRoundsBefore(
 
 /**
  * What each reviewer gave and still owes, and what each reviewee received, in one round: reviews,
- * open assignments, and of what is received the places that are kept at `now`. `imported`: those of `count` that came from elsewhere.
+ * open assignments, and of what is received the places that are kept at `now`. `imported`: those of
+ * `count` that came from elsewhere.
  */
 export async function readLoads(db: Db, workspace: string, startsOn: string, now: Date) {
   const given = await db

@@ -33,7 +33,8 @@ export async function saveDraft(
     const mine = standing.reviews.find(
       (one) => one.reviewer === key.teammate && one.reviewee === key.reviewee,
     )
-    if (mine) throw new DomainError('already_reviewed', 'You reviewed this.', { review: mine.id })
+    if (mine)
+      throw new DomainError('already_reviewed', 'You reviewed this before.', { review: mine.id })
     const revision = await drafts.saveDraft(trx, workspace, key, { ...body, at: now })
     if (revision === undefined) return refuseStale(trx, workspace, key)
     const { reviewee } = where

@@ -8,8 +8,8 @@ const TYPING = /^(.|Enter|Dead|Process|Unidentified)$/u
 
 /**
  * Keeps what was typed for a text field from pressing and rating other things: where the field lost
- * the focus and the person did not move it (Tab, Escape, submitting, a press), keys that type do nothing outside
- * text fields for two seconds. `now` in milliseconds. Answers with what ends it.
+ * the focus and the person did not move it (Tab, Escape, submitting, a press), keys that type do
+ * nothing outside text fields for two seconds. `now` in milliseconds. Answers with what ends it.
  */
 export function guardTyping(page: Window, now: () => number): () => void {
   const { document } = page

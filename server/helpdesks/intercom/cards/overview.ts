@@ -1,10 +1,11 @@
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import { hasInput } from '#shared/domain/scorecard/draft.ts'
-import { channelName, eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
+import { eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
 import { describeFacts, longestName } from './describe.ts'
-import { homeId, lead, press, say, strong, visit } from './parts.ts'
+import { nextConversation } from './next-conversation.ts'
+import { homeId, lead, press, say, strong } from './parts.ts'
 import { welcomeNotice } from './welcome.ts'
 import type { Words } from './words.ts'
 
@@ -135,12 +136,7 @@ function start(words: Words, choice: RevieweeChoice): Component | undefined {
 function next(words: Words, { panel, urlOf }: Overview): Component | undefined {
   const { next: assignment } = panel.queue
   if (assignment === null || assignment.conversation === panel.conversation) return undefined
-  const label = words.t('sent.next', {
-    id: assignment.conversation,
-    name: line(assignment.reviewee.name, 30),
-    channel: channelName(words, assignment.channel),
-  })
-  return visit(label, 'next', urlOf(assignment.conversation))
+  return nextConversation(words, assignment, urlOf(assignment.conversation))
 }
 
 /** What there is besides this conversation. */

@@ -1,11 +1,12 @@
 import type { Assignment, Progress } from '#shared/contract/assignments.ts'
 import type { Review } from '#shared/contract/reviews.ts'
-import { channelName, progressWords } from '#shared/i18n/index.ts'
+import { progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, canvasOf, cut, line, plain } from './canvas.ts'
 import { changeButtons } from './change.ts'
 import { longestName } from './describe.ts'
-import { homeId, lead, say, visit, wayBack } from './parts.ts'
+import { nextConversation } from './next-conversation.ts'
+import { homeId, lead, say, wayBack } from './parts.ts'
 import { reviewLines } from './review-lines.ts'
 import type { Words } from './words.ts'
 
@@ -63,15 +64,7 @@ export function sentCard(words: Words, sent: Sent): Canvas {
     say(words, plain(progressWords(words, sent.progress, { ...sent, formatDay: words.formatDay }))),
     next === null
       ? say(words, t(isDue ? 'sent.queue_done' : 'queue.empty.title'), { style: 'muted' })
-      : visit(
-          t('sent.next', {
-            id: next.conversation,
-            name: line(next.reviewee.name, 30),
-            channel: channelName(words, next.channel),
-          }),
-          'next',
-          next.url,
-        ),
+      : nextConversation(words, next, next.url),
     lead(t('overview.panel'), sent.panelId),
     ...wayBack(words, homeId(review.reviewee.id)),
   ])
