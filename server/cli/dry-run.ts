@@ -83,7 +83,7 @@ function countPairs(
       const reasons = pairReasons({
         facts,
         reviewee: { id: reviewee, active: true, isReviewed: true },
-        reviewer: { id: person.id, reviews: true, languages: person.languages },
+        reviewer: { id: person.id, reviews: true, languages: person.languages, reach: undefined },
         existing: { reviewed: 0, assigned: 0 },
         reviewedByMe: false,
         rules: settings.rules,

@@ -80,6 +80,7 @@ export async function stillFits(
       id: pair.reviewer,
       reviews: reviewer?.reviews ?? false,
       languages: reviewer?.languages ?? settings.languages,
+      reach: reviewer?.reach,
     },
     existing: { reviewed: 0, assigned: 0 },
     reviewedByMe: false,

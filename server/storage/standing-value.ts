@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Reach } from '#shared/domain/eligibility/may-open.ts'
 import { absencesValue } from './absences.ts'
 import {
   type ConversationRow,
@@ -38,7 +39,7 @@ export type Standing = {
     updatedAt: Date
   }[]
   /** The person; `reviews`: in the program and reviews others. */
-  reviewer: { reviews: boolean; languages: string[] | null }
+  reviewer: { reviews: boolean; languages: string[] | null; reach: Reach | undefined }
 }
 
 /** Whose view of which conversation at `now`, in the round that starts on that day. */
@@ -115,6 +116,7 @@ export function toStanding(json: StandingJson): Standing {
   const row = json.conversation
   return {
     ...json,
+    reviewer: { ...json.reviewer, reach: json.reviewer.reach ?? undefined },
     conversation:
       row === null
         ? undefined

@@ -90,7 +90,7 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
             most: limitOf(participant, question),
           },
         },
-        reviewer: { id: reviewer, reviews: standing.reviewer.reviews, languages },
+        reviewer: { ...standing.reviewer, id: reviewer, languages },
         existing: {
           reviewed: reviews.filter((each) => each.reviewer !== reviewer && !each.extra).length,
           assigned: othersWriting(standing, participant.id, reviewer),

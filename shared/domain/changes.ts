@@ -1,3 +1,5 @@
+import type { Place, Reach } from './eligibility/may-open.ts'
+
 /** A person who can answer customers, as the helpdesk describes them. */
 export type HelpdeskTeammate = {
   id: string
@@ -10,6 +12,8 @@ export type HelpdeskTeammate = {
   active: boolean
   lightAgent: boolean
   teams: string[]
+  /** What the helpdesk lets them open; left out where it does not tell. */
+  reach?: Reach | undefined
 }
 
 /** A group of teammates. */
@@ -56,6 +60,8 @@ export type TicketFacts = {
   updatedAt: Date
   closedAt: Date | null
   team: string | null
+  /** What else decides on who may open it; left out where the helpdesk does not tell. */
+  place?: Omit<Place, 'team'> | undefined
   requester: string | null
   rating: { value: number; outOf: number } | null
   /** Primary subtag where the helpdesk itself knows the language, e.g. "fr"; else null. */

@@ -60,6 +60,7 @@ export async function judgeReviewers(
         id: person.id,
         reviews: true,
         languages: person.languages ?? settings.languages,
+        reach: person.reach,
       },
       existing: { reviewed: 0, assigned: 0 },
       reviewedByMe: false,

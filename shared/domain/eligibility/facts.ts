@@ -1,3 +1,5 @@
+import type { Place } from './may-open.ts'
+
 /** A teammate who answered publicly in a conversation. */
 export type Participant = { teammate: string; replies: number; lastReplyAt: Date }
 
@@ -22,6 +24,8 @@ export type ConversationFacts = {
   complete: boolean
   /** Why it was handed back (spam, too_short, sensitive); out of the pool until a lead looks. */
   held: string | null
+  /** Where it stands in the helpdesk; left out where that is not known. */
+  place?: Place | undefined
 }
 
 /**

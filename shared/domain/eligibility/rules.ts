@@ -50,6 +50,7 @@ export type ReasonCode =
   | 'already_assigned'
   | 'own_conversation'
   | 'language_not_spoken'
+  | 'cannot_open'
   | 'facts_incomplete'
   | 'held'
   | 'received_enough'

@@ -1,6 +1,7 @@
 import { dayMs } from '../days.ts'
 import type { ConversationFacts } from './facts.ts'
 import { speaks } from './language.ts'
+import { mayOpen, type Reach } from './may-open.ts'
 import type { EligibilityRules, Reason, ReasonCode } from './rules.ts'
 
 /**
@@ -87,8 +88,11 @@ export type PairInput = {
     /** Reviews of their work in the round and the most there may be; left out where it does not matter. */
     load?: { received: number; most: number }
   }
-  /** `reviews`: the program's switch. `languages` empty = not known, no limit. */
-  reviewer: { id: string; reviews: boolean; languages: string[] }
+  /**
+   * `reviews`: the program's switch. `languages` empty = not known, no limit; `reach` undefined:
+   * nobody tells what they may open.
+   */
+  reviewer: { id: string; reviews: boolean; languages: string[]; reach: Reach | undefined }
   /** Finished reviews and open assignments of this conversation and reviewee, by others. */
   existing: { reviewed: number; assigned: number }
   /** The reviewer has a live review of this conversation and reviewee. */
@@ -125,6 +129,9 @@ export function pairReasons(input: PairInput): Reason[] {
   if (!speaks(reviewer.languages, facts.language)) {
     reasons.push({ code: 'language_not_spoken', actual: facts.language ?? '' })
   }
+  if (mayOpen(reviewer.id, reviewer.reach, facts.place) === 'no') {
+    reasons.push({ code: 'cannot_open' })
+  }
   return reasons
 }
 
@@ -146,6 +153,8 @@ const PASSABLE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'excluded_tag',
   'missing_tag',
   'language_not_spoken',
+  // It is open in front of who says so. Deals and fetches take nobody past it.
+  'cannot_open',
   'facts_incomplete',
 ])
 

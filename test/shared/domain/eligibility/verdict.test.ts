@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationFacts } from '#shared/domain/eligibility/facts.ts'
+import type { Reach } from '#shared/domain/eligibility/may-open.ts'
 import {
   defaultRules,
   type EligibilityRules,
@@ -15,6 +16,7 @@ import {
 import { NOW, sampleFacts } from './sample-facts.ts'
 
 const nobody = { participants: [] }
+const untold: Reach = { limits: [], teams: [], organizations: null, brands: [] }
 
 describe('conversationReasons', () => {
   it('finds nothing against an ordinary conversation', () => {
@@ -148,7 +150,7 @@ describe('pairReasons', () => {
   const base: PairInput = {
     facts: sampleFacts(),
     reviewee: { id: 'vera', active: true, isReviewed: true },
-    reviewer: { id: 'rita', reviews: true, languages: ['en'] },
+    reviewer: { id: 'rita', reviews: true, languages: ['en'], reach: undefined },
     existing: { reviewed: 0, assigned: 0 },
     reviewedByMe: false,
     rules: defaultRules,
@@ -204,6 +206,14 @@ describe('pairReasons', () => {
       { facts: sampleFacts({ language: 'fr-CA' }) },
       [{ code: 'language_not_spoken', actual: 'fr-CA' }],
     ],
+    [
+      'one that the helpdesk does not let the reviewer open',
+      {
+        facts: sampleFacts({ place: { team: '20' } }),
+        reviewer: { ...base.reviewer, reach: { ...untold, limits: ['teams'], teams: ['10'] } },
+      },
+      [{ code: 'cannot_open' }],
+    ],
     ['an unknown language', { facts: sampleFacts({ language: null }) }, []],
   ])('judges %s', (_, change, reasons) => {
     expect(pairReasons({ ...base, ...change })).toEqual(reasons)
@@ -232,6 +242,7 @@ describe('mayReviewAnyway', () => {
     'excluded_tag',
     'missing_tag',
     'language_not_spoken',
+    'cannot_open',
     'facts_incomplete',
   ]
   const never: ReasonCode[] = [
