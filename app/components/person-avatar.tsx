@@ -36,7 +36,12 @@ function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   // Arabic letters would join into a word.
-  return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('\u200c')
+  return letters.map((word = '') => initial(word).toLocaleUpperCase()).join('\u200c')
+}
+
+/** The first letter or digit: neither a bracket nor a mark that shows nothing. */
+function initial(word: string): string {
+  return /[\p{L}\p{N}]/u.exec(word)?.[0] ?? [...word][0] ?? ''
 }
 
 function hash(text: string): number {

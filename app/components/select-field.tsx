@@ -1,5 +1,6 @@
 import { Field, Select } from '@zendeskgarden/react-forms'
 import styled from 'styled-components'
+import { useI18n } from '#app/i18n/use-i18n.ts'
 
 const Narrow = styled(Field)`
   max-inline-size: ${({ theme }) => theme.space.base * 80}px;
@@ -14,6 +15,7 @@ export function SelectField<Value extends string>(props: {
   options: { value: Value; label: string }[]
   onChange: (value: Value) => void
 }) {
+  const { isolate } = useI18n()
   return (
     <Narrow>
       <Field.Label hidden={props.labelHidden}>{props.label}</Field.Label>
@@ -25,7 +27,7 @@ export function SelectField<Value extends string>(props: {
       >
         {props.options.map(({ value, label }) => (
           <option key={value} value={value}>
-            {label}
+            {isolate(label)}
           </option>
         ))}
       </Select>

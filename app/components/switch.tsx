@@ -20,7 +20,11 @@ export function Switch(props: {
       >
         <BoxLabel isRegular>
           {props.label}
-          {props.of && <Hidden>: {props.of}</Hidden>}
+          {props.of && (
+            <Hidden>
+              : <bdi>{props.of}</bdi>
+            </Hidden>
+          )}
         </BoxLabel>
         {props.hint && <Field.Hint>{props.hint}</Field.Hint>}
       </Toggle>

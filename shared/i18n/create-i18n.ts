@@ -50,10 +50,14 @@ export function createI18n<T extends Texts>(
   const dir = directionOf(language)
   const formats = createFormats(locale)
   const plurals = new Intl.PluralRules(locale)
-  const otherScript = dir === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+  // The blocks of Unicode for scripts that run to the left, and marks that do.
+  const otherWay =
+    dir === 'rtl'
+      ? /(?![\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])\p{L}|\u200E/u
+      : /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}\u200F\u061C]/u
   const isolate = (text: string) => {
     const unturned = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    return otherScript.test(unturned) ? `\u2068${unturned}\u2069` : unturned
+    return otherWay.test(unturned) ? `\u2068${unturned}\u2069` : unturned
   }
 
   const fill = (text: string, params: Params) =>

@@ -33,6 +33,22 @@ describe('a text', () => {
     expect(ar.isolate('ليلى 2')).toBe('ليلى 2')
   })
 
+  it.each([
+    ['en', 'שרה', 'Ева'],
+    ['en', 'ߒߞߏ', 'दीपा'],
+    ['en', 'Bo\u200F', '李'],
+    ['ar', 'Ева', 'שרה'],
+    ['ar', '李', 'ܣܘܪܝܝܐ'],
+    ['ar', 'ليلى\u200E', '123'],
+  ])(
+    'sets names of any script apart that run the other way, in %s: %s, not %s',
+    (locale, other, own) => {
+      const { isolate } = speak(locale)
+      expect(isolate(other)).toBe(`\u2068${other}\u2069`)
+      expect(isolate(own)).toBe(own)
+    },
+  )
+
   it('takes marks out of names that would turn what follows them', () => {
     const en = speak('en')
     for (const mark of ['\u202A', '\u202B', '\u202C', '\u202D', '\u202E']) {

@@ -86,7 +86,7 @@ function Everyone(props: { all: Teammates; teams: Team[]; mayEdit: boolean }) {
           <PersonItem
             key={one.id}
             teammate={one}
-            teams={formatList(one.teams.flatMap((id) => names.get(id) ?? []))}
+            teams={formatList(one.teams.flatMap((id) => names.get(id) ?? []).map(i18n.isolate))}
             today={today}
             workingDays={boot.program.workingDays}
             mayEdit={props.mayEdit}
