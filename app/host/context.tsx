@@ -25,7 +25,7 @@ export function useOpening(): { open: (conversation: string) => void; failed: bo
   const [failed, setFailed] = useState(false)
   const open = (conversation: string) => {
     forgetTab(me.id, conversation)
-    leaveWish(createDeviceStore(browserStorage()), conversation, Date.now())
+    leaveWish(createDeviceStore(browserStorage()), { teammate: me.id, conversation }, Date.now())
     host.openConversation(conversation).then(
       () => setFailed(false),
       () => setFailed(true),

@@ -59,7 +59,7 @@ export function Sidebar() {
       came.current = document.activeElement
     }
     const look = () => {
-      if (!takeWish(device, id, Date.now())) return
+      if (!takeWish(device, { teammate: me.id, conversation: id }, Date.now())) return
       window.focus()
       come()
     }
@@ -67,7 +67,7 @@ export function Sidebar() {
     if (settled && document.hasFocus() && came.current === document.activeElement) come()
     look()
     return host.onActivated(look)
-  }, [id, tab, device, host, settled])
+  }, [id, tab, device, host, settled, me.id])
   useEffect(
     () => (settled ? preloadAfterForm(cache, language) : undefined),
     [settled, cache, language],

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSession } from '#app/lib/session.tsx'
 
 /** The pages of the full page, as its addresses name them. */
 export const pageNames = ['mine', 'rounds', 'people', 'program', 'settings'] as const
@@ -6,7 +7,7 @@ export type PageName = (typeof pageNames)[number]
 /** A page of the full page, and which one of its things. */
 export type Place = { page: PageName; part: string | null }
 
-const MEMORY = 'carousel:place'
+const MEMORY = 'carousel:place:'
 
 /** The address of a page within ours. */
 export function hrefOf(page: PageName, part?: string): string {
@@ -16,12 +17,14 @@ export function hrefOf(page: PageName, part?: string): string {
 
 /**
  * Where the address says that we are: back, forward and reload work. A helpdesk that reloads gives
- * its iframe a new address, so there the last place of this tab is remembered.
+ * its iframe a new address, so there the last place of this tab is remembered for each person.
  */
 export function usePlace(): Place {
-  useState(restore)
+  const { me } = useSession()
+  const key = placeKey(me.id)
+  useState(() => restore(key))
   const hash = useHash()
-  useEffect(() => remember(hash), [hash])
+  useEffect(() => remember(key, hash), [key, hash])
   return readPlace(hash)
 }
 
@@ -49,20 +52,25 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener)
 }
 
-function restore(): void {
+/** Where the last place of a person is remembered. */
+function placeKey(teammate: string): string {
+  return MEMORY + encodeURIComponent(teammate)
+}
+
+function restore(key: string): void {
   if (window.self === window.top || window.location.hash !== '') return
   try {
-    const last = window.sessionStorage.getItem(MEMORY)
+    const last = window.sessionStorage.getItem(key)
     if (last !== null) window.history.replaceState(window.history.state, '', last)
   } catch {
     // Blocked site data: it opens on the first page.
   }
 }
 
-function remember(hash: string): void {
+function remember(key: string, hash: string): void {
   if (window.self === window.top) return
   try {
-    window.sessionStorage.setItem(MEMORY, hash === '' ? '#/' : hash)
+    window.sessionStorage.setItem(key, hash === '' ? '#/' : hash)
   } catch {
     // As above.
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Assignment, Progress } from './assignments.ts'
+import { Assignment, AssignmentReason, Progress } from './assignments.ts'
 import { HelpdeskId, Id, Instant, Person } from './common.ts'
 import { Draft } from './drafts.ts'
 import { Review } from './reviews.ts'
@@ -42,6 +42,8 @@ export const RevieweeChoice = z.object({
   mayBeExtra: z.boolean(),
   /** My open assignment for this reviewee here. */
   assignment: z.nullable(Id),
+  /** Why that was given to me. */
+  assignmentReason: z.nullable(AssignmentReason),
   draft: z.nullable(Draft),
   /** Until when the place here is kept for me, because I began to write; else null. */
   keptUntil: z.nullable(Instant),

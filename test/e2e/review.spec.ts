@@ -1,3 +1,4 @@
+import { wishKey } from '#app/lib/wish.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
   assignedId,
@@ -128,14 +129,14 @@ test('never takes the keyboard from somebody who types in the inbox', async ({
   const frame = page.frames().find((one) => one.url().startsWith(carousel.productUrl))
   for (const age of [5000, null]) {
     await frame?.evaluate(
-      ([conversation, old]) => {
-        if (old === null) localStorage.removeItem('carousel:wish')
+      ([key, conversation, old]) => {
+        if (old === null) localStorage.removeItem(key)
         else {
           const wish = { conversation: String(conversation), at: Date.now() - Number(old) }
-          localStorage.setItem('carousel:wish', JSON.stringify(wish))
+          localStorage.setItem(key, JSON.stringify(wish))
         }
       },
-      [id, age] as const,
+      [wishKey(String(people.karim)), id, age] as const,
     )
     const search = page.getByRole('searchbox')
     await search.click()

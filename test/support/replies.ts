@@ -42,6 +42,7 @@ export function choiceOf(change: Partial<RevieweeChoice> = {}): RevieweeChoice {
     reasons: [],
     mayBeExtra: false,
     assignment: idOf(1),
+    assignmentReason: { drawnFrom: 14, lastReviewedRoundsAgo: 3 },
     draft: null,
     keptUntil: null,
     myReview: null,

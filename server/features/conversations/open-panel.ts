@@ -57,6 +57,7 @@ export async function openPanel(
     reviewees: choices.map((choice) => {
       const draft = standing.drafts.find(({ reviewee }) => reviewee === choice.reviewee)
       const review = mine.get(choice.review ?? '')
+      const assigned = queue.assignments.find(({ id }) => id === choice.assignment)
       return {
         person: { id: choice.reviewee, name: choice.name },
         replies: choice.replies,
@@ -64,6 +65,7 @@ export async function openPanel(
         reasons: choice.reasons,
         mayBeExtra: choice.mayBeExtra,
         assignment: choice.assignment ?? null,
+        assignmentReason: assigned?.reason ?? null,
         draft: draft ? presentDraft(conversation, draft) : null,
         keptUntil: choice.keptUntil?.toISOString() ?? null,
         myReview: review ? presentReview(review, viewOf(actor, now)) : null,

@@ -130,7 +130,7 @@ describe('subjects in the tab', () => {
     await user.click(screen.getByRole('tab', { name: /Queue/ }))
     expect(await screen.findByRole('button', { name: 'Open #7001' })).toBeVisible()
     letGo()
-    expect(await screen.findByRole('button', { name: '#7005 About 7005' })).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'Open #7005 About 7005' })).toBeVisible()
     expect(screen.getByRole('button', { name: 'Open #7004' })).toBeVisible()
     expect(most).toBeLessThanOrEqual(3)
     expect(screen.queryByText(/does not say what some of these/)).toBeNull()

@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { createDeviceStore } from '#app/lib/device-store.ts'
-import { leaveWish } from '#app/lib/wish.ts'
+import { leaveWish, wishKey } from '#app/lib/wish.ts'
 import type { UpdateMe } from '#shared/contract/sessions.ts'
 import { me, start } from '#test/app/lib/fixtures.ts'
 import { criterion, openApp, openScreens, rateAll } from '#test/support/render.tsx'
@@ -226,7 +226,8 @@ describe('the focus, where an action removes what had it', () => {
 })
 
 describe('a panel that opens', () => {
-  const wish = (id: string, at: number) => leaveWish(createDeviceStore(localStorage), id, at)
+  const wish = (id: string, at: number, teammate = me.id) =>
+    leaveWish(createDeviceStore(localStorage), { teammate, conversation: id }, at)
 
   it('has the focus on the first rating where the person has just asked for it', async () => {
     wish(conversation, start - 4999)
@@ -240,6 +241,7 @@ describe('a panel that opens', () => {
     ['nobody asked for it', () => {}],
     ['it took too long', () => wish(conversation, start - 5000)],
     ['another was asked for', () => wish('4821', start)],
+    ['somebody else asked for it', () => wish(conversation, start, '12')],
   ])('leaves the focus where it is: %s', async (_, leave) => {
     leave()
     await openApp()
@@ -252,7 +254,7 @@ describe('a panel that opens', () => {
     const { user } = await openApp()
     await screen.findByText(chloe.name)
     await user.keyboard('n')
-    expect(JSON.parse(localStorage.getItem('carousel:wish') ?? '')).toEqual({
+    expect(JSON.parse(localStorage.getItem(wishKey(me.id)) ?? '')).toEqual({
       conversation: '4821',
       at: start,
     })

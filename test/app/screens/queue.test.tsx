@@ -75,7 +75,7 @@ describe('the queue', () => {
     expect(second).toHaveTextContent('You last reviewed Bruno Costa 2 rounds ago')
     expect(second).toHaveTextContent('draft started')
     expect(second).toHaveTextContent('from an earlier round')
-    await user.click(await panel.findByRole('button', { name: '#4821 Refund is late' }))
+    await user.click(await panel.findByRole('button', { name: 'Open #4821 Refund is late' }))
     await user.click(panel.getByRole('button', { name: 'Open #5000' }))
     expect(host.opened).toEqual(['4821', '5000'])
   })

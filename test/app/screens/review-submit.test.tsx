@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { wishKey } from '#app/lib/wish.ts'
 import type { SubmitReview } from '#shared/contract/reviews.ts'
-import { problem } from '#test/app/lib/fixtures.ts'
+import { me, problem } from '#test/app/lib/fixtures.ts'
 import { criterion, openApp, openScreens, rateAll } from '#test/support/render.tsx'
 import { chloe, conversation, takeReviews } from '#test/support/replies.ts'
 
@@ -51,7 +52,7 @@ describe('a review that is sent', () => {
     await user.click(screen.getByRole('button', { name: 'Next: #4821 · Bruno Costa · e-mail' }))
     expect(host.opened).toEqual(['4821'])
     // Nothing is left but where the keyboard goes next.
-    expect(Object.keys(localStorage)).toEqual(['carousel:wish'])
+    expect(Object.keys(localStorage)).toEqual([wishKey(me.id)])
   })
 
   it('says why the lowest rating was given', async () => {

@@ -71,9 +71,10 @@ export function AssignmentItem(props: {
               <Title
                 type="button"
                 data-comes-next=""
-                aria-label={
-                  subject === undefined ? t('queue.open', { id: conversation }) : undefined
-                }
+                aria-label={[
+                  t('queue.open', { id: conversation }),
+                  ...(subject === undefined ? [] : [i18n.isolate(subject)]),
+                ].join(' ')}
                 onClick={() => {
                   props.onOpen()
                   open(conversation)

@@ -1,6 +1,6 @@
 import type { Panel, RevieweeChoice } from '#shared/contract/conversations.ts'
 import { hasInput } from '#shared/domain/scorecard/draft.ts'
-import { eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
+import { assignmentReason, eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
 import { describeFacts, longestName } from './describe.ts'
@@ -28,7 +28,7 @@ export type Overview = {
 
 /** The lengths keep the card within 400 px: about 45 characters a line, 20 px each. */
 const longestFacts = 90
-const longestStatus = 130
+const longestStatus = 180
 
 /** The first card: whose work, the facts, how it stands for me, and the ways on. Nothing primary. */
 export function overviewCard(words: Words, overview: Overview): Canvas {
@@ -91,7 +91,8 @@ function standingOf(words: Words, choice: RevieweeChoice): string {
   const { t, tn } = words
   if (choice.myReview) return t('overview.reviewed')
   const draft = hasDraft(choice) ? ` ${t('overview.draft')}` : ''
-  if (choice.assignment && choice.verdict === 'eligible') return t('overview.assigned') + draft
+  if (choice.assignment && choice.verdict === 'eligible')
+    return t('overview.assigned') + draft + because(words, choice)
   if (choice.verdict === 'eligible')
     return (draft ? draft.trim() : t('overview.picked')) + kept(words, choice)
   const title =
@@ -100,6 +101,13 @@ function standingOf(words: Words, choice: RevieweeChoice): string {
   const more = others.length > 0 ? `, ${tn('overview.more_reasons', others.length)}` : ''
   if (isLost(choice)) return `${line(first, 60)}. ${t('overview.lost')}`
   return `${t(title)}. ${line(first, 80)}${more}.${draft}`
+}
+
+/** Why it was given to me of all conversations. */
+function because(words: Words, { person, assignmentReason: reason }: RevieweeChoice): string {
+  if (reason === null) return ''
+  const reviewee = { name: line(person.name, longestName) }
+  return ` ${assignmentReason(words, { reason, reviewee })}.`
 }
 
 /** Until when the place is kept for who began to write. */

@@ -159,6 +159,13 @@ export const review: fc.Arbitrary<Review> = scorecard(12).chain((card) =>
   }),
 )
 
+const assignmentReason = fc.record({
+  drawnFrom: count,
+  lastReviewedRoundsAgo: fc.option(fc.nat(30)),
+  targeted: fc.boolean(),
+  reassigned: fc.boolean(),
+})
+
 export const assignment: fc.Arbitrary<Assignment> = fc.record({
   id: fc.uuid(),
   conversation: fc.stringMatching(/^\d{1,20}$/),
@@ -170,7 +177,7 @@ export const assignment: fc.Arbitrary<Assignment> = fc.record({
   status: fc.constantFrom('open' as const, 'expired' as const),
   hasDraft: fc.boolean(),
   dueOn: day,
-  reason: fc.constant({ drawnFrom: 3, lastReviewedRoundsAgo: null }),
+  reason: assignmentReason,
 })
 
 export const fetchState: fc.Arbitrary<Fetch> = fc.record({
@@ -237,6 +244,7 @@ const choice = fc.record({
   verdict: fc.constantFrom('eligible' as const, 'anyway' as const, 'refused' as const),
   reasons: fc.array(reason, { minLength: 1, maxLength: 9 }),
   assignment: fc.option(fc.uuid()),
+  assignmentReason: fc.option(assignmentReason),
   draft: fc.option(
     scorecard(2).chain((card) =>
       fc.record({

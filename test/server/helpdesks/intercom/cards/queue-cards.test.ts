@@ -77,7 +77,9 @@ eachDatabase('the queue on cards', (open) => {
     expect(here?.label).toMatch(/^\S.* · .+ · \d+ repl/)
     expect(here?.url).toBeUndefined()
     const overview = await go(here?.id, {}, there)
-    expect(readCard(overview)).toContain('Assigned to you.')
+    expect(readCard(overview)).toMatch(
+      /Assigned to you\. Drawn at random from \d+ conversations? of .+ · You have not reviewed .+ before\./,
+    )
     const rated = { 'rate:quality': 'good', 'rate:tone': 'good', 'rate:processes': 'yes' }
     const form = await go(idOf(overview, 'Score it'), {}, there)
     const sent = await go(idOf(form, 'Submit review'), rated, there)
