@@ -2,7 +2,7 @@ import type {
   ConversationChange,
   HelpdeskTeam,
   HelpdeskTeammate,
-  MessageFacts,
+  Side,
 } from '#shared/domain/changes.ts'
 import type { Lane } from './client/request-rate.ts'
 
@@ -85,7 +85,7 @@ export type PassedText = {
   /** False where the helpdesk did not give all of it. */
   whole: boolean
   messages: {
-    side: MessageFacts['side']
+    side: Exclude<Side, 'unknown'>
     /** The name of who wrote it. */
     author: string | null
     at: Date

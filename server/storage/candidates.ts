@@ -25,7 +25,9 @@ export type CandidateQuestion = {
 }
 
 type Row = FactsRow & {
-  participants: [teammate: string, replies: number, lastReplyAt: string][] | null
+  participants:
+    | [teammate: string, replies: number, lastReplyAt: string, words: number | null][]
+    | null
   had: [reviewer: string, reviewee: string, takes: boolean][] | null
 }
 
@@ -68,8 +70,8 @@ async function readRows(
   const { workspace } = question
   const { rows } = await sql<Row>`
     select c.id, c.channel, c.status, c.spam, c.created_at, c.closed_at, c.language, c.tags,
-      c.customer_messages, c.public_words, c.complete, c.held, c.rating_value, c.rating_out_of,
-      (select jsonb_agg(jsonb_build_array(p.teammate_id, p.replies, p.last_reply_at))
+      c.customer_messages, c.public_words, c.complete, c.unread, c.machine_replied, c.held, c.rating_value, c.rating_out_of,
+      (select jsonb_agg(jsonb_build_array(p.teammate_id, p.replies, p.last_reply_at, p.words))
         from participants p
         where p.workspace_id = c.workspace_id and p.conversation_id = c.id) as participants,
       (select jsonb_agg(jsonb_build_array(h.reviewer_id, h.reviewee_id, h.takes)) from (
@@ -89,9 +91,10 @@ async function readRows(
 }
 
 function toCandidate(row: Row): Candidate {
-  const participants = (row.participants ?? []).map(([teammate, replies, lastReplyAt]) => ({
+  const participants = (row.participants ?? []).map(([teammate, replies, lastReplyAt, words]) => ({
     teammate,
     replies,
+    ...(words !== null && { words }),
     lastReplyAt: new Date(lastReplyAt),
   }))
   return {

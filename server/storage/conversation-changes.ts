@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { ConversationChange } from '#shared/domain/changes.ts'
+import * as authors from './authors.ts'
+import { countStored } from './count-stored.ts'
 import type { Trx } from './db.ts'
+import { countedBy, insertMessages, insertReopens, replaceMessages } from './message-rows.ts'
 
 /**
  * Stores what changed. The same changes in any order, and any number of times, end in the same
  * state: messages are told apart by id and only ever lose (a message made internal stays internal,
- * redacted words stay gone), a ticket's facts are the newest by `updatedAt` (of equal ones the last
+ * redacted words stay gone; a machine's stays a machine's), a ticket's facts are the newest by `updatedAt` (of equal ones the last
  * stored), `complete` stays once it was reached. Counts and participants follow from the messages.
  * Locks the conversations until the transaction ends. Returns how many were not known before.
  */
@@ -17,11 +20,14 @@ export async function storeChanges(
 ): Promise<number> {
   const ids = [...new Set(changes.map((change) => change.id))]
   if (ids.length === 0) return 0
-  const inserted = await upsertConversations(trx, workspace, changes, now)
+  const stored = await upsertConversations(trx, workspace, changes, now)
+  const older = stored.filter((row) => row.counted_by < countedBy).map(({ id }) => id)
+  if (older.length > 0) await replaceMessages(trx, workspace, changes, older)
   await insertMessages(trx, workspace, changes)
   await insertReopens(trx, workspace, changes)
-  await recount(trx, workspace, ids)
-  return inserted
+  await authors.noteStaff(trx, workspace, changes)
+  await countStored(trx, workspace, ids)
+  return stored.filter((row) => row.inserted).length
 }
 
 /** What is known of a conversation while only its messages came by: hidden until the ticket comes. */
@@ -32,7 +38,9 @@ const unknownTicket = {
   tags: [],
   created_at: new Date(0),
   updated_at: new Date(0),
-  closed_at: null,
+  solved_at: null,
+  requester_id: null,
+  apart: false,
   team_id: null,
   rating_value: null,
   rating_out_of: null,
@@ -51,7 +59,9 @@ function rowOf(change: ConversationChange) {
       tags: ticket.tags,
       created_at: ticket.createdAt,
       updated_at: ticket.updatedAt,
-      closed_at: ticket.closedAt,
+      solved_at: ticket.closedAt,
+      requester_id: ticket.requester,
+      apart: ticket.apart ?? false,
       team_id: ticket.team,
       rating_value: ticket.rating?.value ?? null,
       rating_out_of: ticket.rating?.outOf ?? null,
@@ -61,6 +71,10 @@ function rowOf(change: ConversationChange) {
     id: change.id,
     complete: change.whole,
     begun: change.begins === true && !change.whole,
+    seen_closed_at: change.closedAt ?? null,
+    apart_read: change.readApart ?? false,
+    unreadable: change.unreadable ?? false,
+    canned_replies: change.cannedReplies ?? [],
     survey_value: change.survey?.value ?? null,
     survey_out_of: change.survey?.outOf ?? null,
     surveyed_at: change.survey?.at ?? null,
@@ -85,12 +99,20 @@ function mergeRows(changes: ConversationChange[]) {
       complete,
       begun: (next.begun || (known?.begun ?? false)) && !complete,
       text_language: known?.text_language ?? next.text_language,
+      seen_closed_at: latest(known?.seen_closed_at ?? null, next.seen_closed_at),
+      apart_read: next.apart_read || (known?.apart_read ?? false),
+      unreadable: next.unreadable || (known?.unreadable ?? false),
+      canned_replies: [...(known?.canned_replies ?? []), ...next.canned_replies],
     })
   }
   return [...rows.values()]
 }
 
 type Row = ReturnType<typeof rowOf>
+
+function latest(one: Date | null, other: Date | null): Date | null {
+  return one && (!other || one > other) ? one : other
+}
 
 /** Of two at the same time the better one, so that the order does not matter. */
 function isNewerSurvey(one: Row, other: Row): boolean {
@@ -103,7 +125,7 @@ async function upsertConversations(
   workspace: string,
   changes: ConversationChange[],
   now: Date,
-): Promise<number> {
+): Promise<{ id: string; inserted: boolean; counted_by: number }[]> {
   const ticketColumns = [
     'channel',
     'status',
@@ -112,7 +134,9 @@ async function upsertConversations(
     'team_id',
     'created_at',
     'updated_at',
-    'closed_at',
+    'solved_at',
+    'requester_id',
+    'apart',
     'ticket_rating_value',
     'ticket_rating_out_of',
     'deleted',
@@ -129,19 +153,23 @@ async function upsertConversations(
     > (coalesce(c.surveyed_at, '-infinity'), coalesce(c.survey_value, 0))`
   // Every change takes its row's lock here, in the order of the ids: two that store the same
   // conversations at once wait for each other instead of mixing their counts.
-  const { rows } = await sql<{ inserted: boolean }>`
+  const { rows } = await sql<{ id: string; inserted: boolean; counted_by: number }>`
     insert into conversations as c (workspace_id, id, channel, status, spam, tags, language, team_id,
-      created_at, updated_at, closed_at, ticket_rating_value, ticket_rating_out_of, survey_value,
-      survey_out_of, surveyed_at, complete, begun, deleted, facts_at)
+      created_at, updated_at, solved_at, requester_id, apart, ticket_rating_value,
+      ticket_rating_out_of, survey_value, survey_out_of, surveyed_at, complete, begun, deleted,
+      seen_closed_at, apart_read_at, unreadable, canned_replies, counted_by, facts_at)
     select ${workspace}, id, channel, status, spam, tags, coalesce(ticket_language, text_language),
-      team_id, created_at, updated_at, closed_at, rating_value, rating_out_of, survey_value,
-      survey_out_of, surveyed_at, complete, begun, deleted, ${now}::timestamptz
+      team_id, created_at, updated_at, solved_at, requester_id, apart, rating_value, rating_out_of,
+      survey_value, survey_out_of, surveyed_at, complete, begun, deleted, seen_closed_at,
+      case when apart_read then ${now}::timestamptz end, unreadable,
+      ${mergedReplies(sql`canned_replies`)}, ${countedBy}::int, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(mergeRows(changes))}::jsonb) as t (id text,
       channel text, status text, spam boolean, tags jsonb, ticket_language text,
       text_language text, team_id text, created_at timestamptz, updated_at timestamptz,
-      closed_at timestamptz, rating_value double precision, rating_out_of double precision,
+      solved_at timestamptz, requester_id text, apart boolean, rating_value double precision, rating_out_of double precision,
       survey_value double precision, survey_out_of double precision, surveyed_at timestamptz,
-      complete boolean, begun boolean, deleted boolean)
+      complete boolean, begun boolean, deleted boolean,
+      seen_closed_at timestamptz, apart_read boolean, unreadable boolean, canned_replies jsonb)
     order by id collate "C"
     on conflict (workspace_id, id) do update set
       ${takesIf(ticketColumns, sql`excluded.updated_at >= c.updated_at`)},
@@ -149,10 +177,35 @@ async function upsertConversations(
       language = coalesce(c.language, excluded.language),
       complete = c.complete or excluded.complete,
       begun = (c.begun or excluded.begun) and not (c.complete or excluded.complete),
+      seen_closed_at = greatest(c.seen_closed_at, excluded.seen_closed_at),
+      apart_read_at = greatest(c.apart_read_at, excluded.apart_read_at),
+      unreadable = c.unreadable or excluded.unreadable,
+      canned_replies = ${mergedReplies(sql`c.canned_replies || excluded.canned_replies`)},
       facts_at = greatest(c.facts_at, excluded.facts_at)
-    returning (xmax = 0) as inserted`.execute(trx)
+    returning id, (xmax = 0) as inserted, counted_by`.execute(trx)
   await hideGone(trx, workspace, changes)
-  return rows.filter((row) => row.inserted).length
+  await markOutdated(trx, workspace, changes)
+  return rows
+}
+
+/** Each once, in the order of their ids, whatever the order in which they were seen. */
+function mergedReplies(list: ReturnType<typeof sql>) {
+  return sql`(select coalesce(jsonb_agg(one order by one ->> 'id', one ->> 'title'), '[]')
+    from (select distinct on (one ->> 'id') one from jsonb_array_elements(${list}) as l (one)
+      order by one ->> 'id', one ->> 'title' desc) as once)`
+}
+
+/** What was changed in a way that pages do not tell is read again, singly. */
+async function markOutdated(trx: Trx, workspace: string, changes: ConversationChange[]) {
+  const whole = new Set(changes.filter((change) => change.whole).map(({ id }) => id))
+  const ids = changes.filter(({ id, outdated }) => outdated && !whole.has(id)).map(({ id }) => id)
+  if (ids.length === 0) return
+  await trx
+    .updateTable('conversations')
+    .set({ complete: false })
+    .where('workspace_id', '=', workspace)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** The stretch of history that was being read is over: of what began in it, all has been seen. */
@@ -175,89 +228,4 @@ async function hideGone(trx: Trx, workspace: string, changes: ConversationChange
     .where('workspace_id', '=', workspace)
     .where('id', 'in', gone)
     .execute()
-}
-
-async function insertMessages(trx: Trx, workspace: string, changes: ConversationChange[]) {
-  const messages = changes.flatMap((change) =>
-    change.messages.map((message) => ({ ...message, conversation_id: change.id })),
-  )
-  if (messages.length === 0) return
-  // A page may hold a message twice: merged as it is with the one that is stored.
-  await sql`
-    insert into messages as m (workspace_id, conversation_id, id, author, side, public, words, at)
-    select ${workspace}, conversation_id, id, min(author),
-      case when bool_or(side = 'teammate') then 'teammate'
-        when bool_or(side = 'customer') then 'customer' else 'system' end,
-      bool_and(public), min(words), min(at)
-    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as t (
-      conversation_id text, id text, author text, side text, public boolean, words integer,
-      at timestamptz)
-    group by conversation_id, id
-    on conflict (workspace_id, conversation_id, id) do update set
-      side = case when 'teammate' in (m.side, excluded.side) then 'teammate'
-        when 'customer' in (m.side, excluded.side) then 'customer' else 'system' end,
-      public = m.public and excluded.public,
-      words = least(m.words, excluded.words),
-      at = least(m.at, excluded.at)
-    where (m.side, m.public, m.words, m.at)
-      is distinct from (excluded.side, excluded.public, excluded.words, excluded.at)`.execute(trx)
-}
-
-async function insertReopens(trx: Trx, workspace: string, changes: ConversationChange[]) {
-  const rows = changes.flatMap((change) =>
-    (change.reopenedAt ?? []).map((at) => ({ conversation_id: change.id, at })),
-  )
-  if (rows.length === 0) return
-  await sql`
-    insert into reopens (workspace_id, conversation_id, at)
-    select distinct ${workspace}, conversation_id, at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
-      conversation_id text, at timestamptz)
-    on conflict do nothing`.execute(trx)
-}
-
-/**
- * Counts and participants anew from the messages of these conversations. While a helpdesk is read
- * for the first time nobody has counted the tables yet (on the embedded database nobody ever does),
- * and a planner that guesses would read a workspace's rows from end to end for each page: so each
- * conversation is looked up by itself (lateral), and its rows are named by where they are (ctid).
- */
-async function recount(trx: Trx, workspace: string, ids: string[]) {
-  const touched = sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as id) as t`
-  await sql`
-    update conversations as c set
-      customer_messages = m.customer_messages,
-      teammate_replies = m.teammate_replies,
-      public_words = m.public_words,
-      first_reply_seconds = (
-        select extract(epoch from min(r.at) - m.first_customer_at)::double precision
-        from messages r
-        where r.workspace_id = ${workspace} and r.conversation_id = t.id
-          and r.side = 'teammate' and r.public and r.at >= m.first_customer_at),
-      reopens = (select count(*)::int from reopens o
-        where o.workspace_id = ${workspace} and o.conversation_id = t.id)
-    from ${touched} cross join lateral (
-      select count(*) filter (where side = 'customer')::int as customer_messages,
-        count(*) filter (where side = 'teammate')::int as teammate_replies,
-        coalesce(sum(words) filter (where side <> 'system'), 0)::int as public_words,
-        min(at) filter (where side = 'customer') as first_customer_at
-      from messages
-      where workspace_id = ${workspace} and conversation_id = t.id and public) as m
-    cross join lateral (
-      select ctid as place from conversations
-      where workspace_id = ${workspace} and id = t.id offset 0) as own
-    where c.workspace_id = ${workspace} and c.ctid = own.place`.execute(trx)
-  await sql`
-    delete from participants where workspace_id = ${workspace} and ctid = any (array (
-      select p.place from ${touched} cross join lateral (
-        select ctid as place from participants
-        where workspace_id = ${workspace} and conversation_id = t.id offset 0) as p))`.execute(trx)
-  await sql`
-    insert into participants (workspace_id, conversation_id, teammate_id, replies, last_reply_at)
-    select ${workspace}, t.id, m.author, m.replies, m.last_reply_at
-    from ${touched} cross join lateral (
-      select author, count(*)::int as replies, max(at) as last_reply_at
-      from messages
-      where workspace_id = ${workspace} and conversation_id = t.id and side = 'teammate' and public
-      group by author) as m`.execute(trx)
 }

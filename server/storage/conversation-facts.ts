@@ -16,6 +16,8 @@ export type FactsRow = Pick<
   | 'customer_messages'
   | 'public_words'
   | 'complete'
+  | 'unread'
+  | 'machine_replied'
   | 'held'
   | 'rating_value'
   | 'rating_out_of'
@@ -38,7 +40,9 @@ export function toFacts(row: FactsRow, participants: Participant[]): RatedFacts 
     customerMessages: row.customer_messages,
     publicWords: row.public_words,
     participants,
+    machineReplied: row.machine_replied,
     complete: row.complete,
+    unread: row.unread,
     held: row.held,
     rating:
       row.rating_value === null || row.rating_out_of === null

@@ -12,9 +12,9 @@ function selectConversations(db: Db, workspace: string) {
     .selectFrom('conversations as c')
     .selectAll('c')
     .select(
-      sql<{ teammate: string; replies: number; lastReplyAt: string }[]>`(
+      sql<{ teammate: string; replies: number; words: number | null; lastReplyAt: string }[]>`(
         select coalesce(jsonb_agg(jsonb_build_object('teammate', p.teammate_id,
-          'replies', p.replies, 'lastReplyAt', p.last_reply_at) order by p.teammate_id), '[]')
+          'replies', p.replies, 'words', p.words, 'lastReplyAt', p.last_reply_at) order by p.teammate_id), '[]')
         from participants p
         where p.workspace_id = c.workspace_id and p.conversation_id = c.id)`.as('participants'),
     )
@@ -25,9 +25,10 @@ function selectConversations(db: Db, workspace: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectConversations>['execute']>>[number]
 
 function fromRow(row: Row): StoredConversation {
-  const participants = row.participants.map((participant) => ({
+  const participants = row.participants.map(({ words, lastReplyAt, ...participant }) => ({
     ...participant,
-    lastReplyAt: new Date(participant.lastReplyAt),
+    ...(words !== null && { words }),
+    lastReplyAt: new Date(lastReplyAt),
   }))
   return toConversation(row, participants)
 }

@@ -1,4 +1,5 @@
 import type {
+  AuthorTable,
   ConversationTable,
   LookTable,
   MessageTable,
@@ -38,6 +39,7 @@ export type Database = {
   scorecards: ScorecardTable
   conversations: ConversationTable
   messages: MessageTable
+  authors: AuthorTable
   reopens: ReopenTable
   participants: ParticipantTable
   reviews: ReviewTable

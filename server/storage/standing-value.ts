@@ -16,7 +16,9 @@ export type Standing = {
   participants: {
     id: string
     name: string
+    /** None where they are the customer of it. */
     replies: number
+    words: number | null
     lastReplyAt: Date
     active: boolean
     isReviewed: boolean
@@ -61,7 +63,6 @@ export type StandingJson = Omit<
   conversation:
     | (Texts<ConversationRow, 'created_at' | 'updated_at' | 'facts_at' | 'closed_at'> & {
         closed_at: string | null
-        machine_replied: boolean
       })
     | null
   participants: Texts<Standing['participants'][number], 'lastReplyAt'>[]
@@ -73,13 +74,10 @@ export type StandingJson = Omit<
 export function standingValue(question: StandingQuestion) {
   const { workspace, teammate, conversation } = question
   return sql<StandingJson>`jsonb_build_object(
-    'conversation', (select to_jsonb(c) || jsonb_build_object('machine_replied', exists (
-        select 1 from messages m where m.workspace_id = c.workspace_id
-          and m.conversation_id = c.id and m.side = 'system' and m.public))
-      from conversations c
+    'conversation', (select to_jsonb(c) from conversations c
       where c.workspace_id = ${workspace} and c.id = ${conversation} and not c.deleted),
     'participants', (select coalesce(jsonb_agg(jsonb_build_object('id', p.teammate_id,
-        'name', t.name, 'replies', p.replies, 'lastReplyAt', p.last_reply_at,
+        'name', t.name, 'replies', p.replies, 'words', p.words, 'lastReplyAt', p.last_reply_at,
         'active', t.active and not t.light_agent, 'isReviewed', t.is_reviewed,
         'received', ${receivedValue(question, sql.raw('t.id'))},
         'share', t.share, 'joinedOn', t.joined_on,
@@ -120,23 +118,21 @@ export function toStanding(json: StandingJson): Standing {
     conversation:
       row === null
         ? undefined
-        : {
-            ...toConversation(
-              {
-                ...row,
-                created_at: new Date(row.created_at),
-                updated_at: new Date(row.updated_at),
-                facts_at: new Date(row.facts_at),
-                closed_at: row.closed_at === null ? null : new Date(row.closed_at),
-              },
-              participants.map(({ id, replies, lastReplyAt }) => ({
-                teammate: id,
-                replies,
-                lastReplyAt,
-              })),
-            ),
-            machineReplied: row.machine_replied,
-          },
+        : toConversation(
+            {
+              ...row,
+              created_at: new Date(row.created_at),
+              updated_at: new Date(row.updated_at),
+              facts_at: new Date(row.facts_at),
+              closed_at: row.closed_at === null ? null : new Date(row.closed_at),
+            },
+            participants.map(({ id, replies, words, lastReplyAt }) => ({
+              teammate: id,
+              replies,
+              ...(words !== null && { words }),
+              lastReplyAt,
+            })),
+          ),
     participants,
     reservations: json.reservations.map((one) => ({ ...one, until: new Date(one.until) })),
     drafts: json.drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),

@@ -65,7 +65,7 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
   )
   const first = mine[0]?.reviewee ?? main
   return participants
-    .filter((participant) => participant.id !== reviewer)
+    .filter(({ id, replies }) => id !== reviewer && replies > 0)
     .toSorted(
       (a, b) =>
         Number(b.id === first) - Number(a.id === first) ||
@@ -142,7 +142,13 @@ function verdictOf(reasons: Reason[]): Choice['verdict'] {
  * passes, so only what is never allowed counts.
  */
 function bindingOn(general: Reason[], pair: Reason[]): Reason[] {
-  const never = new Set(['sensitive_tag', 'spam', 'no_human_reply', 'own_conversation'])
+  const never = new Set([
+    'sensitive_tag',
+    'spam',
+    'no_human_reply',
+    'nothing_to_judge',
+    'own_conversation',
+  ])
   return [...general, ...pair].filter(
     (reason) =>
       never.has(reason.code) ||

@@ -27,6 +27,18 @@ export type ConversationChange = {
   messages: MessageFacts[]
   /** Times at which a closed conversation was opened again; merged with those known. */
   reopenedAt?: Date[]
+  /** When it was closed, as the list of what happened to it says; the latest known counts. */
+  closedAt?: Date
+  /** Who acted as a teammate there (was assigned, wrote a note, used a canned reply), and when. */
+  staff?: { id: string; at: Date }[]
+  /** Where messages are kept apart from the others (`ticket.apart`): those were seen here. */
+  readApart?: boolean
+  /** Something that may hold a public message and that we cannot read was seen. */
+  unreadable?: boolean
+  /** Canned replies that were used, as the helpdesk names them; merged by id. */
+  cannedReplies?: CannedReply[]
+  /** Messages were changed in a way that only the conversation as a whole tells: read it again. */
+  outdated?: boolean
   /** Whether the messages were seen from the first one on, so that the facts are complete. */
   whole: boolean
   /**
@@ -58,6 +70,7 @@ export type TicketFacts = {
   createdAt: Date
   /** Rises with every change, so that the newest facts can be told. */
   updatedAt: Date
+  /** When it was closed, as the helpdesk itself keeps it; null where it is open or does not say. */
   closedAt: Date | null
   team: string | null
   /** What else decides on who may open it; left out where the helpdesk does not tell. */
@@ -66,14 +79,28 @@ export type TicketFacts = {
   rating: { value: number; outOf: number } | null
   /** Primary subtag where the helpdesk itself knows the language, e.g. "fr"; else null. */
   language: string | null
+  /** Of a channel whose messages the helpdesk may keep elsewhere than with the others (chat). */
+  apart?: boolean
 }
+
+/** A text that a team keeps ready, and that was used in a conversation. */
+export type CannedReply = { id: string; title: string }
 
 /** A message without its text. */
 export type MessageFacts = {
   id: string
   author: string
-  side: 'customer' | 'teammate' | 'system'
+  side: Side
   public: boolean
+  /** Words that a person wrote: without links, placeholders, quotations and signatures. */
   words: number
   at: Date
+  /** It came with the making of the conversation: where messages are kept apart, it is a title. */
+  opening?: boolean
 }
+
+/**
+ * Whose word a message is, as far as it tells by itself: `system` is any machine; `unknown` is
+ * somebody who is no teammate now, and of whom nothing else is known yet.
+ */
+export type Side = 'customer' | 'teammate' | 'system' | 'unknown'

@@ -16,7 +16,13 @@ import { givesReviews } from '#shared/domain/program/in-program.ts'
 import { roomOf } from '#shared/domain/program/owed.ts'
 
 /** It was eligible when it was dealt, and time passes: only what is never allowed still counts. */
-const never: ReadonlySet<ReasonCode> = new Set(['spam', 'sensitive_tag', 'no_human_reply', 'held'])
+const never: ReadonlySet<ReasonCode> = new Set([
+  'spam',
+  'sensitive_tag',
+  'no_human_reply',
+  'nothing_to_judge',
+  'held',
+])
 
 export type Judged = { person: { id: string; name: string }; reasons: Reason[] }
 

@@ -12,6 +12,7 @@ import { reachableQuotas } from './0010-reachable-quotas.ts'
 import { openedFor } from './0011-opened-for.ts'
 import { reservations } from './0012-reservations.ts'
 import { extraReviews } from './0013-extra-reviews.ts'
+import { countedFacts } from './0016-counted-facts.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-opened-for': openedFor,
   '0012-reservations': reservations,
   '0013-extra-reviews': extraReviews,
+  '0016-counted-facts': countedFacts,
 }

@@ -1,5 +1,9 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { CannedReply } from '#shared/domain/changes.ts'
+import type { ClosedFrom } from '#shared/domain/eligibility/facts.ts'
 import type { Json, NullableTime, Time } from './column-types.ts'
+
+type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 
 export type ConversationTable = {
   workspace_id: string
@@ -12,7 +16,28 @@ export type ConversationTable = {
   team_id: string | null
   created_at: Time
   updated_at: Time
+  /** Follows from the two below and from the messages; `closed_from` says from which. */
   closed_at: NullableTime
+  closed_from: ColumnType<ClosedFrom | null, ClosedFrom | null | undefined, ClosedFrom | null>
+  /** When the helpdesk says that it was closed. */
+  solved_at: OptionalTime
+  /** When the latest closing happened that was seen. */
+  seen_closed_at: OptionalTime
+  requester_id: Generated<string | null>
+  /** Its messages may be kept apart from the others. */
+  apart: Generated<boolean>
+  apart_read_at: OptionalTime
+  /** Something that may hold a message and that we cannot read was seen. */
+  unreadable: Generated<boolean>
+  /** It holds messages that were not given to us. */
+  unread: Generated<boolean>
+  /** Somebody wrote of whom nothing is known. */
+  unknown: Generated<boolean>
+  /** A machine answered in public. */
+  machine_replied: Generated<boolean>
+  canned_replies: ColumnType<CannedReply[], string | undefined, string>
+  /** The way of counting that its messages were read with. */
+  counted_by: Generated<number>
   /** By the survey where there was one, else by the ticket. */
   rating_value: GeneratedAlways<number | null>
   rating_out_of: GeneratedAlways<number | null>
@@ -47,6 +72,23 @@ export type MessageTable = {
   public: boolean
   words: number
   at: Time
+  /** It came with the making of the conversation. */
+  opening: Generated<boolean>
+}
+
+/** What is known of somebody who writes in conversations, beyond their messages. */
+export type AuthorTable = {
+  workspace_id: string
+  id: string
+  /** What the helpdesk said they are when it was asked: customer, teammate, gone. */
+  now: Generated<string | null>
+  asked_at: OptionalTime
+  /** The first and the last time they were seen to act as a teammate. */
+  staff_first: OptionalTime
+  staff_last: OptionalTime
+  /** What a lead decided: no person, or a person though it looks like none. */
+  bot: Generated<boolean | null>
+  decided_at: OptionalTime
 }
 
 export type ReopenTable = { workspace_id: string; conversation_id: string; at: Time }
@@ -56,6 +98,8 @@ export type ParticipantTable = {
   conversation_id: string
   teammate_id: string
   replies: number
+  /** Words in them; null: not counted yet. */
+  words: Generated<number | null>
   last_reply_at: Time
 }
 

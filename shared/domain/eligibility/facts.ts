@@ -1,7 +1,17 @@
 import type { Place } from './may-open.ts'
 
-/** A teammate who answered publicly in a conversation. */
-export type Participant = { teammate: string; replies: number; lastReplyAt: Date }
+/** A teammate who took part in a conversation. */
+export type Participant = {
+  teammate: string
+  /** Public replies; none where they are its customer. */
+  replies: number
+  /** Words in those replies; 0 where nothing is left of them. Left out = not counted. */
+  words?: number
+  lastReplyAt: Date
+}
+
+/** From what is known when a conversation was closed. */
+export type ClosedFrom = 'solved_at' | 'status_audit' | 'last_public_message'
 
 /** What we keep of a conversation: who, when and how many, never its text. */
 export type ConversationFacts = {
@@ -22,15 +32,23 @@ export type ConversationFacts = {
   machineReplied?: boolean
   /** False while the sync has not read every message yet. */
   complete: boolean
+  /** It holds messages that the helpdesk did not give us, so that nothing can be said by counts. */
+  unread?: boolean
   /** Why it was handed back (spam, too_short, sensitive); out of the pool until a lead looks. */
   held: string | null
   /** Where it stands in the helpdesk; left out where that is not known. */
   place?: Place | undefined
 }
 
+/** Whether of what this participant wrote nothing can be read any more, or it was no words at all. */
+export function leftNothing({ replies, words }: Participant): boolean {
+  return replies > 0 && words === 0
+}
+
 /**
- * The teammate whose work is reviewed: the participant in the program with the most public replies;
- * ties go to the last who replied, then to the smaller id so that every server agrees.
+ * The teammate whose work is reviewed: the participant in the program with the most public replies,
+ * one of whom something is left to judge where there is one; ties go to the last who replied, then to
+ * the smaller id so that every server agrees.
  */
 export function mainReviewee(
   facts: ConversationFacts,
@@ -40,6 +58,7 @@ export function mainReviewee(
     .filter((participant) => participant.replies > 0 && isReviewed(participant.teammate))
     .toSorted(
       (a, b) =>
+        Number(leftNothing(a)) - Number(leftNothing(b)) ||
         b.replies - a.replies ||
         b.lastReplyAt.getTime() - a.lastReplyAt.getTime() ||
         (a.teammate < b.teammate ? -1 : 1),

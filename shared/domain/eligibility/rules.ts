@@ -43,6 +43,8 @@ export type ReasonCode =
   | 'sensitive_tag'
   | 'channel_excluded'
   | 'no_human_reply'
+  | 'nothing_to_judge'
+  | 'unread_messages'
   | 'still_open'
   | 'too_old'
   | 'reviewee_inactive'

@@ -1,5 +1,5 @@
 import { dayMs } from '../days.ts'
-import type { ConversationFacts } from './facts.ts'
+import { type ConversationFacts, leftNothing } from './facts.ts'
 import { speaks } from './language.ts'
 import { mayOpen, type Reach } from './may-open.ts'
 import type { EligibilityRules, Reason, ReasonCode } from './rules.ts'
@@ -13,10 +13,7 @@ export function conversationReasons(
   rules: EligibilityRules,
   now: Date,
 ): Reason[] {
-  const reasons: Reason[] = [
-    ...(facts.complete ? contentReasons(facts, rules) : [{ code: 'facts_incomplete' as const }]),
-    ...tagReasons(facts, rules),
-  ]
+  const reasons: Reason[] = [...countedReasons(facts, rules), ...tagReasons(facts, rules)]
   if (rules.excludedChannels.includes(facts.channel)) {
     reasons.push({ code: 'channel_excluded', actual: facts.channel })
   }
@@ -28,6 +25,12 @@ export function conversationReasons(
   }
   if (facts.held !== null) reasons.push({ code: 'held', actual: facts.held })
   return reasons
+}
+
+/** What was not given to us is said, and not taken for silence. */
+function countedReasons(facts: ConversationFacts, rules: EligibilityRules): Reason[] {
+  if (facts.unread) return [{ code: 'unread_messages' }]
+  return facts.complete ? contentReasons(facts, rules) : [{ code: 'facts_incomplete' }]
 }
 
 function contentReasons(facts: ConversationFacts, rules: EligibilityRules): Reason[] {
@@ -46,6 +49,8 @@ function contentReasons(facts: ConversationFacts, rules: EligibilityRules): Reas
       ...(machineReplied !== undefined && { actual: machineReplied ? 'machine' : 'nobody' }),
     })
   }
+  const answered = facts.participants.filter((participant) => participant.replies > 0)
+  if (answered.length > 0 && answered.every(leftNothing)) reasons.push({ code: 'nothing_to_judge' })
   return reasons
 }
 
@@ -110,6 +115,7 @@ export function pairReasons(input: PairInput): Reason[] {
   if (hasNoReplyOf(facts, reviewee.id)) {
     reasons.push({ code: 'no_human_reply', actual: 'reviewee' })
   }
+  if (isOnlyWithoutWords(facts, reviewee.id)) reasons.push({ code: 'nothing_to_judge' })
   if (
     reviewer.id === reviewee.id ||
     facts.participants.some((participant) => participant.teammate === reviewer.id)
@@ -145,6 +151,13 @@ function hasNoReplyOf(facts: ConversationFacts, reviewee: string): boolean {
   )
 }
 
+/** Of this one nothing is left, of others something is; of nobody is the conversation's own reason. */
+function isOnlyWithoutWords(facts: ConversationFacts, reviewee: string): boolean {
+  const answered = facts.participants.filter((participant) => participant.replies > 0)
+  const own = answered.find((participant) => participant.teammate === reviewee)
+  return facts.complete && own !== undefined && leftNothing(own) && !answered.every(leftNothing)
+}
+
 const PASSABLE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'too_short',
   'still_open',
@@ -155,6 +168,7 @@ const PASSABLE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'language_not_spoken',
   // It is open in front of who says so. Deals and fetches take nobody past it.
   'cannot_open',
+  'unread_messages',
   'facts_incomplete',
 ])
 

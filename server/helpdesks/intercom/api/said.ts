@@ -1,5 +1,6 @@
 import { readRecords } from '#server/helpdesks/client/records.ts'
-import type { MessageFacts, SkippedRecord } from '#server/helpdesks/port.ts'
+import type { SkippedRecord } from '#server/helpdesks/port.ts'
+import type { Side } from '#shared/domain/changes.ts'
 import { type Author, type Conversation, ConversationPart } from './schemas.ts'
 
 /** Intercom gives the latest parts of a conversation, and no more than these. */
@@ -14,13 +15,13 @@ const acts =
   /^(?:open|close|assignment|assign_and_\w+|snoozed|unsnoozed|away_mode_assignment|timer_unsnooze)$/
 const internal = /^note(?:_and_\w+)?$/
 
-type Side = MessageFacts['side']
+type SaidSide = Exclude<Side, 'unknown'>
 
 /** A message with its text, on its way to being counted or read. */
 export type Said = {
   id: string
   author: Author | undefined
-  side: Side
+  side: SaidSide
   body: string
   note: boolean
   at: Date
@@ -82,7 +83,7 @@ function passedOf({
 }
 
 /** Fin, workflows and whatever else answers by itself is the system, also in a teammate's name. */
-export function sideOf(author: Author | undefined): Side {
+export function sideOf(author: Author | undefined): SaidSide {
   if (!author || author.from_ai_agent || author.is_ai_answer) return 'system'
   if (customers.includes(author.type ?? '')) return 'customer'
   return author.type === 'admin' ? 'teammate' : 'system'
