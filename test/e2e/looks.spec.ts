@@ -20,9 +20,6 @@ async function expectLooks(page: Page, decoder: Page, name: string) {
   for (const size of sizes) {
     await page.setViewportSize(size)
     const at = `${name} at ${size.width}`
-    await page.screenshot({
-      fullPage: true,
-    })
     expect.soft(await lightRows(page, decoder), `light rows of ${at}`).toBe(0)
     expect.soft(await smallTargets(page), `small targets of ${at}`).toEqual([])
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -10,7 +10,7 @@ import { startHelpdesk, type TestHelpdesk } from '#test/support/helpdesk.ts'
 import { audienceOf, makeClock, readBoot, seconds } from '#test/support/server.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
 
-const kills = process.env.LONG ? 50 : 3
+const kills = process.env.LONG ? 50 : 1
 const root = join(import.meta.dirname, '../..')
 
 /** About how many reviews are submitted between two kills. */

@@ -17,7 +17,7 @@ import { startHelpdesk, type TestHelpdesk } from '#test/support/helpdesk.ts'
 import { audienceOf, makeClock, readBoot, seconds } from '#test/support/server.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
 
-const kills = process.env.LONG ? 200 : 3
+const kills = process.env.LONG ? 200 : 2
 const root = join(import.meta.dirname, '../..')
 const people = ['21', '22', '23', '24', '25', '26']
 const quota = 3

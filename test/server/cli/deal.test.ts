@@ -260,17 +260,21 @@ describe('carousel deal', () => {
     )
   })
 
-  it('ends with 1 for a file that does not fit, and with 2 for a wrong call', async () => {
-    const [none, unknown, missing, help] = await Promise.all([
-      program('--file', path.join(folder, 'none.jsonl'), '--at', '2023-05-01'),
-      program('--file', small, '--when', '2023-05-01'),
-      program('--file', small),
-      program('--help'),
-    ])
-    expect([none.code, unknown.code, missing.code, help.code]).toEqual([1, 2, 2, 0])
-    expect([none.stdout, unknown.stdout, missing.stdout]).toEqual(['', '', ''])
-    expect(none.stderr).toMatch(/^The file .* cannot be read\.\n$/)
-    expect(missing.stderr).toContain('The option --at is missing.')
-    expect(help.stdout).toContain('--seed')
+  it('ends with 1 for a file that does not fit', async () => {
+    const { code, stdout, stderr } = await program(
+      ...['--file', path.join(folder, 'none.jsonl'), '--at', '2023-05-01'],
+    )
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^The file .* cannot be read\.\n$/)
+  })
+
+  it('ends with 2 for a wrong call, and with 0 for a question', async () => {
+    const unknown = await run('--file', small, '--when', '2023-05-01')
+    const missing = await run('--file', small)
+    expect([unknown, missing].map(({ code, out }) => [code, out])).toEqual(Array(2).fill([2, '']))
+    expect(missing.notes).toContainEqual(expect.stringContaining('The option --at is missing.'))
+    const help = await run('--help')
+    expect(help.code).toBe(0)
+    expect(help.out).toContain('--seed')
   })
 })

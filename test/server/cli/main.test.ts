@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { runCommands } from '#server/cli/run.ts'
+import { nobody } from '#test/support/command-line.ts'
 import { programEnv } from '#test/support/program-env.ts'
 import { projectFile } from '#test/support/source-files.ts'
 
@@ -29,13 +31,25 @@ const runShell = (command: string, ...args: string[]) => run('sh', ['-c', comman
 
 describe('the program', () => {
   it('does nothing at all where one of several commands is not known', async () => {
-    const calls = ['setup then nothing', 'then setup', 'setup then doctor', 'doctor then setup']
-    const results = await Promise.all(calls.map((call) => carousel(...call.split(' '))))
-    for (const { code, stdout, stderr, made } of results) {
-      expect([code, stdout]).toEqual([2, ''])
-      expect(stderr).toMatch(/Unknown command 'nothing'|^Usage: carousel|without `then`/)
-      expect(made).toEqual([])
-    }
+    const { code, stdout, stderr, made } = await carousel('setup', 'then', 'nothing')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/Unknown command 'nothing'/)
+    expect(made).toEqual([])
+  })
+
+  it.each([
+    ['then setup', /^Usage: carousel/],
+    ['setup then doctor', /without `then`/],
+    ['doctor then setup', /without `then`/],
+  ])('opens nothing where %s is asked for', async (words, said) => {
+    const notes: string[] = []
+    const note = (text: string) => void notes.push(text)
+    const nowhere = { env: {}, clock: () => new Date(), ask: nobody(note) }
+    const terminal = { ...nowhere, note, out: (text: string) => note(`result: ${text}`) }
+    const open = () => Promise.reject(new Error('was opened'))
+    expect(await runCommands(words.split(' '), terminal, open)).toBe(2)
+    expect(notes.join('\n')).toMatch(said)
+    expect(notes.join('\n')).not.toMatch(/was opened|result: /)
   })
 
   it('prints its version, which is that of the package', async () => {

@@ -9,7 +9,7 @@ import { startChild } from '#test/support/child.ts'
 import { testDatabases } from '#test/support/databases.ts'
 
 const writer = 'test/support/embedded-writer.ts'
-const kills = process.env.LONG === '1' ? 60 : 6
+const kills = process.env.LONG === '1' ? 60 : 2
 const firstStarts = process.env.LONG === '1' ? 20 : 1
 
 describe('an embedded database that is killed', () => {
