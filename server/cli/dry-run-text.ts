@@ -5,6 +5,7 @@ const unfilledReasons: Record<DryRun['unfilled'][number]['reason'], string> = {
   no_conversations: 'no eligible conversation is left',
   no_pair_left: 'all that is left is their own or theirs already',
   language: 'what is left is in other languages',
+  cannot_open: 'what is left cannot be opened by them in the helpdesk',
   team_scope: 'what is left is out of their team scope',
   received_enough: 'what is left is of people who receive as many as they may',
 }

@@ -1,5 +1,6 @@
 import { reachableQuotas, rounds, type Workspace } from '#server/storage/index.ts'
 import type { DealReviewer } from '#shared/domain/dealing/types.ts'
+import { isLimited } from '#shared/domain/eligibility/may-open.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { dealRules } from '#shared/domain/program/deal-input.ts'
 import { type Fetchable, FetchableCount } from '#shared/domain/program/fetchable.ts'
@@ -85,6 +86,7 @@ async function countFetchable(
       isReviewed: (id) => reviewees.has(id),
       hasEnough: () => false,
       isReviewer: (id) => reviewers.has(id),
+      places: short.some(({ reach }) => isLimited(reach)),
       ending: [],
       now,
       patient: true,

@@ -1,6 +1,7 @@
 import { assignments, type Db, deals, rounds, teammates } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import type { DealReviewee, DealReviewer } from '#shared/domain/dealing/types.ts'
+import { type Reach, withClosedTeams } from '#shared/domain/eligibility/may-open.ts'
 import { getsReviewed, givesReviews } from '#shared/domain/program/in-program.ts'
 import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
 import { owedOf, roomOf } from '#shared/domain/program/owed.ts'
@@ -37,6 +38,8 @@ export type DealRequest =
       ending: Ending[]
       /** A language that is handed back with this deal. */
       refuses?: string | null
+      /** A team whose conversations turned out to be closed to them, with this deal. */
+      closes?: string | null
     }
 
 /** Everybody that a deal is about. */
@@ -109,6 +112,7 @@ export async function readParties(
           ...(refused.get(person.id) ?? []).map(({ language }) => language),
           ...('reviewer' in request && request.refuses ? [request.refuses] : []),
         ],
+        reach: closing(person.reach, request),
         teams: person.teams,
       })),
     reviewees: reviewed.map(({ id, teams }) => ({
@@ -127,6 +131,12 @@ export async function readParties(
       reviewees: everyone.filter((one) => !getsReviewed(one)).map(({ id }) => id),
     },
   }
+}
+
+/** What the reviewer may open, once what this deal is made for is remembered. */
+function closing(reach: Reach | undefined, request: DealRequest): Reach | undefined {
+  if (!('reviewer' in request) || !request.closes) return reach
+  return withClosedTeams(reach ?? null, [...(reach?.closedTeams ?? []), request.closes])
 }
 
 /** The loads by person, as they are once the ending assignments have ended. */

@@ -3,6 +3,7 @@ import type { Services } from '#server/services.ts'
 import { deals, type Workspace } from '#server/storage/index.ts'
 import { leftToReceive } from '#shared/domain/dealing/places.ts'
 import type { Deal } from '#shared/domain/dealing/types.ts'
+import { isLimited } from '#shared/domain/eligibility/may-open.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { dealRules } from '#shared/domain/program/deal-input.ts'
 import { readHistory } from './history.ts'
@@ -57,6 +58,7 @@ export async function planDeal(
       isReviewed: (id: string) => reviewees.has(id),
       hasEnough: (id: string) => leftToReceive(reviewees.get(id)) === 0,
       isReviewer: (id: string) => reviewerIds.has(id),
+      places: reviewers.some(({ reach }) => isLimited(reach)),
       ending: request.ending,
       now,
       patient: isPatient(request),

@@ -29,6 +29,8 @@ export type PoolQuestion = {
   hasEnough: (id: string) => boolean
   /** Only their earlier assignments are of interest. */
   isReviewer: (id: string) => boolean
+  /** Whether somebody may not open everything: then a deal has to know where each one stands. */
+  places: boolean
   /** Assignments that are about to end: they no longer occupy a place. */
   ending: { reviewer: string; reviewee: string; conversation: string }[]
   /** Conversations that are left out, though no rule says so. */
@@ -75,7 +77,7 @@ export async function readPool(
 
 function judge(
   rows: candidates.Candidate[],
-  { settings, isReviewed, hasEnough, isReviewer, avoid, now }: PoolQuestion,
+  { settings, isReviewed, hasEnough, isReviewer, avoid, places, now }: PoolQuestion,
   ending: ReadonlySet<string>,
   counts: PoolCounts,
 ): PoolPage {
@@ -96,7 +98,14 @@ function judge(
       if (one.takes && one.reviewee === reviewee && !ending.has(keyOf({ ...one, ...of(row) })))
         takers.add(one.reviewer)
     }
-    page.conversations.push(dealConversation(row, reviewee, takers.size, settings))
+    page.conversations.push(
+      dealConversation(
+        places ? row : { ...row, place: undefined },
+        reviewee,
+        takers.size,
+        settings,
+      ),
+    )
   }
   return page
 }

@@ -70,7 +70,9 @@ async function readRows(
   const { workspace } = question
   const { rows } = await sql<Row>`
     select c.id, c.channel, c.status, c.spam, c.created_at, c.closed_at, c.language, c.tags,
-      c.customer_messages, c.public_words, c.complete, c.unread, c.machine_replied, c.held, c.rating_value, c.rating_out_of,
+      c.team_id, c.place,
+      c.customer_messages, c.public_words, c.complete, c.unread, c.machine_replied, c.held,
+      c.rating_value, c.rating_out_of,
       (select jsonb_agg(jsonb_build_array(p.teammate_id, p.replies, p.last_reply_at, p.words))
         from participants p
         where p.workspace_id = c.workspace_id and p.conversation_id = c.id) as participants,

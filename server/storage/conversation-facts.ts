@@ -13,6 +13,8 @@ export type FactsRow = Pick<
   | 'closed_at'
   | 'language'
   | 'tags'
+  | 'team_id'
+  | 'place'
   | 'customer_messages'
   | 'public_words'
   | 'complete'
@@ -37,6 +39,7 @@ export function toFacts(row: FactsRow, participants: Participant[]): RatedFacts 
     closedAt: row.closed_at,
     language: row.language,
     tags: row.tags,
+    place: { team: row.team_id, ...row.place },
     customerMessages: row.customer_messages,
     publicWords: row.public_words,
     participants,
@@ -67,7 +70,7 @@ export type StoredConversation = RatedFacts & {
 export type ConversationRow = FactsRow &
   Pick<
     Selectable<ConversationTable>,
-    'team_id' | 'teammate_replies' | 'first_reply_seconds' | 'reopens' | 'updated_at' | 'facts_at'
+    'teammate_replies' | 'first_reply_seconds' | 'reopens' | 'updated_at' | 'facts_at'
   >
 
 /** A row of `conversations`, with its participants, as the rest of the server knows it. */

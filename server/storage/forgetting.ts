@@ -58,6 +58,7 @@ export async function forgetPerson(
       locale: 'en',
       languages: null,
       teams: '[]',
+      reach: null,
       share: 1,
       joined_on: null,
       welcomed_at: null,
@@ -74,6 +75,7 @@ export async function forgetPerson(
   await removeRows(trx, workspace, {
     from: [
       'absences',
+      'closed_teams',
       'sessions',
       'drafts',
       'reservations',

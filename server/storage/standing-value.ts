@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Reach } from '#shared/domain/eligibility/may-open.ts'
+import { type Reach, withClosedTeams } from '#shared/domain/eligibility/may-open.ts'
 import { absencesValue } from './absences.ts'
+import { closedTeamsOf } from './closed-teams.ts'
 import {
   type ConversationRow,
   type StoredConversation,
@@ -58,8 +59,9 @@ type Texts<T, Instant extends keyof T> = Omit<T, Instant> & Record<Instant, stri
 /** A standing as it comes in JSON, where instants are text. */
 export type StandingJson = Omit<
   Standing,
-  'conversation' | 'participants' | 'drafts' | 'reservations'
+  'conversation' | 'participants' | 'drafts' | 'reservations' | 'reviewer'
 > & {
+  reviewer: Omit<Standing['reviewer'], 'reach'> & { reach: Reach | null; closedTeams: string[] }
   conversation:
     | (Texts<ConversationRow, 'created_at' | 'updated_at' | 'facts_at' | 'closed_at'> & {
         closed_at: string | null
@@ -101,7 +103,7 @@ export function standingValue(question: StandingQuestion) {
       from drafts d where d.workspace_id = ${workspace} and d.teammate_id = ${teammate}
         and d.conversation_id = ${conversation}),
     'reviewer', (select jsonb_build_object('reviews', t.reviews and t.active and not t.light_agent,
-        'languages', t.languages)
+        'languages', t.languages, 'reach', t.reach, 'closedTeams', ${closedTeamsOf(workspace)})
       from teammates t where t.workspace_id = ${workspace} and t.id = ${teammate}))`
 }
 
@@ -111,10 +113,11 @@ export function toStanding(json: StandingJson): Standing {
     ...one,
     lastReplyAt: new Date(one.lastReplyAt),
   }))
+  const { reviews, languages, reach, closedTeams } = json.reviewer
   const row = json.conversation
   return {
     ...json,
-    reviewer: { ...json.reviewer, reach: json.reviewer.reach ?? undefined },
+    reviewer: { reviews, languages, reach: withClosedTeams(reach, closedTeams) },
     conversation:
       row === null
         ? undefined

@@ -1,11 +1,14 @@
 import { type Selectable, sql } from 'kysely'
 import type { HelpdeskTeam, HelpdeskTeammate } from '#shared/domain/changes.ts'
+import { withClosedTeams } from '#shared/domain/eligibility/may-open.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { closedTeamsOf, forgetWhereTeamsChange } from './closed-teams.ts'
 import type { Db, Trx } from './db.ts'
 import { applyLeadMapping } from './leads.ts'
 import type { TeammateTable } from './tables/teammates.ts'
 
 export { listAbsences, listAbsencesOf, setAbsences } from './absences.ts'
+export { forgetClosedTeam, listClosedTeams, noteClosedTeam } from './closed-teams.ts'
 
 /** A teammate: what the helpdesk says of them, and what the program adds. */
 export type Teammate = HelpdeskTeammate & {
@@ -22,7 +25,7 @@ export type Teammate = HelpdeskTeammate & {
   joinedOn: string | null
 }
 
-function toTeammate(row: Selectable<TeammateTable>): Teammate {
+function toTeammate(row: Selectable<TeammateTable> & { closed: string[] }): Teammate {
   return {
     id: row.id,
     name: row.name,
@@ -33,6 +36,7 @@ function toTeammate(row: Selectable<TeammateTable>): Teammate {
     active: row.active,
     lightAgent: row.light_agent,
     teams: row.teams,
+    reach: withClosedTeams(row.reach, row.closed),
     lead: row.lead,
     reviews: row.reviews,
     isReviewed: row.is_reviewed,
@@ -50,8 +54,9 @@ export async function findTeammate(
   id: string,
 ): Promise<Teammate | undefined> {
   const row = await db
-    .selectFrom('teammates')
+    .selectFrom('teammates as t')
     .selectAll()
+    .select(closedTeamsOf(workspace).as('closed'))
     .where('workspace_id', '=', workspace)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -68,8 +73,9 @@ export async function getTeammate(db: Db, workspace: string, id: string): Promis
 /** Everyone ever seen, by name; who left is not `active`. */
 export async function listTeammates(db: Db, workspace: string): Promise<Teammate[]> {
   const rows = await db
-    .selectFrom('teammates')
+    .selectFrom('teammates as t')
     .selectAll()
+    .select(closedTeamsOf(workspace).as('closed'))
     .where('workspace_id', '=', workspace)
     .orderBy('name')
     .orderBy('id')
@@ -149,18 +155,19 @@ export async function storeTeammates(
     })
   }
   const people = JSON.stringify([...new Map(teammates.map((one) => [one.id, one])).values()])
+  await forgetWhereTeamsChange(trx, workspace, teammates)
   await sql`
     insert into teammates (workspace_id, id, name, email, role, custom_role, locale, active,
-      light_agent, teams, joined_on)
+      light_agent, teams, reach, joined_on)
     select ${workspace}, id, name, email, role, "customRole", locale, active, "lightAgent", teams,
-      ${joinedOn}::text
+      reach, ${joinedOn}::text
     from jsonb_to_recordset(${people}::jsonb) as t (id text, name text, email text, role text,
-      "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb)
+      "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb, reach jsonb)
     order by id collate "C"
     on conflict (workspace_id, id) do update set role = excluded.role, active = excluded.active,
       light_agent = excluded.light_agent,
       ${sql.join(
-        ['name', 'email', 'custom_role', 'locale', 'teams'].map((name) => {
+        ['name', 'email', 'custom_role', 'locale', 'teams', 'reach'].map((name) => {
           const column = sql.ref(name)
           return sql`${column} = case when teammates.forgotten_at is null or excluded.active
             then excluded.${column} else teammates.${column} end`

@@ -34,6 +34,7 @@ export const UnfilledReason = z.enum([
   'no_conversations',
   'no_pair_left',
   'language',
+  'cannot_open',
   'team_scope',
   'received_enough',
 ])

@@ -5,6 +5,7 @@ type Why =
   | 'no_conversations'
   | 'no_pair_left'
   | 'language'
+  | 'cannot_open'
   | 'team_scope'
   | 'received_enough'
   | 'no_working_day'

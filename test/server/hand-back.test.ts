@@ -74,6 +74,34 @@ eachDatabase('handing back', (open) => {
     expect((await fetch(1)).assignments).toHaveLength(1)
   })
 
+  it('deals no more of a team whose conversation could not be opened, whoever else was given it', async () => {
+    const { server, team, as, fetch, handBack } = await scene([])
+    const of = (name: string | null) => ({ team: name })
+    await addConversations(server, team.id, [of('a'), of('a'), of('a'), of('b'), of(null)])
+    const queue = await fetch(5)
+    const teamOf = new Map(
+      await Promise.all(
+        queue.assignments.map(async ({ conversation }) => {
+          const facts = await conversations.findFacts(server.database.kysely, team.id, conversation)
+          return [conversation, facts?.team] as const
+        }),
+      ),
+    )
+    const [first, second] = queue.assignments.filter((one) => teamOf.get(one.conversation) === 'a')
+    expect(await handBack(first?.id ?? '', 'cannot_open')).toMatchObject({ replaced: false })
+    const none = await fetchNow(server, as, 1)
+    expect([none.fetch.stored, none.fetch.unfilled]).toEqual([0, 'no_pair_left'])
+    await addConversations(server, team.id, [of('a'), of('a')])
+    const closed = await fetchNow(server, as, 1)
+    expect([closed.fetch.stored, closed.fetch.unfilled]).toEqual([0, 'cannot_open'])
+    // What they have of it stays, and what they have open in front of them is theirs to review.
+    const params = { conversation: second?.conversation ?? '' }
+    expect((await server.ok('getPanel', { as, params })).reviewees[0]?.verdict).toBe('eligible')
+    expect((await fetch(2, team.person('13'))).assignments).toHaveLength(2)
+    await addConversations(server, team.id, [of('b')])
+    expect((await fetchNow(server, as, 1)).fetch.stored).toBe(1)
+  })
+
   it('asks about a language that is not known, and refuses no other for it', async () => {
     const { server, team, as, fetch, handBack } = await scene([])
     await addConversations(server, team.id, [{ language: 'en' }, { language: 'fr' }])

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest'
+import type { Reach } from '#shared/domain/eligibility/may-open.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, draftContent, type NewPerson } from '#test/support/factories.ts'
 import { fetchNow } from '#test/support/fetch.ts'
 import { useServer } from '#test/support/server.ts'
+
+/** Who may open only what is assigned to them, of a helpdesk that tells it. */
+const limited: Reach = { limits: ['teams'], teams: ['c'], organizations: null, brands: [] }
 
 eachDatabase('giving an assignment to somebody else', (open) => {
   const world = useServer(open)
@@ -19,6 +23,7 @@ eachDatabase('giving an assignment to somebody else', (open) => {
       { id: '17', name: 'Fay', languages: ['de'], teams: ['c'] },
       { id: '18', name: 'Gus', reviews: false },
       { id: '19', name: 'Hal', teams: ['b'] },
+      { id: '20', name: 'Ida', teams: ['c'], reach: limited },
     ]
     const team = await addTeam(server, {
       people,
@@ -26,6 +31,7 @@ eachDatabase('giving an assignment to somebody else', (open) => {
     })
     const conversation = await addConversation(server, team.id, {
       replies: { '12': 3, '16': 1 },
+      team: 'b',
     })
     const [reviewer, lead] = [team.person('11'), team.person('14')]
     const { queue } = await fetchNow(server, reviewer, 1)
@@ -51,6 +57,7 @@ eachDatabase('giving an assignment to somebody else', (open) => {
       ['Eve', 'own_conversation'],
       ['Fay', 'language_not_spoken'],
       ['Hal', 'team_scope'],
+      ['Ida', 'cannot_open'],
       ['Lea'],
     ])
   })

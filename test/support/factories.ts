@@ -5,6 +5,7 @@ import { conversations, scorecards, teammates, workspaces } from '#server/storag
 import type { DraftContent } from '#shared/contract/drafts.ts'
 import type { SubmitReview } from '#shared/contract/reviews.ts'
 import type { ConversationChange } from '#shared/domain/changes.ts'
+import type { Reach } from '#shared/domain/eligibility/may-open.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { audienceOf, type Person, type TestServer, testKeys } from './server.ts'
 
@@ -20,6 +21,7 @@ export type NewPerson = {
   share?: number
   languages?: string[]
   teams?: string[]
+  reach?: Reach
   absences?: { from: string; to: string }[]
   locale?: string
 }
@@ -92,6 +94,7 @@ export async function setPeople(
       active: person.active ?? true,
       lightAgent: person.lightAgent ?? false,
       teams: person.teams ?? [],
+      reach: person.reach,
     }))
     await teammates.storeTeammates(trx, workspace, { people: known, teams: [] })
     for (const { id, absences, lead, reviews, isReviewed, share, languages } of people) {
@@ -111,6 +114,7 @@ export type NewConversation = {
   status?: 'open' | 'closed'
   spam?: boolean
   language?: string | null
+  team?: string | null
   /** Days before now. */
   closedDaysAgo?: number
   whole?: boolean
@@ -164,6 +168,7 @@ function changeOf({ helpdesk }: Keeper, now: Date, given: NewConversation): Conv
     helpdesk.replies.set(`/api/v2/tickets/${id}.json`, {
       ticket: {
         ...{ id, status, via: { channel: 'email' }, requester_id: 'c1', tags: given.tags ?? [] },
+        ...(given.team && { group_id: given.team }),
         ...{ created_at: createdAt, updated_at: closedAt },
         ...(given.rating && { satisfaction_rating: { score: scoreOf(given.rating) } }),
       },
@@ -181,7 +186,7 @@ function changeOf({ helpdesk }: Keeper, now: Date, given: NewConversation): Conv
       createdAt,
       updatedAt: closedAt,
       closedAt: status === 'closed' ? closedAt : null,
-      team: null,
+      team: given.team ?? null,
       requester: 'c1',
       rating: given.rating ?? null,
       language: null,

@@ -7,6 +7,7 @@ import {
   drafts,
   locks,
   type Trx,
+  teammates,
 } from '#server/storage/index.ts'
 import { readQueue } from '#server/views/assignment-queue.ts'
 import type { HandBackReason, HandedBack } from '#shared/contract/assignments.ts'
@@ -15,7 +16,13 @@ import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
 import { handBackConsequences } from '#shared/domain/program/hand-back.ts'
 
-type Ending = { found: assignments.AssignmentRecord; reason: Reason; at: Date }
+type Ending = {
+  found: assignments.AssignmentRecord
+  reason: Reason
+  /** The team whose conversations turned out to be closed to the reviewer. */
+  closes: string | null
+  at: Date
+}
 
 type Reason = { reason: HandBackReason; comment?: string | undefined }
 
@@ -35,11 +42,12 @@ export async function handBack(
   const found = await assignments.findAssignment(db, workspace.id, id)
   if (found?.reviewer !== teammate.id)
     throw new DomainError('not_found', 'There is no such assignment of yours.')
-  const { holds, refusesLanguage } = handBackConsequences[reason.reason]
+  const { holds, refusesLanguage, closesTeam } = handBackConsequences[reason.reason]
   const language = refusesLanguage
     ? await readLanguage(db, workspace.id, teammate.id, found.conversation)
     : null
-  const end = (trx: Trx) => endAssignment(trx, actor, { found, reason, at: now })
+  const closes = closesTeam ? await readTeam(db, workspace.id, found.conversation) : null
+  const end = (trx: Trx) => endAssignment(trx, actor, { found, reason, closes, at: now })
   const stillDue =
     found.status === 'open' && found.roundStartsOn === currentRound(workspace, now).round.startsOn
   const dealt =
@@ -53,6 +61,7 @@ export async function handBack(
         count: 1,
         ending: [found],
         refuses: language?.tag ?? null,
+        closes,
       },
       { before: end },
     ))
@@ -79,11 +88,15 @@ async function readLanguage(
   return { tag, ask: !before.some((one) => (primarySubtag(one ?? '') || null) === tag) }
 }
 
+async function readTeam(db: Db, workspace: string, conversation: string): Promise<string | null> {
+  return (await conversations.findFacts(db, workspace, conversation))?.team ?? null
+}
+
 /** Throws `conflict` where it was finished meanwhile. */
 async function endAssignment(
   trx: Trx,
   { workspace, teammate }: Actor,
-  { found, reason: { reason, comment }, at }: Ending,
+  { found, reason: { reason, comment }, closes, at }: Ending,
 ): Promise<true> {
   await locks.lockReviewer(trx, workspace.id, teammate.id)
   const handedBack = {
@@ -98,6 +111,8 @@ async function endAssignment(
     conversation: found.conversation,
     reviewee: found.reviewee,
   })
+  const closed = { teammate: teammate.id, team: closes ?? '', notedAt: at }
+  if (closes !== null) await teammates.noteClosedTeam(trx, workspace.id, closed)
   if (handBackConsequences[reason].holds)
     await conversations.holdConversation(trx, workspace.id, found.conversation, reason)
   return true

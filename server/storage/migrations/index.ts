@@ -12,6 +12,7 @@ import { reachableQuotas } from './0010-reachable-quotas.ts'
 import { openedFor } from './0011-opened-for.ts'
 import { reservations } from './0012-reservations.ts'
 import { extraReviews } from './0013-extra-reviews.ts'
+import { reach } from './0014-reach.ts'
 import { countedFacts } from './0016-counted-facts.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
@@ -29,5 +30,6 @@ export const migrations: Record<string, Migration> = {
   '0011-opened-for': openedFor,
   '0012-reservations': reservations,
   '0013-extra-reviews': extraReviews,
+  '0014-reach': reach,
   '0016-counted-facts': countedFacts,
 }

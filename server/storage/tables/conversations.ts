@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CannedReply } from '#shared/domain/changes.ts'
 import type { ClosedFrom } from '#shared/domain/eligibility/facts.ts'
+import type { Place } from '#shared/domain/eligibility/may-open.ts'
 import type { Json, NullableTime, Time } from './column-types.ts'
 
 type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -14,6 +15,8 @@ export type ConversationTable = {
   tags: Json<string[]>
   language: string | null
   team_id: string | null
+  /** What else decides on who may open it; null: not told. */
+  place: Json<Omit<Place, 'team'> | null> | null
   created_at: Time
   updated_at: Time
   /** Follows from the two below and from the messages; `closed_from` says from which. */

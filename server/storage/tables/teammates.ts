@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { Json, NullableTime } from './column-types.ts'
+import type { Reach } from '#shared/domain/eligibility/may-open.ts'
+import type { Json, NullableTime, Time } from './column-types.ts'
 
 export type TeammateTable = {
   workspace_id: string
@@ -25,9 +26,18 @@ export type TeammateTable = {
   joined_on: string | null
   forgotten_at: NullableTime
   asked_at: NullableTime
+  /** What the helpdesk lets them open; null: it does not tell. */
+  reach: Json<Reach | null> | null
 }
 
 export type TeamTable = { workspace_id: string; id: string; name: string }
+
+export type ClosedTeamTable = {
+  workspace_id: string
+  teammate_id: string
+  team_id: string
+  noted_at: Time
+}
 
 export type AbsenceTable = {
   workspace_id: string

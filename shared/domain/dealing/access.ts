@@ -1,11 +1,13 @@
 import { primarySubtag } from '../eligibility/language.ts'
+import { isLimited, mayOpen } from '../eligibility/may-open.ts'
 import type { Candidate } from './candidates.ts'
+import type { ConversationKind } from './conversation-kinds.ts'
 import { compareTexts } from './order.ts'
 import type { DealReviewee, DealReviewer, DealRules } from './types.ts'
 
 /**
- * Who may review whom by language and team (H4), kept per kind of person instead of per pair: people
- * with the same languages and teams are one kind.
+ * Who may review whom by language, by what the helpdesk opens to them, and by team (H3, H4), kept per
+ * kind of person instead of per pair: people with the same languages, reach and teams are one kind.
  */
 export type Access = {
   /** Kinds of reviewers. */
@@ -14,9 +16,12 @@ export type Access = {
   /** The reviewees that have a conversation for that kind, ascending. */
   reach(kind: number): Int32Array
   inScope(reviewer: number, reviewee: number): boolean
-  speaks(reviewer: number, language: number): boolean
-  /** Per reviewee the conversations in a language that the reviewer speaks. */
-  spoken(reviewer: number): Int32Array
+  /** By language and reach; kinds of conversations by index. */
+  mayTake(reviewer: number, kind: number): boolean
+  /** By language alone. */
+  speaks(reviewer: number, kind: number): boolean
+  /** Per reviewee the conversations of a kind that the reviewer may take. */
+  takeable(reviewer: number): Int32Array
 }
 
 /** Who there is, by index, and what decides on access. */
@@ -25,67 +30,54 @@ type Parties = {
   reviewees: DealReviewee[]
   /** Per reviewee. */
   candidates: Candidate[][]
-  /** Primary subtags by index; the first is '', unknown. */
-  languages: string[]
+  /** Of conversations, by index. */
+  kinds: ConversationKind[]
   scope: DealRules['teamScope']
 }
 
 /** Works out who may review whom. */
-export function createAccess({
-  reviewers,
-  reviewees,
-  candidates,
-  languages,
-  scope,
-}: Parties): Access {
-  const speakers = classify(reviewers, (one) =>
-    [one.languages, one.refusedLanguages ?? []]
-      .map((tags) => textsKey(tags.map(primarySubtag)))
-      .join('\n\n'),
+export function createAccess({ reviewers, reviewees, candidates, kinds, scope }: Parties): Access {
+  const speakers = classify(reviewers, languagesKey)
+  const spoken = speakers.first.map((one) => spokenBy(reviewers[one], kinds))
+  const openers = classifyByReach(reviewers, kinds)
+  const takers = classify(reviewers, (_, index) => `${speakers.of[index]} ${openers.of[index]}`)
+  const taken = takers.first.map((one) => {
+    const open = openers.tables[openers.of[one] as number]
+    const own = spoken[speakers.of[one] as number] ?? []
+    return open === undefined ? own : own.map((speaks, kind) => speaks && open[kind] === true)
+  })
+  const supply = countsByKind(candidates)
+  const takeable = taken.map((table) =>
+    Int32Array.from(supply, (counts) =>
+      counts.reduce((sum, { kind, count }) => sum + (table[kind] === true ? count : 0), 0),
+    ),
   )
-  const understood = speakers.first.map((index) => {
-    const spoken = (reviewers[index]?.languages ?? []).map(primarySubtag)
-    const refused = (reviewers[index]?.refusedLanguages ?? []).map(primarySubtag)
-    return languages.map(
-      (tag) =>
-        tag === '' || ((spoken.length === 0 || spoken.includes(tag)) && !refused.includes(tag)),
-    )
-  })
-  const spoken = understood.map((table) => {
-    const counts = new Int32Array(reviewees.length)
-    candidates.forEach((list, reviewee) => {
-      let count = 0
-      for (const { language } of list) if (table[language] === true) count++
-      counts[reviewee] = count
-    })
-    return counts
-  })
 
   const byTeam = (one: { teams: string[] }) => (scope === 'any' ? '' : textsKey(one.teams))
   const givers = classify(reviewers, byTeam)
-  const takers = classify(reviewees, byTeam)
+  const receivers = classify(reviewees, byTeam)
   const teamsFit = givers.first.map((giver) =>
-    takers.first.map((taker) =>
-      isInScope(reviewers[giver]?.teams ?? [], reviewees[taker]?.teams ?? [], scope),
+    receivers.first.map((receiver) =>
+      isInScope(reviewers[giver]?.teams ?? [], reviewees[receiver]?.teams ?? [], scope),
     ),
   )
-  const kinds = classify(reviewers, (_, index) => `${speakers.of[index]} ${givers.of[index]}`)
+  const people = classify(reviewers, (_, index) => `${takers.of[index]} ${givers.of[index]}`)
   const inScope = (reviewer: number, reviewee: number) =>
     scope === 'any' ||
-    teamsFit[givers.of[reviewer] as number]?.[takers.of[reviewee] as number] === true
+    teamsFit[givers.of[reviewer] as number]?.[receivers.of[reviewee] as number] === true
   const reached: Int32Array[] = []
   return {
-    kinds: kinds.first.length,
-    kindOf: kinds.of,
+    kinds: people.first.length,
+    kindOf: people.of,
     inScope,
-    speaks: (reviewer, language) =>
-      understood[speakers.of[reviewer] as number]?.[language] === true,
-    spoken: (reviewer) => spoken[speakers.of[reviewer] as number] as Int32Array,
+    mayTake: (reviewer, kind) => taken[takers.of[reviewer] as number]?.[kind] === true,
+    speaks: (reviewer, kind) => spoken[speakers.of[reviewer] as number]?.[kind] === true,
+    takeable: (reviewer) => takeable[takers.of[reviewer] as number] as Int32Array,
     reach(kind) {
       const known = reached[kind]
       if (known !== undefined) return known
-      const one = kinds.first[kind] as number
-      const counts = spoken[speakers.of[one] as number] as Int32Array
+      const one = people.first[kind] as number
+      const counts = takeable[takers.of[one] as number] as Int32Array
       const found = Int32Array.from(reviewees.keys()).filter(
         (reviewee) => counts[reviewee] !== 0 && inScope(one, reviewee),
       )
@@ -93,6 +85,66 @@ export function createAccess({
       return found
     },
   }
+}
+
+function languagesKey({ languages, refusedLanguages = [] }: DealReviewer): string {
+  return [languages, refusedLanguages].map((tags) => textsKey(tags.map(primarySubtag))).join('\n\n')
+}
+
+/** Per kind whether somebody speaks its language. */
+function spokenBy(reviewer: DealReviewer | undefined, kinds: ConversationKind[]): boolean[] {
+  const spoken = (reviewer?.languages ?? []).map(primarySubtag)
+  const refused = (reviewer?.refusedLanguages ?? []).map(primarySubtag)
+  return kinds.map(
+    ({ language }) =>
+      language === '' ||
+      ((spoken.length === 0 || spoken.includes(language)) && !refused.includes(language)),
+  )
+}
+
+/**
+ * People by the kinds that the helpdesk opens to them, whatever the cause; `tables` says which,
+ * undefined for all of them.
+ */
+function classifyByReach(
+  reviewers: DealReviewer[],
+  kinds: ConversationKind[],
+): { of: Int32Array; tables: (boolean[] | undefined)[] } {
+  const tables = new Map<string, boolean[] | undefined>([['', undefined]])
+  const known = new Map<string, string>()
+  const rowOf = ({ id, reach }: DealReviewer): string => {
+    if (!isLimited(reach)) return ''
+    const key = JSON.stringify([reach, reach?.limits.includes('assigned') === true && id])
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const table = kinds.map(({ place }) => mayOpen(id, reach, place) !== 'no')
+    const row = table.includes(false) ? table.map(Number).join('') : ''
+    if (row !== '') tables.set(row, table)
+    known.set(key, row)
+    return row
+  }
+  const { of, first } = classify(reviewers, rowOf)
+  const rows = first.map((one) => (reviewers[one] ? rowOf(reviewers[one]) : ''))
+  return { of, tables: rows.map((row) => tables.get(row)) }
+}
+
+/** Per reviewee how many conversations there are of each kind. */
+function countsByKind(candidates: Candidate[][]): { kind: number; count: number }[][] {
+  return candidates.map((list) => {
+    const counts: { kind: number; count: number }[] = []
+    const places = new Map<number, { kind: number; count: number }>()
+    for (const { kind } of list) {
+      const known = places.get(kind)
+      if (known !== undefined) {
+        known.count++
+        continue
+      }
+      const begun = { kind, count: 1 }
+      places.set(kind, begun)
+      counts.push(begun)
+    }
+    return counts
+  })
 }
 
 /** Teams: same = they share one, other = they share none (nobody without a team is "same"). */

@@ -1,6 +1,6 @@
-import { primarySubtag } from '../eligibility/language.ts'
+import { type ConversationKind, createKinds } from './conversation-kinds.ts'
 import { compareTexts } from './order.ts'
-import type { DealConversation, DealInput } from './types.ts'
+import type { DealConversation, DealInput, DealReviewer } from './types.ts'
 
 /** A conversation with free places. */
 export type Candidate = {
@@ -8,8 +8,8 @@ export type Candidate = {
   /** Index of the reviewee. */
   reviewee: number
   slots: number
-  /** Index in the list of languages; 0 = unknown, no limit. */
-  language: number
+  /** Index in the list of kinds, which decide on who may take it. */
+  kind: number
   /** Reviewers (indexes) who took part or for whom it is blocked, the reviewee left out. */
   except: number[]
   drawGroup: string
@@ -20,32 +20,23 @@ export type Candidate = {
 const nobody: number[] = []
 
 /**
- * The conversations that may be dealt, per reviewee and by id, and the languages they are in
- * (primary subtags; the first is '', unknown).
+ * The conversations that may be dealt, per reviewee and by id, and the kinds they are of.
+ *
+ * @param reviewers those who are dealt to
  */
 export function findCandidates(
   input: DealInput,
+  reviewers: DealReviewer[],
   reviewerOf: ReadonlyMap<string, number>,
   revieweeOf: ReadonlyMap<string, number>,
-): { candidates: Candidate[][]; languages: string[] } {
+): { candidates: Candidate[][]; kinds: ConversationKind[] } {
   const lists = Array.from({ length: revieweeOf.size }, (): DealConversation[] => [])
   for (const conversation of input.conversations) {
     const reviewee = revieweeOf.get(conversation.reviewee)
     if (reviewee !== undefined) lists[reviewee]?.push(conversation)
   }
   const blocked = blockedFor(input, reviewerOf)
-  const languages = [''] // the index of a language is its place here
-  const languageOf = new Map<string | null, number>([[null, 0]])
-  const findLanguage = (tag: string | null): number => {
-    const known = languageOf.get(tag)
-    if (known !== undefined) return known
-    const subtag = primarySubtag(tag ?? '').replace(/^und$/, '')
-    const place = languages.includes(subtag)
-      ? languages.indexOf(subtag)
-      : languages.push(subtag) - 1
-    languageOf.set(tag, place)
-    return place
-  }
+  const { kinds, kindOf } = createKinds(reviewers)
   const candidates = lists.map((list, reviewee) => {
     list.sort((a, b) => compareTexts(a.id, b.id) || b.taken - a.taken)
     const found: Candidate[] = []
@@ -60,7 +51,7 @@ export function findCandidates(
         id: one.id,
         reviewee,
         slots,
-        language: findLanguage(one.language),
+        kind: kindOf(one),
         except: exceptions(one, reviewerOf, blocked.get(one.id)),
         drawGroup: one.drawGroup ?? '',
         targeted: one.targeted === true,
@@ -69,7 +60,7 @@ export function findCandidates(
     }
     return found
   })
-  return { candidates, languages }
+  return { candidates, kinds }
 }
 
 function blockedFor(

@@ -41,9 +41,9 @@ export function prepare(input: DealInput): DealProblem {
   const reviewees = byId(input.reviewees).filter((reviewee) => reviewee.share > 0)
   const reviewerOf = new Map(reviewers.map(({ id }, index) => [id, index]))
   const revieweeOf = new Map(reviewees.map(({ id }, index) => [id, index]))
-  const { candidates, languages } = findCandidates(input, reviewerOf, revieweeOf)
+  const { candidates, kinds } = findCandidates(input, reviewers, reviewerOf, revieweeOf)
   const access = createAccess({
-    ...{ reviewers, reviewees, candidates, languages },
+    ...{ reviewers, reviewees, candidates, kinds },
     scope: input.rules.teamScope,
   })
   const selfAsReviewee = Int32Array.from(reviewers, ({ id }) => revieweeOf.get(id) ?? -1)
@@ -51,9 +51,9 @@ export function prepare(input: DealInput): DealProblem {
 
   const kept = new PairTable(reviewees.length)
   for (const list of candidates) {
-    for (const { reviewee, language, except } of list) {
+    for (const { reviewee, kind, except } of list) {
       for (const reviewer of except) {
-        if (!access.speaks(reviewer, language)) continue
+        if (!access.mayTake(reviewer, kind)) continue
         kept.set(reviewer, reviewee, Math.max(0, kept.get(reviewer, reviewee)) + 1)
       }
     }
@@ -68,12 +68,12 @@ export function prepare(input: DealInput): DealProblem {
     selfAsReviewer,
     supply(reviewer, reviewee) {
       if (selfAsReviewee[reviewer] === reviewee || !access.inScope(reviewer, reviewee)) return 0
-      const most = access.spoken(reviewer)[reviewee] as number
+      const most = access.takeable(reviewer)[reviewee] as number
       return most === 0 ? 0 : most - Math.max(0, kept.get(reviewer, reviewee))
     },
-    mayReview: (reviewer, { reviewee, language, except }) =>
+    mayReview: (reviewer, { reviewee, kind, except }) =>
       selfAsReviewee[reviewer] !== reviewee &&
-      access.speaks(reviewer, language) &&
+      access.mayTake(reviewer, kind) &&
       access.inScope(reviewer, reviewee) &&
       !except.includes(reviewer),
     ...history,

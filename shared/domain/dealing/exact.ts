@@ -97,7 +97,7 @@ function addPair(
 function findGroups(problem: DealProblem, part: ConnectedPart, reviewee: number): Group[] {
   const groups = new Map<string, Group>()
   for (const candidate of problem.candidates[reviewee] ?? []) {
-    const key = `${candidate.slots}:${candidate.language}:${candidate.except.join()}`
+    const key = `${candidate.slots}:${candidate.kind}:${candidate.except.join()}`
     const known = groups.get(key)
     if (known !== undefined) {
       known.size++
@@ -107,7 +107,7 @@ function findGroups(problem: DealProblem, part: ConnectedPart, reviewee: number)
     if (allowed.length === 0) continue
     groups.set(key, { reviewee, allowed, slots: candidate.slots, size: 1 })
   }
-  // Different languages and exceptions may leave the same reviewers.
+  // Different kinds and exceptions may leave the same reviewers.
   const merged = new Map<string, Group>()
   for (const group of groups.values()) {
     const key = `${group.slots}:${group.allowed.join()}`

@@ -9,24 +9,24 @@ import type { DealReviewee } from './types.ts'
 export function placesOf(problem: DealProblem): Int32Array {
   const { access, candidates, reviewers } = problem
   const total = reviewers.reduce((sum, { remaining }) => sum + remaining, 0)
-  const speakers = new Map<number, number>()
-  const speakersOf = (language: number) => {
-    const known = speakers.get(language)
+  const takers = new Map<number, number>()
+  const takersOf = (kind: number) => {
+    const known = takers.get(kind)
     if (known !== undefined) return known
-    const count = reviewers.filter((_, reviewer) => access.speaks(reviewer, language)).length
-    speakers.set(language, count)
+    const count = reviewers.filter((_, reviewer) => access.mayTake(reviewer, kind)).length
+    takers.set(kind, count)
     return count
   }
-  const places = ({ slots, language, except }: Candidate) => {
-    const closed = except.filter((reviewer) => access.speaks(reviewer, language)).length
-    return Math.min(slots, speakersOf(language) - closed)
+  const places = ({ slots, kind, except }: Candidate) => {
+    const closed = except.filter((reviewer) => access.mayTake(reviewer, kind)).length
+    return Math.min(slots, takersOf(kind) - closed)
   }
   return Int32Array.from(candidates, (list, reviewee) => {
     const self = problem.selfAsReviewer[reviewee] ?? -1
     return list.reduce((sum, candidate) => {
       if (sum >= total) return total
-      const isOwn = self >= 0 && access.speaks(self, candidate.language)
-      const others = Math.min(places(candidate), speakersOf(candidate.language) - (isOwn ? 1 : 0))
+      const isOwn = self >= 0 && access.mayTake(self, candidate.kind)
+      const others = Math.min(places(candidate), takersOf(candidate.kind) - (isOwn ? 1 : 0))
       return Math.min(total, sum + Math.max(0, others))
     }, 0)
   })

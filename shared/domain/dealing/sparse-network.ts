@@ -18,7 +18,7 @@ const free = () => 0
 /**
  * The flow of a large deal, reviewer → reviewee → sink, with only some of the possible pairs in it.
  * That different reviewers want the same conversations of a reviewee is left out at first; where it
- * matters, the reviewee is taken apart by language, and if need be into groups of conversations that
+ * matters, the reviewee is taken apart by kind, and if need be into groups of conversations that
  * differ in nothing but their ids.
  */
 export class SparseNetwork {
@@ -95,11 +95,11 @@ export class SparseNetwork {
     return this.network.potential[this.nodeOfReviewer[reviewer] as number] as number
   }
 
-  /** The highest potential of the reviewee's conversations in languages the reviewer speaks. */
+  /** The highest potential of the reviewee's conversations of kinds the reviewer may take. */
   worth(reviewee: number, reviewer: number): number {
     const { access } = this.problem
     return this.best(reviewee, ({ members }) =>
-      members.some(({ language }) => access.speaks(reviewer, language)),
+      members.some(({ kind }) => access.mayTake(reviewer, kind)),
     )
   }
 
@@ -177,12 +177,12 @@ export class SparseNetwork {
     for (const { arc, toGroups } of pairs)
       for (const each of [arc, ...toGroups]) network.close(each)
 
-    const byLanguage = Map.groupBy(candidates, ({ language }) => `${language}`)
-    const isFinest = before !== undefined || byLanguage.size === 1
+    const byKind = Map.groupBy(candidates, ({ kind }) => `${kind}`)
+    const isFinest = before !== undefined || byKind.size === 1
     if (isFinest) this.finest.add(reviewee)
     const parts = isFinest
-      ? Map.groupBy(candidates, (one) => `${one.slots} ${one.language} ${one.except.join()}`)
-      : byLanguage
+      ? Map.groupBy(candidates, (one) => `${one.slots} ${one.kind} ${one.except.join()}`)
+      : byKind
     const groups = [...parts.values()].map((members): Group => {
       const own = network.addNode(network.potential[node] ?? 0)
       const places = members.reduce((sum, { slots }) => sum + slots, 0)

@@ -166,8 +166,8 @@ function countAbove(worths: Float64Array, than: number): number {
 }
 
 /**
- * Where languages are in short supply, one reviewee after the other would turn out crowded: then all
- * who have conversations in several languages are taken apart at once.
+ * Where languages or places are in short supply, one reviewee after the other would turn out crowded:
+ * then all who have conversations of several kinds are taken apart at once.
  */
 function withAlike(
   { problem, part }: PairSearch,
@@ -177,7 +177,7 @@ function withAlike(
   if (crowded.length < part.reviewees.length * fewCrowded) return crowded
   const alike = part.reviewees.filter((reviewee) => {
     const [first, ...others] = problem.candidates[reviewee] ?? []
-    return !sparse.isSplit(reviewee) && others.some((one) => one.language !== first?.language)
+    return !sparse.isSplit(reviewee) && others.some((one) => one.kind !== first?.kind)
   })
   return [...new Set([...crowded, ...alike])]
 }

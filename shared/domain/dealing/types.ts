@@ -1,3 +1,5 @@
+import type { Place, Reach } from '../eligibility/may-open.ts'
+
 /** A teammate who is to be given conversations. */
 export type DealReviewer = {
   id: string
@@ -7,6 +9,8 @@ export type DealReviewer = {
   languages: string[]
   /** Languages that are not dealt to them in this round, whatever they speak. */
   refusedLanguages?: string[]
+  /** What the helpdesk lets them open; left out = not known, no limit. */
+  reach?: Reach | undefined
   teams: string[]
 }
 
@@ -28,6 +32,8 @@ export type DealConversation = {
   reviewee: string
   /** BCP 47 tag; null = unknown, no limit. */
   language: string | null
+  /** Where it stands in the helpdesk; needed where somebody's reach is limited. */
+  place?: Place | undefined
   /** Every teammate who answered in it: none of them may review it. */
   participants: string[]
   /** Open and finished assignments (and picked reviews) it has for this reviewee. */
@@ -100,7 +106,13 @@ export type DealtAssignment = {
 export type Unfilled = {
   reviewer: string
   missing: number
-  reason: 'no_conversations' | 'no_pair_left' | 'language' | 'team_scope' | 'received_enough'
+  reason:
+    | 'no_conversations'
+    | 'no_pair_left'
+    | 'team_scope'
+    | 'language'
+    | 'cannot_open'
+    | 'received_enough'
 }
 
 export type DealFigures = {

@@ -6,8 +6,8 @@ import type { Unfilled } from './types.ts'
 
 /**
  * Who got fewer than asked, and the narrowest cause among the conversations that are left:
- * there are none; all left are their own or were blocked for them; teams; languages. What they could
- * have, and do not get, is of people who received enough.
+ * there are none; all left are their own or were blocked for them; teams; languages; what the helpdesk
+ * opens to them. What they could have, and do not get, is of people who received enough.
  *
  * @param drawn before conversations were shared out for overlap, which frees others
  */
@@ -29,19 +29,27 @@ export function findUnfilled(problem: DealProblem, drawn: Drawn[]): Unfilled[] {
   const leftOf = Int32Array.from(left, (list) => list.length)
   const total = leftOf.reduce((sum, count) => sum + count, 0)
   const closed = closedTo(short, left, dealt)
-  const mayHave = countsOfEnough(problem, drawn, left)
-  const perKind = new Map<number, number>()
-  const leftInScope = (reviewer: number): number => {
-    const kind = problem.access.kindOf[reviewer] as number
-    const known = perKind.get(kind)
-    if (known !== undefined) return known
-    const count = leftOf.reduce(
-      (sum, own, reviewee) => sum + (problem.access.inScope(reviewer, reviewee) ? own : 0),
-      0,
-    )
-    perKind.set(kind, count)
-    return count
-  }
+  const { access } = problem
+  const isEnough = findEnough(problem, drawn)
+  const countInScope = countsLeft(problem, left, (reviewer, { reviewee }) =>
+    access.inScope(reviewer, reviewee),
+  )
+  const countSpoken = countsLeft(
+    problem,
+    left,
+    (reviewer, { reviewee, kind }) =>
+      access.inScope(reviewer, reviewee) && access.speaks(reviewer, kind),
+  )
+  const countEnough = isEnough.includes(1)
+    ? countsLeft(
+        problem,
+        left,
+        (reviewer, { reviewee, kind }) =>
+          isEnough[reviewee] === 1 &&
+          access.mayTake(reviewer, kind) &&
+          access.inScope(reviewer, reviewee),
+      )
+    : () => 0
 
   return short.map((reviewer) => {
     const { id, remaining } = problem.reviewers[reviewer] ?? { id: '', remaining: 0 }
@@ -50,14 +58,12 @@ export function findUnfilled(problem: DealProblem, drawn: Drawn[]): Unfilled[] {
     const self = problem.selfAsReviewee[reviewer] ?? -1
     const own = self < 0 ? 0 : (leftOf[self] as number)
     const others = (closed.get(reviewer) ?? []).filter(({ reviewee }) => reviewee !== self)
-    if (mayHave(reviewer, others) > 0) return { reviewer: id, missing, reason: 'received_enough' }
-    if (total - own - others.length === 0) return { reviewer: id, missing, reason: 'no_pair_left' }
-    const inScope =
-      leftInScope(reviewer) -
-      (self >= 0 && problem.access.inScope(reviewer, self) ? own : 0) -
-      others.filter(({ reviewee }) => problem.access.inScope(reviewer, reviewee)).length
-    // What is left in scope was not dealt, so it can only be the language.
-    return { reviewer: id, missing, reason: inScope === 0 ? 'team_scope' : 'language' }
+    const because = (reason: Unfilled['reason']): Unfilled => ({ reviewer: id, missing, reason })
+    if (countEnough(reviewer, others) > 0) return because('received_enough')
+    if (total - own - others.length === 0) return because('no_pair_left')
+    if (countInScope(reviewer, others) === 0) return because('team_scope')
+    // What is left in scope was not dealt, so it can only be the language, or that it stays closed.
+    return because(countSpoken(reviewer, others) === 0 ? 'language' : 'cannot_open')
   })
 }
 
@@ -79,27 +85,25 @@ function closedTo(
   return closed
 }
 
-/**
- * Counts what is left of people who received enough and a reviewer could otherwise have; `closed`:
- * what is left of others and closed to them.
- */
-function countsOfEnough(
-  problem: DealProblem,
-  drawn: Drawn[],
-  left: Candidate[][],
-): (reviewer: number, closed: Candidate[]) => number {
-  const { access, reviewees, selfAsReviewee } = problem
+/** Per reviewee whether their work is reviewed as often as it may be, by now. */
+function findEnough({ reviewees }: DealProblem, drawn: Drawn[]): Uint8Array {
   const received = new Int32Array(reviewees.length)
   for (const { candidate } of drawn)
     received[candidate.reviewee] = (received[candidate.reviewee] as number) + 1
-  const isEnough = Uint8Array.from(reviewees, (one, at) =>
+  return Uint8Array.from(reviewees, (one, at) =>
     Number((received[at] as number) >= leftToReceive(one)),
   )
-  if (!isEnough.includes(1)) return () => 0
-  const fits = (reviewer: number, { reviewee, language }: Candidate) =>
-    isEnough[reviewee] === 1 &&
-    access.speaks(reviewer, language) &&
-    access.inScope(reviewer, reviewee)
+}
+
+/**
+ * Counts what is left of others and fits a reviewer; `fits` hangs on their kind alone, and `closed`
+ * is what is left of others and closed to them.
+ */
+function countsLeft(
+  { access, selfAsReviewee }: DealProblem,
+  left: Candidate[][],
+  fits: (reviewer: number, candidate: Candidate) => boolean,
+): (reviewer: number, closed: Candidate[]) => number {
   const perKind = new Map<number, number>()
   const ofKind = (reviewer: number): number => {
     const kind = access.kindOf[reviewer] as number

@@ -42,6 +42,12 @@ export function mayOpen(
   return answers.includes('unknown') ? 'unknown' : 'yes'
 }
 
+/** What the helpdesk tells, if it tells, with what was learnt. */
+export function withClosedTeams(told: Reach | null, closedTeams: string[]): Reach | undefined {
+  if (closedTeams.length === 0) return told ?? undefined
+  return { limits: [], teams: [], organizations: null, brands: [], ...told, closedTeams }
+}
+
 /** Whether a reach says anything that could keep its owner from a conversation. */
 export function isLimited(reach: Reach | undefined): boolean {
   if (reach === undefined) return false

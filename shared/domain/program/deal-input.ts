@@ -16,6 +16,7 @@ export function dealConversation(
     id: facts.id,
     reviewee,
     language: facts.language,
+    place: facts.place,
     participants: facts.participants.map(({ teammate }) => teammate),
     taken,
     ...(drawGroup !== undefined && { drawGroup }),

@@ -9,6 +9,7 @@ import type {
   Unfilled,
 } from '../dealing/types.ts'
 import { speaks } from '../eligibility/language.ts'
+import { mayOpen } from '../eligibility/may-open.ts'
 
 /** How many a fetch could bring, and why not as many as are wanted. */
 export type Fetchable = { count: number; reason: Unfilled['reason'] | null }
@@ -19,7 +20,7 @@ type Tally = {
   /** Of each reviewee's work. */
   taken: Map<string, number>
   /** What is left, and cannot be theirs: by the narrowest cause. */
-  left: Record<'closed' | 'scope' | 'language' | 'enough', boolean>
+  left: Record<'closed' | 'scope' | 'language' | 'reach' | 'enough', boolean>
 }
 
 /**
@@ -44,7 +45,7 @@ export class FetchableCount {
       person,
       count: 0,
       taken: new Map(),
-      left: { closed: false, scope: false, language: false, enough: false },
+      left: { closed: false, scope: false, language: false, reach: false, enough: false },
     }))
   }
 
@@ -79,6 +80,7 @@ export class FetchableCount {
     if (closed.has(person.id)) left.closed = true
     else if (!isInScope(person.teams, reviewee.teams, this.rules.teamScope)) left.scope = true
     else if (!speaks(person.languages, conversation.language)) left.language = true
+    else if (mayOpen(person.id, person.reach, conversation.place) === 'no') left.reach = true
     else if (had >= leftToReceive(reviewee)) left.enough = true
     else if (tally.count < person.remaining) {
       tally.count += 1
@@ -101,6 +103,7 @@ export class FetchableCount {
 
 function reasonOf(left: Tally['left']): Unfilled['reason'] {
   if (left.enough) return 'received_enough'
+  if (left.reach) return 'cannot_open'
   if (left.language) return 'language'
   if (left.scope) return 'team_scope'
   return left.closed ? 'no_pair_left' : 'no_conversations'

@@ -4,10 +4,16 @@ export type HandBackConsequence = {
   holds: boolean
   /** No more of that language is dealt to this reviewer in the round, and they are asked about theirs. */
   refusesLanguage: boolean
+  /** No more of that conversation's team is dealt to this reviewer, until it is forgotten. */
+  closesTeam: boolean
 }
 
-const nothingMore: HandBackConsequence = { holds: false, refusesLanguage: false }
-const held: HandBackConsequence = { holds: true, refusesLanguage: false }
+const nothingMore: HandBackConsequence = {
+  holds: false,
+  refusesLanguage: false,
+  closesTeam: false,
+}
+const held: HandBackConsequence = { ...nothingMore, holds: true }
 
 /** Every reason there is, with what follows from it. */
 export const handBackConsequences = {
@@ -15,8 +21,8 @@ export const handBackConsequences = {
   too_short: held,
   spam: held,
   sensitive: held,
-  language: { holds: false, refusesLanguage: true },
-  cannot_open: nothingMore,
+  language: { ...nothingMore, refusesLanguage: true },
+  cannot_open: { ...nothingMore, closesTeam: true },
   conflict: nothingMore,
   other: nothingMore,
 } as const satisfies Record<string, HandBackConsequence>

@@ -16,6 +16,7 @@ eachDatabase('conversations', (open) => {
     expect(await store(workspace, conversation('4821'))).toBe(1)
     expect(await find(workspace, '4821')).toEqual({
       id: '4821',
+      place: { team: '9001' },
       channel: 'email',
       status: 'closed',
       spam: false,

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type OpenDatabase, teammates } from '#server/storage/index.ts'
 import type { HelpdeskTeammate } from '#shared/domain/changes.ts'
+import type { Reach } from '#shared/domain/eligibility/may-open.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addWorkspace } from './workspace.ts'
 
@@ -68,6 +69,39 @@ eachDatabase('teammates', (open) => {
       keysEnabled: false,
       joinedOn: null,
     })
+  })
+
+  it('keeps what the helpdesk lets somebody open, with what was learnt, until their teams change', async () => {
+    const workspace = await newWorkspace()
+    const reach: Reach = { limits: ['teams'], teams: ['9001'], organizations: null, brands: ['b1'] }
+    await store(workspace, [person('101', { reach }), person('102')])
+    const learn = (teammate: string, closed: string) =>
+      database.inTransaction((trx) =>
+        teammates.noteClosedTeam(trx, workspace, { teammate, team: closed, notedAt: new Date() }),
+      )
+    for (const one of ['9003', '9001', '9003']) await learn('101', one)
+    await learn('102', '9001')
+    const untold = { limits: [], teams: [], organizations: null, brands: [] }
+    expect((await get(workspace, '101')).reach).toEqual({ ...reach, closedTeams: ['9001', '9003'] })
+    expect((await get(workspace, '102')).reach).toEqual({ ...untold, closedTeams: ['9001'] })
+    const listed = await teammates.listClosedTeams(database.kysely, workspace)
+    expect(listed.map((one) => [one.teammate, one.team, one.name])).toEqual([
+      ['101', '9001', 'Payments'],
+      ['101', '9003', null],
+      ['102', '9001', 'Payments'],
+    ])
+    // The same teams in another order are no other teams.
+    await store(workspace, [person('101', { reach, teams: ['9001', '9002'] }), person('102')])
+    expect((await get(workspace, '101')).reach).toEqual(reach)
+    expect((await get(workspace, '102')).reach).toEqual({ ...untold, closedTeams: ['9001'] })
+    await learn('101', '9003')
+    await store(workspace, [person('101', { teams: ['9002', '9001'] }), person('102')])
+    expect((await get(workspace, '101')).reach).toEqual({ ...untold, closedTeams: ['9003'] })
+    const forget = (of: { teammate: string; team: string }) =>
+      database.inTransaction((trx) => teammates.forgetClosedTeam(trx, workspace, of))
+    const one = { teammate: '101', team: '9003' }
+    expect([await forget(one), await forget(one)]).toEqual([true, false])
+    expect((await get(workspace, '101')).reach).toBeUndefined()
   })
 
   it('notes on which day somebody new joined, and keeps it', async () => {

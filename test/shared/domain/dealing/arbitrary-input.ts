@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { DealConversation, DealInput } from '#shared/domain/dealing/types.ts'
+import type { Place, Reach } from '#shared/domain/eligibility/may-open.ts'
 
 /** Small, crowded and uneven deals: the corners are common here, as they are not in real life. */
 export function dealInput(most: {
@@ -15,6 +16,7 @@ export function dealInput(most: {
         remaining: fc.integer({ min: 0, max: 3 }),
         languages: fc.constantFrom([], [], ['en'], ['fr', 'en-GB']),
         teams,
+        reach: anyReach,
       }),
       reviewees: perPerson(ids, {
         received: fc.integer({ min: 0, max: 3 }),
@@ -53,6 +55,28 @@ export function dealInput(most: {
   })
 }
 
+const untold: Reach = { limits: [], teams: [], organizations: null, brands: [] }
+const anyReach = fc.constantFrom<Reach | undefined>(
+  ...[undefined, undefined, undefined, undefined, untold],
+  { ...untold, limits: ['teams'], teams: ['red'] },
+  { ...untold, limits: ['teams', 'organizations'], teams: ['red', 'blue'], organizations: ['o1'] },
+  { ...untold, limits: ['organizations'] },
+  { ...untold, limits: ['assigned'] },
+  { ...untold, limits: ['requested'] },
+  { ...untold, brands: ['b1', 'b2'] },
+  { ...untold, closedTeams: ['blue'] },
+)
+
+function placeFor(person: fc.Arbitrary<string>): fc.Arbitrary<Place | undefined> {
+  const place: fc.Arbitrary<Place> = fc.record({
+    team: fc.constantFrom('red', 'blue', 'grey', null),
+    organization: fc.constantFrom('o1', 'o2', null, undefined),
+    assignee: fc.oneof(person, fc.constantFrom(null, undefined)),
+    brand: fc.constantFrom('b1', 'b2', 'b3', null, undefined),
+  })
+  return fc.oneof({ weight: 4, arbitrary: place }, { weight: 1, arbitrary: fc.constant(undefined) })
+}
+
 function conversations(
   person: fc.Arbitrary<string>,
   most: number,
@@ -63,6 +87,7 @@ function conversations(
     others: fc.array(person, { maxLength: 2 }),
     taken: fc.constantFrom(0, 0, 0, 1),
     targeted: fc.boolean(),
+    place: placeFor(person),
   })
   return fc.array(one, { maxLength: most }).map((list) =>
     list.map(({ others, ...rest }, index) => ({

@@ -1,5 +1,6 @@
 import type { DealConversation, DealInput } from '#shared/domain/dealing/types.ts'
 import { speaks } from '#shared/domain/eligibility/language.ts'
+import { mayOpen } from '#shared/domain/eligibility/may-open.ts'
 
 export type Optimum = { assigned: number; load: number; repeats: number }
 
@@ -122,6 +123,7 @@ export function mayGet(input: DealInput, reviewerId: string, conversationId: str
       (pair) => pair.reviewer === reviewerId && pair.conversation === conversationId,
     ) &&
     (teamScope === 'any' || (teamScope === 'same') === together) &&
-    speaks(reviewer.languages, conversation.language)
+    speaks(reviewer.languages, conversation.language) &&
+    mayOpen(reviewer.id, reviewer.reach, conversation.place) !== 'no'
   )
 }

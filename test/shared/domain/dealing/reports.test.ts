@@ -25,7 +25,7 @@ function causeFor(
   const anyone = {
     ...value,
     rules: { ...value.rules, teamScope: 'any' as const },
-    reviewers: value.reviewers.map((one) => ({ ...one, languages: [] })),
+    reviewers: value.reviewers.map((one) => ({ ...one, languages: [], reach: undefined })),
   }
   const possible = left.filter(({ id }) => !had.includes(id) && mayGet(anyone, reviewer, id))
   if (possible.length === 0) return 'no_pair_left'
@@ -33,7 +33,12 @@ function causeFor(
   if (left.some(({ id }) => !had.includes(id) && mayGet(value, reviewer, id)))
     return 'received_enough'
   const anyLanguage = { ...anyone, rules: value.rules }
-  return possible.some(({ id }) => mayGet(anyLanguage, reviewer, id)) ? 'language' : 'team_scope'
+  if (!possible.some(({ id }) => mayGet(anyLanguage, reviewer, id))) return 'team_scope'
+  const anyReach = {
+    ...value,
+    reviewers: value.reviewers.map((one) => ({ ...one, reach: undefined })),
+  }
+  return possible.some(({ id }) => mayGet(anyReach, reviewer, id)) ? 'cannot_open' : 'language'
 }
 
 function hasEnough(value: DealInput, assignments: DealtAssignment[], id: string): boolean {
