@@ -31,8 +31,14 @@ export type HelpdeskConnection = {
 export type Helpdesk = {
   /** The vendor's name as stored with the workspace. */
   readonly vendor: string
-  /** Every person who can answer customers, with their groups. Complete each time. */
-  readTeammates(signal: AbortSignal): Promise<HelpdeskTeammate[]>
+  /**
+   * Every person who can answer customers, with their groups. Complete each time. `skipped` takes
+   * what else could not be read, as groups and brands.
+   */
+  readTeammates(
+    signal: AbortSignal,
+    skipped?: (records: SkippedRecord[]) => void,
+  ): Promise<HelpdeskTeammate[]>
   /** Groups by id. */
   readTeams(signal: AbortSignal): Promise<HelpdeskTeam[]>
   /**

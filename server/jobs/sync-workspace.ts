@@ -63,7 +63,7 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
   try {
     const since = historySince(input.workspace, now())
     const sync = await database.inTransaction((trx) => syncs.startSync(trx, workspace, since))
-    await readPeople(input, sync)
+    await readPeople(input, sync, report)
     report.state = await readPages(input, { cursor: sync.cursor, since }, report)
     if (report.state === 'done') {
       report.state = await completeSingly(input, report)
@@ -82,12 +82,13 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
 async function readPeople(
   input: SyncInput,
   { teammatesAt: readAt, finishedAt }: { teammatesAt: Date | null; finishedAt: Date | null },
+  { skipped }: Pick<SyncReport, 'skipped'>,
 ): Promise<void> {
   const { database, helpdesk, now, signal } = input
   const workspace = input.workspace.id
   const at = now()
   if (readAt && at.getTime() - readAt.getTime() < teammatesEveryMs) return
-  const people = await helpdesk.readTeammates(signal)
+  const people = await helpdesk.readTeammates(signal, (records) => skipped.push(...records))
   const teams = await helpdesk.readTeams(signal)
   // Before the first sync is over, everybody is new to us, not to the team.
   const joinedOn = finishedAt ? localDay(at, input.workspace) : null

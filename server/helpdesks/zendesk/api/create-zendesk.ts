@@ -5,17 +5,18 @@ import { readChanges } from './changes.ts'
 import { findConversation } from './conversation.ts'
 import { isDeleted } from './deleted-person.ts'
 import { createDraftArticle } from './guide.ts'
-import { createRoster, readTeammates, readTeams } from './people.ts'
+import { createRoster, readStaff, readTeammates, readTeams } from './people.ts'
 import { addInternalNote } from './write.ts'
 
 /** Zendesk as a helpdesk. `account.baseUrl` must have been checked. */
 export function createZendesk(account: ZendeskAccount, options: ClientOptions = {}): Helpdesk {
   const api = createZendeskApi(account, options)
   const now = options.now ?? Date.now
-  const roster = createRoster((signal) => readTeammates(api, signal), now)
+  const roster = createRoster((reading) => readStaff({ api, ...reading }), now)
   return {
     vendor: 'zendesk',
-    readTeammates: (signal) => roster.refresh(signal),
+    readTeammates: async (signal, skipped = () => undefined) =>
+      readTeammates({ api, signal, skipped }, await roster.refresh({ signal, skipped })),
     readTeams: (signal) => readTeams(api, signal),
     readChanges: (cursor, since, signal) =>
       readChanges({ api, now, sideOf: roster.sideOf }, cursor, since, signal),

@@ -2,19 +2,18 @@ import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { HelpdeskTeam, HelpdeskTeammate } from '#server/helpdesks/port.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { OptionalReader } from './optional-list.ts'
 import { readPages } from './pages.ts'
+import { readReach, type Staff } from './reach.ts'
 import { Group, GroupPage, Membership, MembershipPage, User, UserPage } from './schemas.ts'
 import { type SideOf, teammateOf } from './transform.ts'
 
 /**
- * Every agent and admin with their groups.
+ * Every agent and admin with their groups. What could not be read besides goes to `skipped`.
  * @throws DomainError `helpdesk_unavailable` where one of them could not be read: a list with gaps
  *   would make a colleague inactive.
  */
-export async function readTeammates(
-  api: HelpdeskClient,
-  signal: AbortSignal,
-): Promise<HelpdeskTeammate[]> {
+export async function readStaff({ api, signal, skipped }: OptionalReader): Promise<Staff[]> {
   const users = new Map<string, User>()
   const staff = {
     path: '/api/v2/users.json',
@@ -29,11 +28,25 @@ export async function readTeammates(
   const teams = new Map<string, string[]>()
   const memberships = { path: '/api/v2/group_memberships.json', schema: MembershipPage }
   for await (const page of readPages(api, memberships, signal)) {
-    for (const one of readRecords('membership', Membership, page.group_memberships).records) {
+    const read = readRecords('membership', Membership, page.group_memberships)
+    skipped(read.skipped)
+    for (const one of read.records) {
       teams.set(one.user_id, [...(teams.get(one.user_id) ?? []), one.group_id])
     }
   }
-  return [...users.values()].map((user) => teammateOf(user, teams.get(user.id) ?? []))
+  return [...users.values()].map((user) => ({ user, teams: teams.get(user.id) ?? [] }))
+}
+
+/** These people as teammates, with what Zendesk lets each of them open. Throws `rate_limited`. */
+export async function readTeammates(
+  reader: OptionalReader,
+  staff: Staff[],
+): Promise<HelpdeskTeammate[]> {
+  const reaches = await readReach(reader, staff)
+  return staff.map(({ user, teams }) => ({
+    ...teammateOf(user, teams),
+    reach: reaches.get(user.id),
+  }))
 }
 
 function whole<T>(kind: string, schema: Parameters<typeof readRecords<T>>[1], list: unknown[]) {
@@ -66,19 +79,19 @@ const freshMs = 60_000
  * wrote in them was already in the list when it was read.
  */
 export function createRoster(
-  read: (signal: AbortSignal) => Promise<HelpdeskTeammate[]>,
+  read: (reader: Pick<OptionalReader, 'signal' | 'skipped'>) => Promise<Staff[]>,
   now: () => number,
 ) {
   let known: { ids: Set<string>; at: number } | undefined
-  const refresh = async (signal: AbortSignal) => {
-    const teammates = await read(signal)
-    known = { ids: new Set(teammates.map((teammate) => teammate.id)), at: now() }
-    return teammates
+  const refresh = async (reader: Pick<OptionalReader, 'signal' | 'skipped'>) => {
+    const staff = await read(reader)
+    known = { ids: new Set(staff.map(({ user }) => user.id)), at: now() }
+    return staff
   }
   return {
     refresh,
     async sideOf(signal: AbortSignal): Promise<SideOf> {
-      if (!known || now() - known.at >= freshMs) await refresh(signal)
+      if (!known || now() - known.at >= freshMs) await refresh({ signal, skipped: () => undefined })
       const ids = known?.ids
       return (author) => (ids?.has(author) ? 'teammate' : undefined)
     },

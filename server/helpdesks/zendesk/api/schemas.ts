@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** Zendesk's ids are numbers; here they are text. */
-const Id = z.pipe(
+export const Id = z.pipe(
   z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(64))]),
   z.transform(String),
 )
@@ -17,6 +17,9 @@ export const Ticket = z.object({
   via: z.nullish(z.object({ channel: z.nullish(z.union([z.string(), z.number()])) })),
   requester_id: z.nullish(Id),
   group_id: z.nullish(Id),
+  assignee_id: z.catch(z.nullish(Id), undefined),
+  organization_id: z.catch(z.nullish(Id), undefined),
+  brand_id: z.catch(z.nullish(Id), undefined),
   tags: z.nullish(z.array(z.string())),
   satisfaction_rating: z.nullish(z.object({ score: z.nullish(z.string()) })),
   created_at: Time,
@@ -80,13 +83,16 @@ export const User = z.object({
   active: z.catch(z.nullish(z.boolean()), null),
   suspended: z.catch(z.nullish(z.boolean()), null),
   only_private_comments: z.catch(z.nullish(z.boolean()), null),
+  ticket_restriction: z.catch(z.nullish(z.string()), null),
+  /** The default one of maybe several. */
+  organization_id: z.catch(z.nullish(Id), null),
 })
 export type User = z.infer<typeof User>
 
 export const Group = z.object({ id: Id, name: z.string(), deleted: z.nullish(z.boolean()) })
 export const Membership = z.object({ user_id: Id, group_id: Id })
 
-const CursorPage = {
+export const CursorPage = {
   meta: z.nullish(
     z.object({ has_more: z.nullish(z.boolean()), after_cursor: z.nullish(z.string()) }),
   ),

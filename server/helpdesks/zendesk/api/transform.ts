@@ -62,6 +62,11 @@ function factsOf(ticket: Ticket, metrics: MetricSet | undefined): TicketFacts {
     updatedAt: new Date(Math.max(ticket.updated_at.getTime(), generated)),
     closedAt: closed ? (metrics?.solved_at ?? ticket.updated_at) : null,
     team: ticket.group_id ?? null,
+    place: {
+      organization: ticket.organization_id,
+      assignee: ticket.assignee_id,
+      brand: ticket.brand_id,
+    },
     requester: ticket.requester_id ?? null,
     rating: ratingOf(ticket.satisfaction_rating?.score),
     language: null,
