@@ -11,6 +11,9 @@ const ticket = {
   via: { channel: 'email', source: {} },
   requester_id: 7001,
   group_id: 9001,
+  organization_id: 31,
+  assignee_id: null,
+  brand_id: 'odd'.repeat(30),
   tags: ['billing'],
   satisfaction_rating: { score: 'good', comment: 'never read' },
   created_at: '2026-01-20T09:00:00Z',
@@ -41,6 +44,8 @@ describe('changeOfTicket', () => {
         updatedAt: new Date('2026-01-22T11:00:00Z'),
         closedAt: new Date('2026-01-22T10:00:00Z'),
         team: '9001',
+        // No assignee is not the same as one that cannot be read.
+        place: { organization: '31', assignee: null, brand: undefined },
         requester: '7001',
         rating: { value: 2, outOf: 2 },
         language: null,
