@@ -1,5 +1,6 @@
 import type { FileTeammate } from './dated-facts.ts'
 import type { DryRun } from './dry-run.ts'
+import { printable } from './printable.ts'
 
 const unfilledReasons: Record<DryRun['unfilled'][number]['reason'], string> = {
   no_conversations: 'no eligible conversation is left',
@@ -72,9 +73,4 @@ function section(title: string, rows: string[][]): string {
       .trimEnd(),
   )
   return [...(title === '' ? [] : [title]), ...lines.map((line) => `  ${line}`)].join('\n')
-}
-
-/** An id of a file may hold what a terminal would obey. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '?')
 }

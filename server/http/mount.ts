@@ -70,7 +70,7 @@ export function parseBody(route: Route, req: Request): unknown {
 }
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; neither comes from a keyboard. */
-function isStorable(value: unknown): boolean {
+export function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed()
   if (value === null || typeof value !== 'object') return true
   return Object.entries(value).every(([key, each]) => isStorable(key) && isStorable(each))

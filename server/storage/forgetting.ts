@@ -4,7 +4,7 @@ import { removeRows } from './remove-rows.ts'
 
 /**
  * People who left and are still known by name, of whom the helpdesk was not asked since `askedBefore`
- * whether they still exist there; longest ago first.
+ * whether they still exist there; longest ago first. Whom only a review file knows it cannot tell of.
  */
 export async function listLeavers(
   db: Db,
@@ -16,6 +16,7 @@ export async function listLeavers(
     .select('id')
     .where('workspace_id', '=', workspace)
     .where('active', '=', false)
+    .where('imported', '=', false)
     .where('forgotten_at', 'is', null)
     .where((of) => of.or([of('asked_at', 'is', null), of('asked_at', '<', askedBefore)]))
     .orderBy(sql`asked_at nulls first`)

@@ -4,6 +4,7 @@ import { withClosedTeams } from '#shared/domain/eligibility/may-open.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { closedTeamsOf, forgetWhereTeamsChange } from './closed-teams.ts'
 import type { Db, Trx } from './db.ts'
+import { adoptImported } from './imported-people.ts'
 import { applyLeadMapping } from './leads.ts'
 import type { TeammateTable } from './tables/teammates.ts'
 
@@ -23,6 +24,8 @@ export type Teammate = HelpdeskTeammate & {
   keysEnabled: boolean
   /** First day with the team, YYYY-MM-DD in the workspace's zone; null: before the program began. */
   joinedOn: string | null
+  /** Known from a review file only. */
+  imported: boolean
 }
 
 function toTeammate(row: Selectable<TeammateTable> & { closed: string[] }): Teammate {
@@ -45,6 +48,7 @@ function toTeammate(row: Selectable<TeammateTable> & { closed: string[] }): Team
     welcomedAt: row.welcomed_at,
     keysEnabled: row.keys_enabled,
     joinedOn: row.joined_on,
+    imported: row.imported,
   }
 }
 
@@ -165,7 +169,7 @@ export async function storeTeammates(
       "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb, reach jsonb)
     order by id collate "C"
     on conflict (workspace_id, id) do update set role = excluded.role, active = excluded.active,
-      light_agent = excluded.light_agent,
+      light_agent = excluded.light_agent, imported = false,
       ${sql.join(
         ['name', 'email', 'custom_role', 'locale', 'teams', 'reach'].map((name) => {
           const column = sql.ref(name)
@@ -184,6 +188,7 @@ export async function storeTeammates(
       sql<boolean>`id not in (select t.id from jsonb_to_recordset(${people}::jsonb) as t (id text))`,
     )
     .execute()
+  await adoptImported(trx, workspace)
   await storeTeams(trx, workspace, teams)
   await applyLeadMapping(trx, workspace)
 }

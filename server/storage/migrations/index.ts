@@ -14,6 +14,7 @@ import { reservations } from './0012-reservations.ts'
 import { extraReviews } from './0013-extra-reviews.ts'
 import { reach } from './0014-reach.ts'
 import { countedFacts } from './0016-counted-facts.ts'
+import { importedPeople } from './0017-imported-people.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-extra-reviews': extraReviews,
   '0014-reach': reach,
   '0016-counted-facts': countedFacts,
+  '0017-imported-people': importedPeople,
 }

@@ -28,6 +28,8 @@ export type TeammateTable = {
   asked_at: NullableTime
   /** What the helpdesk lets them open; null: it does not tell. */
   reach: Json<Reach | null> | null
+  /** Known from a review file only. */
+  imported: Generated<boolean>
 }
 
 export type TeamTable = { workspace_id: string; id: string; name: string }

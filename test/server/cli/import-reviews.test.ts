@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import { carousel } from '#test/support/command-line.ts'
+import { expect, it } from 'vitest'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, goodRatings, submission } from '#test/support/factories.ts'
 import { useServer } from '#test/support/server.ts'
+import { importFiles } from './review-file/import-files.ts'
 
 eachDatabase('import reviews', (open) => {
   const world = useServer(open)
-  const folder = mkdtempSync(join(tmpdir(), 'carousel-import-'))
-  afterAll(() => rmSync(folder, { recursive: true }))
+  const { folder, call, rows, write: writeFile } = importFiles(world)
 
   const line = (id: string, changes: Record<string, unknown> = {}) => ({
     id,
@@ -21,23 +18,12 @@ eachDatabase('import reviews', (open) => {
     ratings: goodRatings,
     ...changes,
   })
-  const call = (...words: string[]) => carousel(world().services, ['import', 'reviews', ...words])
   const write = (lines: unknown[], prefix = '') => {
-    const file = join(folder, 'reviews.jsonl')
     const texts = lines.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
-    writeFileSync(file, prefix + texts.join('\n'))
-    return file
+    return writeFile(prefix + texts.join('\n'))
   }
   const run = async (workspace: string, lines: unknown[], prefix = '') =>
-    (await call(write(lines, prefix), '--workspace', workspace)).out
-  const rows = (workspace: string) =>
-    world()
-      .database.kysely.selectFrom('reviews')
-      .selectAll()
-      .where('workspace_id', '=', workspace)
-      .orderBy('external_id')
-      .execute()
-
+    (await call([write(lines, prefix), '--workspace', workspace])).out
   it('stores dated reviews with score, round, thread and marks', async () => {
     const server = world()
     const team = await addTeam(server)
@@ -71,35 +57,50 @@ eachDatabase('import reviews', (open) => {
     expect((await rows(team.id)).slice(0, 2)).toEqual(before)
   })
 
-  it('reports each bad line with its number and reason, and goes on', async () => {
+  it('imports nothing where a line is bad, and reports each; the rest where it is asked to', async () => {
     const server = world()
     const team = await addTeam(server)
     const conversation = await addConversation(server, team.id)
     const body = submission(server, { conversation })
     await server.ok('submitReview', { as: team.person('11'), body })
-    const said = await run(team.id, [
+    const file = write([
       line('a'),
       '{"id":',
       '',
-      line('b', { reviewer: 'nobody@example.com' }),
+      line('b', { reviewer: '!' }),
       line('c', { reviewee: 'p11@example.com' }),
-      line('d', { ratings: { quality: { option: 'good' } } }),
+      line('d', { ratings: { quality: { option: 'perfect' } } }),
       line('e', { submittedAt: 'yesterday' }),
       line('f', { submittedAt: '2027-01-01T00:00:00Z' }),
       line('g', { comment: 'a\u0000b' }),
-      line('h', { conversation: 'c-a' }),
+      line('h', { conversation: 'c-a', comment: 'another' }),
       line('i', { conversation }),
       line('j'),
     ])
-    const [summary, ...problems] = said.split('\n')
-    expect(summary).toBe('2 reviews imported, 0 were there already, 9 skipped.')
-    expect(problems.map((problem) => problem.trim().split(' ').slice(0, 2).join(' '))).toEqual(
-      [2, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => `line ${number}:`),
+    const before = await rows(team.id)
+    const refused = await call([file, '--workspace', team.id])
+    const [summary, ...problems] = refused.out.split('\n')
+    expect(summary).toBe(
+      'Nothing was imported: 2 reviews fit, 0 are there already, 9 rows have faults.',
     )
-    expect(problems[0]).toContain('not JSON')
-    expect(problems[1]).toContain('nobody@example.com is not a teammate')
-    expect(problems[3]).toContain('ratings.tone: missing')
-    expect(problems[7]).toContain('another review of this conversation')
+    expect([refused.code, await rows(team.id)]).toEqual([1, before])
+    expect(
+      problems.slice(0, -1).map((one) => one.trim().replace(/(row \d+).*\[(.*)\]/, '$1 $2')),
+    ).toEqual([
+      'row 2 not_json',
+      'row 4 bad_value',
+      'row 5 same_person',
+      'row 6 unknown_option',
+      'row 7 bad_date',
+      'row 8 in_the_future',
+      'row 9 not_storable',
+      'row 10 reviewed_twice',
+      'row 11 already_reviewed',
+    ])
+    expect(problems[3]).toContain('column “ratings.quality”')
+    const taken = await call([file, '--workspace', team.id, '--skip-faulty'])
+    expect(taken.out).toContain('2 reviews imported, 0 were there already, 9 skipped.')
+    expect([taken.code, (await rows(team.id)).length]).toEqual([1, before.length + 2])
   })
 
   it('says what is wrong with the call', async () => {
@@ -111,19 +112,23 @@ eachDatabase('import reviews', (open) => {
     }
     const codes: number[] = []
     for (const [says, words] of Object.entries(calls)) {
-      const { code, out, notes } = await call(...words)
+      const { code, out, notes } = await call(words)
       codes.push(code)
       expect([out, notes]).toEqual(['', expect.stringContaining(says)])
     }
     expect(codes).toEqual([1, 2, 1])
   })
 
-  it('tells a program which lines were skipped', async () => {
+  it('tells a program which rows have faults', async () => {
     const { id } = await addTeam(world())
-    const { code, out } = await call(write([line('a'), '{']), '--workspace', id, '--json')
+    const file = write([line('a'), '{'])
+    const { code, out } = await call([file, '--workspace', id, '--json', '--skip-faulty'])
     expect([code, JSON.parse(out)]).toEqual([
-      0,
-      { imported: 1, known: 0, skipped: [{ line: 2, reason: 'not JSON' }] },
+      1,
+      expect.objectContaining({
+        ...{ imported: 1, known: 0, skipped: 1 },
+        faults: [{ row: 2, column: null, code: 'not_json', says: 'this line is not JSON' }],
+      }),
     ])
   })
 })

@@ -49,6 +49,7 @@ eachDatabase('teammates', (open) => {
       welcomedAt: null,
       keysEnabled: true,
       joinedOn: null,
+      imported: false,
     })
   })
 
@@ -68,6 +69,7 @@ eachDatabase('teammates', (open) => {
       welcomedAt,
       keysEnabled: false,
       joinedOn: null,
+      imported: false,
     })
   })
 
