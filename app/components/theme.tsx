@@ -21,6 +21,7 @@ export function Theme(props: {
       ...DEFAULT_THEME,
       rtl: dir === 'rtl',
       colors: { ...DEFAULT_THEME.colors, base: scheme },
+      components: { 'buttons.button': wrapping },
     }),
     [scheme, dir],
   )
@@ -34,6 +35,19 @@ export function Theme(props: {
       {props.children}
     </ThemeProvider>
   )
+}
+
+/** Garden's buttons cut their words off where they are wider than a narrow panel; these take a line more. */
+function wrapping({ $size, $isLink }: { $size?: string; $isLink?: boolean }): string {
+  if ($isLink) return ''
+  return `
+    block-size: auto;
+    min-block-size: ${$size === 'small' ? 32 : 40}px;
+    padding-block: 4px;
+    line-height: 20px;
+    white-space: normal;
+    svg { flex: none; }
+  `
 }
 
 // Garden's reset paints the root white; where the page ends above the window's edge, that shows.

@@ -86,6 +86,7 @@ export function keepFocus(page: Window): () => void {
       listener()
     },
   ])
+  for (const type of PRESSES) page.addEventListener(type, pressedAgain, true)
   const observer = new MutationObserver(changed)
   observer.observe(document, {
     childList: true,
@@ -96,8 +97,23 @@ export function keepFocus(page: Window): () => void {
   for (const [type, listener] of heard) page.addEventListener(type, listener, true)
   return () => {
     observer.disconnect()
+    for (const type of PRESSES) page.removeEventListener(type, pressedAgain, true)
     for (const [type, listener] of heard) page.removeEventListener(type, listener, true)
   }
+}
+
+const PRESSES = ['mousedown', 'click'] as const
+
+/** The second press of a double click takes the focus from nothing that the first one opened. */
+function pressedAgain(event: MouseEvent) {
+  if (event.detail < 2 || !(event.target instanceof Element)) return
+  const control = event.target.closest('label, button')
+  // A choice that is made and a form that is sent have nothing left to do; other presses have.
+  const isDone =
+    event.type === 'mousedown' ||
+    control?.matches('[type=submit]') ||
+    control?.querySelector('[type=radio]:checked')
+  if (control && isDone) event.preventDefault()
 }
 
 /** To what stands at the spot now, then to what follows, then to what was before; then further out. */

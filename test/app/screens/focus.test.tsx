@@ -225,6 +225,35 @@ describe('the focus, where an action removes what had it', () => {
   })
 })
 
+describe('the second press of a double click', () => {
+  it.each(['Quality', 'Tone', 'Internal processes followed'])(
+    'leaves the focus in the reason that the first one opened: %s',
+    async (name) => {
+      const { user } = await openApp()
+      await screen.findByText(chloe.name)
+      const [lowest] = criterion(name).getAllByRole('radio')
+      if (!lowest) throw new Error('no options')
+      await user.dblClick(lowest.closest('label') ?? lowest)
+      const reason = await criterion(name).findByRole('textbox')
+      expect(reason).toHaveFocus()
+      await user.keyboard('The fee h 2')
+      expect(reason).toHaveValue('The fee h 2')
+      expect(screen.getAllByRole('radio', { checked: true })).toHaveLength(1)
+    },
+  )
+
+  it('lets it go on to what comes after sending, once', async () => {
+    takeReviews(server)
+    const { user } = await openApp()
+    await screen.findByText(chloe.name)
+    await rateAll(user)
+    await user.dblClick(screen.getByRole('button', { name: 'Submit review' }))
+    await screen.findByText('Review sent')
+    expect(screen.getByRole('button', { name: /^Next: #4821/ })).toHaveFocus()
+    expect(server.calls('submitReview')).toHaveLength(1)
+  })
+})
+
 describe('a panel that opens', () => {
   const wish = (id: string, at: number, teammate = me.id) =>
     leaveWish(createDeviceStore(localStorage), { teammate, conversation: id }, at)

@@ -38,7 +38,7 @@ describe('an open assignment', () => {
     expect(send).toBeDisabled()
     expect(send).toHaveAccessibleDescription('Choose a person.')
     expect(screen.getByText(/outside the teams that they review/)).toBeInTheDocument()
-    await user.selectOptions(whom, amira.name)
+    await user.selectOptions(whom, amira.id)
     await user.click(send)
     await waitFor(() =>
       expect(server.calls('reassign').map(({ params, body }) => [params, body])).toEqual([
@@ -51,7 +51,7 @@ describe('an open assignment', () => {
   it('stays where it is when that was refused', async () => {
     server.answer('reassign', () => problem(409, 'conflict'))
     const { user, whom, send } = await openForm()
-    await user.selectOptions(whom, amira.name)
+    await user.selectOptions(whom, amira.id)
     await user.click(send)
     expect(await screen.findByRole('alert')).toHaveTextContent('Nothing is lost')
     expect(screen.getByLabelText('To whom?')).toHaveValue(amira.id)

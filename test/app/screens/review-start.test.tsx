@@ -38,7 +38,7 @@ describe('the review tab as it opens', () => {
   it('says whose work it is and what happened', async () => {
     await openApp()
     expect(await screen.findByText(chloe.name)).toBeInTheDocument()
-    expect(screen.getByText('chat · 14 replies')).toBeInTheDocument()
+    expect(screen.getByText('chat · 14 replies · assigned to you')).toBeInTheDocument()
     expect(screen.getByText(/first reply 4 min · closed/)).toHaveTextContent('2 days ago')
     expect(screen.getByText('rated 2 of 5')).toBeInTheDocument()
     expect(screen.getByText('late-refund')).toBeInTheDocument()

@@ -63,6 +63,7 @@ export function RevieweeHeader(props: {
   const about = [
     ...(facts === null ? [] : [channelName(i18n, facts.channel)]),
     i18n.tn('reviewee.replies', choice.replies),
+    ...(choice.assignment === null ? [] : [i18n.t('reviewee.assigned')]),
   ]
   return (
     <Stack $gap={2}>

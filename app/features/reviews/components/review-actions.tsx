@@ -1,5 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type ReactNode, useState } from 'react'
+import styled from 'styled-components'
 import { HeartIcon } from '#app/components/after-form-icons.ts'
 import { Failure } from '#app/components/failure.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
@@ -9,6 +10,11 @@ import { comeTo } from '#app/lib/keep-focus.ts'
 import type { Review } from '#shared/contract/reviews.ts'
 import { useReviewActions } from '../api/use-review-actions.ts'
 import { ReplyForm } from './reply-form.tsx'
+
+/* It is mostly too long for the line of the others. */
+const Line = styled(Row)`
+  flex-basis: 100%;
+`
 
 /** Thanks, reply, withdraw: what the server allows this person, and nothing else. */
 export function ReviewActions({ review, children }: { review: Review; children?: ReactNode }) {
@@ -40,7 +46,7 @@ export function ReviewActions({ review, children }: { review: Review; children?:
             {t('card.withdraw')}
           </QuietButton>
         )}
-        {children}
+        {children && <Line>{children}</Line>}
       </Row>
       {open === 'reply' && (
         <ReplyForm

@@ -52,7 +52,7 @@ function OpenItem({
     <>
       <Row $between>
         <span>
-          <bdi>{one.reviewer.name}</bdi> → <bdi>{one.reviewee.name}</bdi>
+          {t('card.from_to', { from: one.reviewer.name, to: one.reviewee.name })}
           {t('app.separator')}
           <bdi>#{one.conversation}</bdi>
           {one.begun && t('app.separator') + t('reassign.begun')}

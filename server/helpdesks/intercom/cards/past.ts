@@ -44,13 +44,9 @@ export function pastCard(words: Words, past: PastReviews, me: string, wanted: nu
 }
 
 /** "Ada reviewed Bo" without a date: who, whose. */
-export function reviewTitle({ t, isolate }: Words, review: Review, me: string): string {
+export function reviewTitle({ t }: Words, review: Review, me: string): string {
   const { reviewer, reviewee } = review
-  const who =
-    reviewer === null
-      ? t('card.someone')
-      : reviewer.id === me
-        ? t('card.you')
-        : isolate(reviewer.name)
-  return `${who} → ${reviewee.id === me ? t('card.you') : isolate(reviewee.name)}`
+  const named = (person: Review['reviewer']) =>
+    person === null ? t('card.someone') : person.id === me ? t('card.you') : person.name
+  return t('card.from_to', { from: named(reviewer), to: named(reviewee) })
 }
