@@ -43,7 +43,14 @@ function repeatCrashed(): Step | undefined {
 
 /** Those that take longest begin. */
 const checks: Step[] = [
-  { name: 'types', command: ['tsc', '--noEmit', '-p', '.'] },
+  // The compiler in Go takes a third of the time; what reads syntax needs the one in JavaScript.
+  {
+    name: 'types',
+    command: ['node', 'node_modules/typescript-native/bin/tsc', '--noEmit', '-p', '.'].concat(
+      // Another check has the other core.
+      '--singleThreaded',
+    ),
+  },
   {
     name: 'import rules',
     command: [

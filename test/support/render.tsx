@@ -163,6 +163,12 @@ export async function rateAll(user: UserEvent): Promise<void> {
   await user.click(criterion('Internal processes followed').getByRole('radio', { name: 'Yes' }))
 }
 
+/** Types into a field of several values, whose box shows when its frame is pressed. */
+export async function typeChoice(user: UserEvent, box: HTMLElement, keys: string): Promise<void> {
+  await user.click(box.closest('[data-garden-id="dropdowns.combobox.trigger"]') ?? box)
+  await user.keyboard(keys)
+}
+
 /** The network is back, as the browser tells it. */
 export function comeOnline(): void {
   act(() => void window.dispatchEvent(new Event('online')))

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Me } from '#shared/contract/sessions.ts'
 import { me, problem } from '#test/app/lib/fixtures.ts'
 import { programOf, roundOf, teammateOf, teammatesOf } from '#test/support/program-replies.ts'
-import { openScreens } from '#test/support/render.tsx'
+import { openScreens, typeChoice } from '#test/support/render.tsx'
 import { queueOf } from '#test/support/replies.ts'
 import { openLeadPage } from './lead-page.ts'
 
@@ -46,7 +46,7 @@ describe('the full page', () => {
     act(() => {
       window.location.hash = '#/people'
     })
-    expect(await screen.findByText('Chloé Martin')).toBeInTheDocument()
+    expect(await screen.findByRole('button', { name: 'Edit Chloé Martin' })).toBeInTheDocument()
   })
 
   it('has rounds, people and the connection for an admin who is no lead, and no settings', async () => {
@@ -120,7 +120,7 @@ describe('my own settings', () => {
     const languages = part('Languages and keys')
     await user.click(languages.getByRole('switch', { name: 'As the program assumes' }))
     const spoken = languages.getByLabelText('Spoken languages', { selector: 'input' })
-    await user.type(spoken, 'arab{ArrowDown}{Enter}')
+    await typeChoice(user, spoken, 'arab{ArrowDown}{Enter}')
     await user.click(languages.getByRole('button', { name: 'Remove English' }))
     const tags = languages.getAllByRole('group', { name: /Delete removes it/ })
     expect(tags.map((tag) => tag.textContent)).toEqual(['Arabic'])

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProgramState, UpdateProgram } from '#shared/contract/program.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
 import { previewOf, programOf } from '#test/support/program-replies.ts'
-import { openScreens } from '#test/support/render.tsx'
+import { openScreens, typeChoice } from '#test/support/render.tsx'
 import { openLeadPage } from './lead-page.ts'
 
 const server = openScreens()
@@ -71,8 +71,8 @@ describe('the program', () => {
   it('takes tags that are typed or suggested, and lets them go', async () => {
     const { user } = await openProgram()
     const field = screen.getByLabelText('Never with these tags', { selector: 'input' })
-    await user.type(field, 'vip{Enter}beta, test,')
-    await user.type(field, 'last')
+    await typeChoice(user, field, 'vip{Enter}beta, test,')
+    await user.keyboard('last')
     await user.tab()
     const tags = () => screen.getAllByRole('group', { name: /Delete removes it/ })
     expect(tags().map((tag) => tag.textContent)).toEqual([
