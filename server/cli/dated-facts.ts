@@ -1,6 +1,12 @@
-import { countWords, detectLanguage } from '#server/helpdesks/index.ts'
+import { countWords, detectLanguage, textKindOf, writtenText } from '#server/helpdesks/index.ts'
 import type { ConversationFacts, Participant } from '#shared/domain/eligibility/facts.ts'
-import { primarySubtag } from '#shared/domain/eligibility/language.ts'
+import {
+  expectedLanguages,
+  languageOf,
+  longText,
+  primarySubtag,
+  type ToldLanguage,
+} from '#shared/domain/eligibility/language.ts'
 import type { FileConversation } from './conversation-file.ts'
 
 /** A conversation of a file as its facts were at a moment. */
@@ -33,8 +39,28 @@ export function factsAt(conversations: FileConversation[], at: Date): DatedConve
       messages: one.messages.filter((message) => message.public && message.at <= at),
     }))
   const teammates = new Set(begun.flatMap(({ messages }) => messages.filter(isReply).map(authorOf)))
-  return begun.map((one) => datedFacts(one, at, teammates))
+  const told = begun.map((one) => toldOf(one, ({ from }) => from.role === 'customer'))
+  const answered = begun.map((one) => toldOf(one, isReply)).filter((one) => isLong(one))
+  const spoken = [...begun, ...answered].flatMap((one) => one?.language ?? [])
+  const expected = expectedLanguages(told, spoken)
+  return begun.map((one, index) => {
+    const language = one.language ?? languageOf(told[index] ?? null, expected)
+    return datedFacts({ ...one, language }, at, teammates)
+  })
 }
+
+/** What the messages of a kind are in, all together. */
+function toldOf(
+  { channel, messages }: FileConversation,
+  isOne: (message: Message) => boolean,
+): ToldLanguage | null {
+  return detectLanguage(
+    messages.filter(isOne).map(({ text }) => writtenText(text, textKindOf(channel))),
+  )
+}
+
+/** What people answer in at length, they speak. */
+const isLong = (told: ToldLanguage | null) => told !== null && told.letters >= longText
 
 /** @param conversation with the public messages by `at` alone */
 function datedFacts(
@@ -45,6 +71,7 @@ function datedFacts(
   const { messages, closedAt } = conversation
   const fromCustomers = messages.filter(({ from }) => from.role === 'customer')
   const closed = closedAt !== null && closedAt <= at
+  const kind = textKindOf(conversation.channel)
   return {
     id: conversation.id,
     channel: conversation.channel,
@@ -52,15 +79,12 @@ function datedFacts(
     spam: false,
     createdAt: conversation.createdAt,
     closedAt: closed ? closedAt : null,
-    // The same two texts that the sync of a helpdesk looks at.
-    language:
-      conversation.language ??
-      detectLanguage(fromCustomers.slice(0, 2).map((message) => message.text)),
+    language: conversation.language,
     tags: conversation.tags,
     customerMessages: fromCustomers.length,
     publicWords: messages
       .filter(({ from }) => from.role !== 'bot')
-      .reduce((sum, message) => sum + countWords(message.text), 0),
+      .reduce((sum, message) => sum + countWords(writtenText(message.text, kind)), 0),
     participants: participantsOf(messages.filter((message) => teammates.has(authorOf(message)))),
     complete: true,
     held: null,

@@ -4,7 +4,10 @@ import type { Helpdesk, HelpdeskConnection } from './port.ts'
 import type { OpenOptions, Vendor } from './vendor.ts'
 import { zendesk } from './zendesk/zendesk.ts'
 
-export { countWords, detectLanguage } from './text.ts'
+export { countWords } from './text/count-words.ts'
+export { detectLanguage, detectLongest } from './text/detect-language.ts'
+export { textKindOf } from './text/text-kind.ts'
+export { writtenText } from './text/written-text.ts'
 export type { Vendor } from './vendor.ts'
 
 /** Every vendor of helpdesks: one folder and one line for each. */

@@ -12,6 +12,7 @@ import {
   type OpenDatabase,
   sessions,
   syncs,
+  type Trx,
   teammates,
   type Workspace,
   workspaces,
@@ -67,7 +68,7 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
     report.state = await readPages(input, { cursor: sync.cursor, since }, report)
     if (report.state === 'done') {
       report.state = await completeSingly(input, report)
-      await database.inTransaction((trx) => syncs.finishSync(trx, workspace, now()))
+      await database.inTransaction((trx) => finish(trx, workspace, now()))
     }
   } catch (error) {
     if (!signal.aborted) await syncs.failSync(database.kysely, workspace, codeOf(error))
@@ -134,9 +135,14 @@ async function storePage(
     if (page.completes) await conversations.completeBegun(trx, id)
     await syncs.noteRead(trx, id, stored, page.skipped)
     // The latest days can be dealt while history is read.
-    if (page.end && page.older) await syncs.finishSync(trx, id, now())
+    if (page.end && page.older) await finish(trx, id, now())
     return stored
   })
+}
+
+async function finish(trx: Trx, workspace: string, now: Date): Promise<void> {
+  await conversations.renewExpectedLanguages(trx, workspace)
+  await syncs.finishSync(trx, workspace, now)
 }
 
 /** Reads whole what began before the streams: until then it cannot be dealt. */

@@ -3,6 +3,7 @@ import type { ConversationChange } from '#shared/domain/changes.ts'
 import * as authors from './authors.ts'
 import { countStored } from './count-stored.ts'
 import type { Trx } from './db.ts'
+import { languageTold } from './expected-languages.ts'
 import { countedBy, insertMessages, insertReopens, replaceMessages } from './message-rows.ts'
 
 /**
@@ -45,7 +46,6 @@ const unknownTicket = {
   place: null,
   rating_value: null,
   rating_out_of: null,
-  ticket_language: null,
   deleted: true,
 }
 
@@ -67,7 +67,6 @@ function rowOf(change: ConversationChange) {
       place: ticket.place ?? null,
       rating_value: ticket.rating?.value ?? null,
       rating_out_of: ticket.rating?.outOf ?? null,
-      ticket_language: ticket.language,
       deleted: change.deleted ?? false,
     }),
     id: change.id,
@@ -80,8 +79,17 @@ function rowOf(change: ConversationChange) {
     survey_value: change.survey?.value ?? null,
     survey_out_of: change.survey?.outOf ?? null,
     surveyed_at: change.survey?.at ?? null,
-    text_language: change.language ?? null,
+    ...toldOf(change),
   }
+}
+
+/** A helpdesk that knows the language needs no text. */
+const certain = 1_000_000
+
+/** In which language it was written; no letters where nobody has looked. */
+function toldOf({ ticket, language: told }: ConversationChange) {
+  if (ticket?.language) return { told_language: ticket.language, told_letters: certain }
+  return { told_language: told?.language ?? null, told_letters: told === null ? 0 : told?.letters }
 }
 
 /** A page may hold a conversation twice, but one statement can touch a row only once. */
@@ -100,7 +108,7 @@ function mergeRows(changes: ConversationChange[]) {
       surveyed_at: rated.surveyed_at,
       complete,
       begun: (next.begun || (known?.begun ?? false)) && !complete,
-      text_language: known?.text_language ?? next.text_language,
+      ...(known && isMore(known, next) ? told(known) : told(next)),
       seen_closed_at: latest(known?.seen_closed_at ?? null, next.seen_closed_at),
       apart_read: next.apart_read || (known?.apart_read ?? false),
       unreadable: next.unreadable || (known?.unreadable ?? false),
@@ -114,6 +122,16 @@ type Row = ReturnType<typeof rowOf>
 
 function latest(one: Date | null, other: Date | null): Date | null {
   return one && (!other || one > other) ? one : other
+}
+
+const told = ({ told_language, told_letters }: Row) => ({ told_language, told_letters })
+
+/** Of as many letters the later in the alphabet, so that the order does not matter. */
+function isMore(one: Row, other: Row): boolean {
+  const [letters, before] = [one.told_letters ?? -1, other.told_letters ?? -1]
+  return letters === before
+    ? (one.told_language ?? '') > (other.told_language ?? '')
+    : letters > before
 }
 
 /** Of two at the same time the better one, so that the order does not matter. */
@@ -154,21 +172,23 @@ async function upsertConversations(
     )
   const newerSurvey = sql`(excluded.surveyed_at, excluded.survey_value)
     > (coalesce(c.surveyed_at, '-infinity'), coalesce(c.survey_value, 0))`
+  const moreText = sql`(excluded.told_letters, coalesce(excluded.told_language, ''))
+    > (coalesce(c.told_letters, -1), coalesce(c.told_language, ''))`
   // Every change takes its row's lock here, in the order of the ids: two that store the same
   // conversations at once wait for each other instead of mixing their counts.
   const { rows } = await sql<{ id: string; inserted: boolean; counted_by: number }>`
-    insert into conversations as c (workspace_id, id, channel, status, spam, tags, language, team_id,
-      place, created_at, updated_at, solved_at, requester_id, apart, ticket_rating_value,
+    insert into conversations as c (workspace_id, id, channel, status, spam, tags, language,
+      told_language, told_letters, team_id, place, created_at, updated_at, solved_at, requester_id, apart, ticket_rating_value,
       ticket_rating_out_of, survey_value, survey_out_of, surveyed_at, complete, begun, deleted,
       seen_closed_at, apart_read_at, unreadable, canned_replies, counted_by, facts_at)
-    select ${workspace}, id, channel, status, spam, tags, coalesce(ticket_language, text_language),
-      team_id, place, created_at, updated_at, solved_at, requester_id, apart, rating_value, rating_out_of,
+    select ${workspace}, id, channel, status, spam, tags, ${languageTold(workspace)}, told_language,
+      told_letters, team_id, place, created_at, updated_at, solved_at, requester_id, apart, rating_value, rating_out_of,
       survey_value, survey_out_of, surveyed_at, complete, begun, deleted, seen_closed_at,
       case when apart_read then ${now}::timestamptz end, unreadable,
       ${mergedReplies(sql`canned_replies`)}, ${countedBy}::int, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(mergeRows(changes))}::jsonb) as t (id text,
-      channel text, status text, spam boolean, tags jsonb, ticket_language text,
-      text_language text, team_id text, place jsonb, created_at timestamptz, updated_at timestamptz,
+      channel text, status text, spam boolean, tags jsonb, told_language text,
+      told_letters integer, team_id text, place jsonb, created_at timestamptz, updated_at timestamptz,
       solved_at timestamptz, requester_id text, apart boolean, rating_value double precision, rating_out_of double precision,
       survey_value double precision, survey_out_of double precision, surveyed_at timestamptz,
       complete boolean, begun boolean, deleted boolean,
@@ -177,7 +197,7 @@ async function upsertConversations(
     on conflict (workspace_id, id) do update set
       ${takesIf(ticketColumns, sql`excluded.updated_at >= c.updated_at`)},
       ${takesIf(surveyColumns, newerSurvey)},
-      language = coalesce(c.language, excluded.language),
+      ${takesIf(['language', 'told_language', 'told_letters'], moreText)},
       complete = c.complete or excluded.complete,
       begun = (c.begun or excluded.begun) and not (c.complete or excluded.complete),
       seen_closed_at = greatest(c.seen_closed_at, excluded.seen_closed_at),

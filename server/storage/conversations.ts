@@ -4,6 +4,7 @@ import type { Db, Trx } from './db.ts'
 
 export { completeBegun, storeChanges } from './conversation-changes.ts'
 export type { StoredConversation } from './conversation-facts.ts'
+export { renewExpectedLanguages } from './expected-languages.ts'
 export { decideHeld, holdConversation, listHeld } from './held-conversations.ts'
 
 /** With participants, in one statement; what the helpdesk deleted is left out. */

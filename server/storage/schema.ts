@@ -1,6 +1,7 @@
 import type {
   AuthorTable,
   ConversationTable,
+  ExpectedLanguageTable,
   LookTable,
   MessageTable,
   ParticipantTable,
@@ -39,6 +40,7 @@ export type Database = {
   absences: AbsenceTable
   scorecards: ScorecardTable
   conversations: ConversationTable
+  expected_languages: ExpectedLanguageTable
   messages: MessageTable
   authors: AuthorTable
   reopens: ReopenTable

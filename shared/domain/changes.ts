@@ -1,3 +1,4 @@
+import type { ToldLanguage } from './eligibility/language.ts'
 import type { Place, Reach } from './eligibility/may-open.ts'
 
 /** A person who can answer customers, as the helpdesk describes them. */
@@ -49,10 +50,10 @@ export type ConversationChange = {
   /** A rating that the helpdesk gives apart from the ticket; the newest counts, before the ticket's. */
   survey?: { value: number; outOf: number; at: Date }
   /**
-   * Primary subtag of what the customer wrote first, detected while the text passed by; null where
-   * it cannot be told. Only where `whole` or `begins`, so that every reading says the same.
+   * What the customer's words are in, told while the text passed by; null where they tell nothing.
+   * Of two readings that of more letters counts.
    */
-  language?: string | null
+  language?: ToldLanguage | null
   /** The helpdesk says that it is gone. */
   deleted?: boolean
 }

@@ -177,7 +177,7 @@ function changeOf({ helpdesk }: Keeper, now: Date, given: NewConversation): Conv
   return {
     id,
     whole: given.whole ?? true,
-    language: given.language ?? 'en',
+    language: { language: given.language ?? 'en', letters: 400 },
     ticket: {
       channel: 'email',
       status,

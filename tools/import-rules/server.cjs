@@ -9,7 +9,7 @@ const tools = '(html|opaque-token|patience|pending-replies|stable-id)\\.ts$'
 const down = (...parts) => `${shared}|${server(tools, ...parts)}`
 
 /** A vendor's connector, what all of them share, and the port: where we call helpdesks. */
-const connectors = '^server/helpdesks/(client/|[^/]+/api/|port\\.ts$|text\\.ts$)'
+const connectors = '^server/helpdesks/(client/|[^/]+/api/|port\\.ts$|text/)'
 
 const serverLayers = [
   only(
@@ -32,10 +32,10 @@ const serverLayers = [
   ),
   never(
     'vendors-never-import-each-other',
-    { path: '^server/helpdesks/([^/]+)/', pathNot: '^server/helpdesks/client/' },
+    { path: '^server/helpdesks/([^/]+)/', pathNot: '^server/helpdesks/(client|text)/' },
     {
       path: '^server/helpdesks/[^/]+/',
-      pathNot: '^server/helpdesks/(client|$1)/',
+      pathNot: '^server/helpdesks/(client|text|$1)/',
     },
     'When one vendor changes, the other must not notice.',
   ),

@@ -41,7 +41,7 @@ function conversation(outline: Outline, from: Date): ConversationChange {
   return {
     id,
     whole: true,
-    language: languageOf(random),
+    language: { language: languageOf(random), letters: 400 },
     messages,
     ticket: {
       channel: pick(random, ['email', 'email', 'chat', 'web']),

@@ -1,5 +1,5 @@
 import type { Actor, Services } from '#server/services.ts'
-import { workspaces } from '#server/storage/index.ts'
+import { conversations, workspaces } from '#server/storage/index.ts'
 import type { ProgramSettings, ProgramState, UpdateProgram } from '#shared/contract/program.ts'
 import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -37,6 +37,7 @@ export async function updateProgram(
       ...tidy,
       ...(calendarChange && { calendarChange: { ...calendarChange, earlier: kept } }),
     })
+    await conversations.renewExpectedLanguages(trx, id)
     await services.jobQueue.enqueue(trx, 'round.tend', { workspace: id })
     return getProgram(trx, id, now)
   })

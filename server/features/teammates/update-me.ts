@@ -1,5 +1,5 @@
 import type { Actor, Services } from '#server/services.ts'
-import { teammates } from '#server/storage/index.ts'
+import { conversations, teammates } from '#server/storage/index.ts'
 import { presentMe } from '#server/views/teammates.ts'
 import type { Me, UpdateMe } from '#shared/contract/sessions.ts'
 import { tidyLanguages } from './update-teammate.ts'
@@ -11,13 +11,14 @@ export async function updateMe(
   { welcomed, keysEnabled, languages }: UpdateMe,
 ): Promise<Me> {
   const spoken = languages === undefined ? undefined : tidyLanguages(languages)
-  await services.database.inTransaction((trx) =>
-    teammates.updateTeammate(trx, workspace.id, teammate.id, {
+  await services.database.inTransaction(async (trx) => {
+    await teammates.updateTeammate(trx, workspace.id, teammate.id, {
       ...(welcomed && { welcomedAt: services.clock() }),
       ...(keysEnabled !== undefined && { keysEnabled }),
       ...(spoken !== undefined && { languages: spoken }),
-    }),
-  )
+    })
+    if (spoken !== undefined) await conversations.renewExpectedLanguages(trx, workspace.id)
+  })
   return presentMe({
     ...teammate,
     welcomed: teammate.welcomed || welcomed === true,

@@ -1,5 +1,5 @@
 import type { Actor, Services } from '#server/services.ts'
-import { teammates } from '#server/storage/index.ts'
+import { conversations, teammates } from '#server/storage/index.ts'
 import type { Teammate, UpdateTeammate } from '#shared/contract/teammates.ts'
 import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -21,6 +21,7 @@ export async function updateTeammate(
       ...given(rest),
       ...(languages !== undefined && { languages: tidyLanguages(languages) }),
     })
+    if (languages !== undefined) await conversations.renewExpectedLanguages(trx, workspace.id)
     await services.jobQueue.enqueue(trx, 'round.tend', { workspace: workspace.id })
     const [person] = (await listTeammates(trx, workspace, services.clock(), id)).teammates
     if (!person) throw new DomainError('not_found', 'no such teammate')

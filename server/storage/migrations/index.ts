@@ -15,6 +15,7 @@ import { extraReviews } from './0013-extra-reviews.ts'
 import { reach } from './0014-reach.ts'
 import { countedFacts } from './0016-counted-facts.ts'
 import { importedPeople } from './0017-imported-people.ts'
+import { toldLanguages } from './0018-told-languages.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-reach': reach,
   '0016-counted-facts': countedFacts,
   '0017-imported-people': importedPeople,
+  '0018-told-languages': toldLanguages,
 }

@@ -13,7 +13,11 @@ export type ConversationTable = {
   status: string
   spam: boolean
   tags: Json<string[]>
+  /** As far as it may be told: `expected-languages.ts`. */
   language: string | null
+  /** What its text is most likely in, and of how many letters that was told. */
+  told_language: Generated<string | null>
+  told_letters: Generated<number | null>
   team_id: string | null
   /** What else decides on who may open it; null: not told. */
   place: Json<Omit<Place, 'team'> | null> | null
@@ -105,6 +109,9 @@ export type ParticipantTable = {
   words: Generated<number | null>
   last_reply_at: Time
 }
+
+/** Languages in which a short text may be, by workspace. */
+export type ExpectedLanguageTable = { workspace_id: string; language: string }
 
 export type LookTable = {
   workspace_id: string

@@ -43,7 +43,7 @@ export function change(id: string, more: Partial<ConversationChange> = {}): Conv
       { id: '2', author: '101', side: 'teammate', public: true, words: 5, at: at(1) },
     ],
     whole: true,
-    language: 'fr',
+    language: { language: 'fr', letters: 400 },
     ...more,
   }
 }

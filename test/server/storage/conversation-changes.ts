@@ -45,7 +45,7 @@ export const conversation = (
   id,
   ticket: ticket(),
   whole: true,
-  language: 'fr',
+  language: { language: 'fr', letters: 400 },
   messages: [
     message('1', '7001', 0),
     message('2', '101', 5),

@@ -35,7 +35,7 @@ eachDatabase('pages of conversations', (open) => {
         id: '1',
         messages: [message('1', '7001', 0), message('2', '101', 5)],
         whole: true,
-        language: 'fr',
+        language: { language: 'fr', letters: 400 },
       },
       { id: '1', messages: [message('3', '7001', 20)], whole: false, reopenedAt: [at(20)] },
       { id: '1', messages: [message('2', '101', 5, { public: false })], whole: false },

@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { checkHelpdeskUrl } from '#server/helpdesks/client/address.ts'
 import { createHttp } from '#server/helpdesks/client/http.ts'
 import type { Helpdesk, HelpdeskConnection } from '#server/helpdesks/port.ts'
-import { countWords, detectLanguage } from '#server/helpdesks/text.ts'
+import { countWords } from '#server/helpdesks/text/count-words.ts'
+import { detectLanguage } from '#server/helpdesks/text/detect-language.ts'
+import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 
 const host = 'api.postbox.example'
@@ -65,7 +67,9 @@ function changeOf({ id, closedAt, letters }: Thread) {
   const [first] = letters
   const createdAt = new Date(first?.at ?? 0)
   const isCustomer = (from: string) => from.includes('@')
-  const written = letters.filter(({ from }) => isCustomer(from)).map(({ text }) => text)
+  const written = letters
+    .filter(({ from }) => isCustomer(from))
+    .map(({ text }) => writtenText(text, 'mail'))
   return {
     id,
     whole: true,
@@ -75,7 +79,7 @@ function changeOf({ id, closedAt, letters }: Thread) {
       author: from,
       side: isCustomer(from) ? ('customer' as const) : ('teammate' as const),
       public: true,
-      words: countWords(text),
+      words: countWords(writtenText(text, 'mail')),
       at: new Date(at),
     })),
     ticket: {

@@ -4,7 +4,10 @@ import type {
   SkippedRecord,
   TicketFacts,
 } from '#server/helpdesks/port.ts'
-import { countWords, detectLanguage } from '#server/helpdesks/text.ts'
+import { countWords } from '#server/helpdesks/text/count-words.ts'
+import { detectLanguage } from '#server/helpdesks/text/detect-language.ts'
+import { textKindOf } from '#server/helpdesks/text/text-kind.ts'
+import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import { mostParts, readParts, type Said, sideOf, textsOf } from './said.ts'
 import type { Conversation, ConversationPart } from './schemas.ts'
 
@@ -75,11 +78,10 @@ export function changeOfWhole(conversation: Conversation): {
   if (left) skipped.push({ id: conversation.id, problem: `parts: more than ${mostParts}` })
   const whole = conversation.conversation_parts != null && skipped.length === 0
   const texts = textsOf(conversation, parts)
-  const messages = texts.map(factsOf)
-  const first = texts
-    .filter((_, at) => messages[at]?.public && messages[at].side === 'customer')
-    .slice(0, 2)
-    .map(({ body }) => body)
+  const kind = textKindOf(conversation.source?.type ?? '')
+  const written = texts.map(({ body }) => writtenText(body, kind))
+  const messages = texts.map((said, at) => factsOf(said, written[at] ?? ''))
+  const asked = written.filter((_, at) => messages[at]?.public && messages[at].side === 'customer')
   const reopenedAt = reopenings(parts)
   const closes = parts.filter((part) => part.part_type === 'close')
   return {
@@ -88,14 +90,14 @@ export function changeOfWhole(conversation: Conversation): {
       messages,
       ...(reopenedAt.length > 0 && { reopenedAt }),
       whole,
-      ...(whole && { language: detectLanguage(first) }),
+      ...(whole && { language: detectLanguage(asked) }),
     },
     skipped: skipped.map((record) => ({ ...record, id: conversation.id })),
   }
 }
 
-function factsOf({ id, author, side, body, note, at }: Said): MessageFacts {
-  return { id, author: author?.id ?? '0', side, public: !note, words: countWords(body), at }
+function factsOf({ id, author, side, note, at }: Said, written: string): MessageFacts {
+  return { id, author: author?.id ?? '0', side, public: !note, words: countWords(written), at }
 }
 
 /** When a closed conversation was opened again: by an act, or by what the customer wrote then. */

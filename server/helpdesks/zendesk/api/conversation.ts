@@ -34,7 +34,7 @@ export async function findConversation(
     ])
     const side: SideOf = (author) => roster(author) ?? comments.roles.get(author)
     const { messages, whole, language } = changeOfComments(id, comments, side)
-    return { ...ticket, messages, whole, ...(whole && { language }) }
+    return { ...ticket, messages, whole, ...(language !== undefined && { language }) }
   } catch (error) {
     if (problemOf(error) === 'http_404') return undefined
     throw error

@@ -6,7 +6,9 @@ import type {
   SkippedRecord,
   TicketFacts,
 } from '#server/helpdesks/port.ts'
-import { countWords, detectLanguage } from '#server/helpdesks/text.ts'
+import { countWords } from '#server/helpdesks/text/count-words.ts'
+import { detectLongest } from '#server/helpdesks/text/detect-language.ts'
+import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import {
   ChildEvent,
   Comment,
@@ -146,16 +148,15 @@ export function changeOfComments(
 ): ConversationChange {
   const dated = comments.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
   const messages = dated.map((comment) => factsOfComment(comment, sideOf))
-  const firstTexts = dated
+  const asked = dated
     .filter((_, index) => messages[index]?.public && messages[index].side === 'customer')
-    .slice(0, 2)
     .map(textOf)
   return {
     id,
     messages,
     ...(reopenedAt.length > 0 && { reopenedAt }),
     whole,
-    ...(whole && { language: detectLanguage(firstTexts) }),
+    ...(asked.length > 0 && { language: detectLongest(asked) }),
   }
 }
 
@@ -203,11 +204,7 @@ const hasText = (comment: Comment) =>
   [comment.body, comment.plain_body, comment.html_body].some((text) => typeof text === 'string')
 
 function textOf(comment: Comment): string {
-  return comment.body ?? comment.plain_body ?? stripTags(comment.html_body ?? '')
-}
-
-function stripTags(html: string): string {
-  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/&[a-z]+;|&#x?[\da-f]+;/gi, ' ')
+  return writtenText(comment.body ?? comment.plain_body ?? comment.html_body ?? '', 'mail')
 }
 
 function timeOf(event: TicketEvent): Date | undefined {

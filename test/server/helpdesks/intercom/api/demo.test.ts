@@ -4,7 +4,9 @@ import type { IntercomOptions } from '#demo/intercom/rest/routes.ts'
 import type { Faults } from '#demo/rest/faults.ts'
 import type { FileConversation } from '#server/cli/conversation-file.ts'
 import type { ConversationChange } from '#server/helpdesks/port.ts'
-import { countWords } from '#server/helpdesks/text.ts'
+import { countWords } from '#server/helpdesks/text/count-words.ts'
+import { textKindOf } from '#server/helpdesks/text/text-kind.ts'
+import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import { conversations, type OpenDatabase, teammates } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
@@ -116,7 +118,9 @@ eachDatabase('Intercom, as the demo plays it', (open) => {
 function expectedFacts({ messages, closedAt, reopens, rating, ...rest }: FileConversation) {
   const open = messages.filter((message) => message.public)
   const by = (role: string) => open.filter((message) => message.from.role === role)
-  const words = [...by('customer'), ...by('teammate')].map(({ text }) => countWords(text))
+  const words = [...by('customer'), ...by('teammate')].map(({ text }) =>
+    countWords(writtenText(text, textKindOf(rest.channel))),
+  )
   return {
     complete: true,
     status: closedAt === null ? 'open' : 'closed',

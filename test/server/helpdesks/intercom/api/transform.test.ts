@@ -130,7 +130,7 @@ describe('a conversation of Intercom', () => {
         at: new Date(at * 1000),
       },
     ])
-    expect(language).toBe('en')
+    expect(language).toEqual({ language: 'en', letters: 15 })
   })
 
   it('tells customers, teammates, bots and Fin apart', () => {

@@ -34,7 +34,12 @@ describe('findConversation', () => {
         }),
     })
     const found = await zendesk.findConversation('1', signal)
-    expect(found).toMatchObject({ id: '1', whole: true, language: 'en', deleted: false })
+    expect(found).toMatchObject({
+      id: '1',
+      whole: true,
+      language: { language: 'en' },
+      deleted: false,
+    })
     expect(found?.ticket?.closedAt).toEqual(new Date('2026-01-30T09:45:00Z'))
     expect(found?.messages.map(({ side, words }) => [side, words])).toEqual([
       ['customer', 4],

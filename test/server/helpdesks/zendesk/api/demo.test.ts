@@ -9,7 +9,8 @@ import type { Faults } from '#demo/rest/faults.ts'
 import { startHelpdesk } from '#demo/server.ts'
 import type { FileConversation } from '#server/cli/conversation-file.ts'
 import type { ConversationChange } from '#server/helpdesks/port.ts'
-import { countWords } from '#server/helpdesks/text.ts'
+import { countWords } from '#server/helpdesks/text/count-words.ts'
+import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import { createZendesk } from '#server/helpdesks/zendesk/api/create-zendesk.ts'
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
 import { conversations, type OpenDatabase, teammates } from '#server/storage/index.ts'
@@ -127,7 +128,9 @@ eachDatabase('Zendesk, as the demo plays it', (open) => {
 function expectedFacts({ messages, language, closedAt, reopens, ...rest }: FileConversation) {
   const open = messages.filter((message) => message.public)
   const by = (role: string) => open.filter((message) => message.from.role === role)
-  const words = [...by('customer'), ...by('teammate')].map(({ text }) => countWords(text))
+  const words = [...by('customer'), ...by('teammate')].map(({ text }) =>
+    countWords(writtenText(text, 'mail')),
+  )
   return {
     complete: true,
     status: closedAt === null ? 'open' : 'closed',

@@ -67,7 +67,7 @@ describe('changesOfEvents', () => {
       {
         id: '4821',
         whole: true,
-        language: 'fr',
+        language: { language: 'fr', letters: 20 },
         messages: [
           { id: '11', author: '7001', side: 'customer', public: true, words: 5, at: at(0) },
           { id: '12', author: '101', side: 'teammate', public: true, words: 4, at: at(5) },
