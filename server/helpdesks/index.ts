@@ -5,7 +5,7 @@ import type { OpenOptions, Vendor } from './vendor.ts'
 import { zendesk } from './zendesk/zendesk.ts'
 
 export { countWords } from './text/count-words.ts'
-export { detectLanguage, detectLongest } from './text/detect-language.ts'
+export { detectLanguage } from './text/detect-language.ts'
 export { textKindOf } from './text/text-kind.ts'
 export { writtenText } from './text/written-text.ts'
 export type { Vendor } from './vendor.ts'
