@@ -2,6 +2,7 @@ import type { Vendor } from '#server/helpdesks/index.ts'
 import { dealFile } from './commands/deal.ts'
 import { doctor } from './commands/doctor.ts'
 import { dump } from './commands/dump.ts'
+import { exportReviewsCommand } from './commands/export-reviews.ts'
 import { forget } from './commands/forget.ts'
 import { importReviewsCommand } from './commands/import-reviews.ts'
 import { keysRotate } from './commands/keys-rotate.ts'
@@ -36,6 +37,7 @@ const commandFiles: CommandFile[] = [
   forget,
   keysRotate,
   importReviewsCommand,
+  exportReviewsCommand,
   dealFile,
   session,
   dump,
@@ -54,4 +56,5 @@ export const groups: Record<string, string> = {
   webhook: 'Lets the helpdesk tell of changes at once',
   keys: 'Looks after the application key',
   import: 'Brings in what was done elsewhere',
+  export: 'Takes what was done here elsewhere',
 }

@@ -33,6 +33,19 @@ export async function findScorecard(
   return row?.content
 }
 
+/** Every version of every scorecard, oldest first. */
+export async function listScorecards(db: Db, workspace: string): Promise<Scorecard[]> {
+  const rows = await db
+    .selectFrom('scorecards')
+    .select('content')
+    .where('workspace_id', '=', workspace)
+    .orderBy('created_at')
+    .orderBy('id')
+    .orderBy('version')
+    .execute()
+  return rows.map(({ content }) => content)
+}
+
 /** Stores a version; one that is there already never changes. */
 export async function addScorecard(
   trx: Trx,

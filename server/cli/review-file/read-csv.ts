@@ -63,6 +63,8 @@ function parseRows(text: string, separator: string, to?: number): string[][] {
   try {
     return parse(text, {
       delimiter: separator,
+      // Files that were put together have several kinds of line ends.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       ...(to !== undefined && { to }),

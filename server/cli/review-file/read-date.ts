@@ -84,7 +84,10 @@ function readNamedMonth(text: string): Pick<WrittenDate, 'year' | 'day'> | undef
   const numbers = words.flatMap(
     (word) => /^(\d{1,4})(?:st|nd|rd|th|er|\.)?$/i.exec(word)?.[1] ?? [],
   )
-  const months = words.flatMap((word) => monthOf(word) ?? [])
+  // Some names of months are two words.
+  const months = words.flatMap(
+    (word, at) => monthOf(word) ?? monthOf(`${word} ${words[at + 1] ?? ''}`) ?? [],
+  )
   const [day, year] = numbers
   const [month] = months
   if (numbers.length !== 2 || months.length !== 1 || !day || !year || !month) return undefined

@@ -56,6 +56,7 @@ function readBeside(reader: RowReader, { key, rootCauses }: Criterion): Omit<Rat
   const comment = readText(reader, `ratings.${key}.comment`)
   const otherCause = readText(reader, `ratings.${key}.otherCause`)
   const causes = splitList(reader.cell(`ratings.${key}.rootCauses`), /[;|\n]/).map((cause) => {
+    if (rootCauses.some((one) => one.key === cause)) return cause
     const words = plainWords(cause)
     const known = rootCauses.find((one) =>
       [one.key, ...Object.values(one.label)].some((name) => plainWords(name) === words),

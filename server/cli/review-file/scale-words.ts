@@ -23,6 +23,7 @@ const no = wordsOf(['no', 'n', 'false', 'non', 'faux', 'لا', 'خطأ'])
 export function findOption(criterion: Criterion, value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'boolean') return undefined
   const text = String(value)
+  if (criterion.options.some(({ key }) => key === text)) return text
   const word = wordOf(wordOfMark(text))
   const named = optionCalled(criterion, word)
   if (named !== undefined) return named
