@@ -89,6 +89,7 @@ async function addWorkspace(
     audience: helpdesk.audience,
     credentials: seal(keys.credentials, credentials),
     timeZone: 'UTC',
+    addresses: [],
     settings: readSettings({}),
   }
   await database.inTransaction((trx) => workspaces.saveWorkspace(trx, workspace, clock()))

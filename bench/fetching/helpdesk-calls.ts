@@ -60,6 +60,7 @@ export async function countHelpdeskCalls(): Promise<Calls[]> {
       vendor: 'zendesk',
       appId: String(given.appId),
       settings: readSettings({}),
+      addresses: [],
       credentials: seal(services.keys.credentials, given.credentials),
     }
     await services.database.inTransaction((trx) =>

@@ -42,6 +42,11 @@ export type Helpdesk = {
   /** Groups by id. */
   readTeams(signal: AbortSignal): Promise<HelpdeskTeam[]>
   /**
+   * The origins where the helpdesk shows this account, besides that of its `baseUrl`; undefined where
+   * it does not tell. Left out where there is but one.
+   */
+  readAddresses?(signal: AbortSignal): Promise<string[] | undefined>
+  /**
    * One page of changes after `cursor` (null: the first), of the latest first, then of what came
    * before it, as far back as `since`. Pages may repeat or overlap: storing a page twice must be
    * harmless.

@@ -91,10 +91,12 @@ async function readPeople(
   if (readAt && at.getTime() - readAt.getTime() < teammatesEveryMs) return
   const people = await helpdesk.readTeammates(signal, (records) => skipped.push(...records))
   const teams = await helpdesk.readTeams(signal)
+  const addresses = await helpdesk.readAddresses?.(signal)
   // Before the first sync is over, everybody is new to us, not to the team.
   const joinedOn = finishedAt ? localDay(at, input.workspace) : null
   await database.inTransaction(async (trx) => {
     await teammates.storeTeammates(trx, workspace, { people, teams, joinedOn })
+    if (addresses) await workspaces.saveAddresses(trx, workspace, addresses)
     // Nobody goes on who was suspended or deleted in the helpdesk.
     await sessions.endOfInactive(trx, workspace, at)
     await syncs.noteTeammatesRead(trx, workspace, at)

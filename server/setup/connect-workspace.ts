@@ -28,7 +28,7 @@ export type PersonPart = {
 }
 
 /** A workspace as it shall be; its address and app have been checked. */
-export type Connection = Omit<Workspace, 'credentials' | 'settings'> & {
+export type Connection = Omit<Workspace, 'credentials' | 'settings' | 'addresses'> & {
   credentials: object
   /** E-mails of who runs the program. */
   leads: string[]

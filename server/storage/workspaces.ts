@@ -15,12 +15,14 @@ export type Workspace = {
   audience: string
   credentials: Uint8Array
   timeZone: string
+  /** Other origins than that of `baseUrl` where the helpdesk shows it, as it said last. */
+  addresses: string[]
   /** How it runs its program, every default filled in: parsed once, where the row is read. */
   settings: ProgramSettings
 }
 
 /** A workspace to be stored; `settings` are those that differ from the defaults. */
-export type NewWorkspace = Omit<Workspace, 'settings'> & {
+export type NewWorkspace = Omit<Workspace, 'settings' | 'addresses'> & {
   settings?: Record<string, unknown> | undefined
 }
 
@@ -37,6 +39,7 @@ export function toWorkspace(row: Selectable<WorkspaceTable>): Workspace {
     audience: row.audience,
     credentials: row.credentials,
     timeZone: row.time_zone,
+    addresses: row.addresses,
     settings: readSettings(row.settings),
   }
 }
@@ -90,6 +93,9 @@ export async function saveWorkspace(trx: Trx, workspace: NewWorkspace, now: Date
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({
         ...values,
+        // Those of another account are not this one's.
+        addresses: sql`case when workspaces.base_url = excluded.base_url
+          then workspaces.addresses else '[]' end`,
         settings: sql`case when workspaces.settings_revision = 0
           and ${settings !== undefined}::boolean then excluded.settings
           else workspaces.settings end`,
@@ -144,4 +150,29 @@ export async function saveSettings(
     }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Stores the other origins of an account, as its helpdesk gave them. */
+export async function saveAddresses(trx: Trx, id: string, addresses: string[]): Promise<void> {
+  await trx
+    .updateTable('workspaces')
+    .set({ addresses: JSON.stringify(addresses) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whether they may be asked for out of turn: of all servers one a minute. Notes that they are. */
+export async function mayAskForAddresses(trx: Trx, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('workspaces')
+    .set({ addresses_asked_at: now })
+    .where('id', '=', id)
+    .where((of) =>
+      of.or([
+        of('addresses_asked_at', 'is', null),
+        of('addresses_asked_at', '<=', new Date(now.getTime() - 60_000)),
+      ]),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

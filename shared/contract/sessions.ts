@@ -75,9 +75,10 @@ export const Refusal = z.object({
   locale: z.string(),
   /**
    * `not_read`: the helpdesk's people were read before this one came · `inactive`: suspended, or no
-   * teammate any more · `stale`: the page is too old, or was sent again.
+   * teammate any more · `stale`: the page is too old, or was sent again ·
+   * `unknown_address`: it was opened at an address that the account does not name as its own.
    */
-  reason: z.enum(['not_read', 'inactive', 'stale']),
+  reason: z.enum(['not_read', 'inactive', 'stale', 'unknown_address']),
   /** Sent as `retry` in a form to the page's own address, it asks again; null where that is no use. */
   retry: z.nullable(z.string()),
 })

@@ -13,6 +13,7 @@ import { openedFor } from './0011-opened-for.ts'
 import { reservations } from './0012-reservations.ts'
 import { extraReviews } from './0013-extra-reviews.ts'
 import { reach } from './0014-reach.ts'
+import { addresses } from './0015-addresses.ts'
 import { countedFacts } from './0016-counted-facts.ts'
 import { importedPeople } from './0017-imported-people.ts'
 import { toldLanguages } from './0018-told-languages.ts'
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   '0012-reservations': reservations,
   '0013-extra-reviews': extraReviews,
   '0014-reach': reach,
+  '0015-addresses': addresses,
   '0016-counted-facts': countedFacts,
   '0017-imported-people': importedPeople,
   '0018-told-languages': toldLanguages,

@@ -18,5 +18,8 @@ export type WorkspaceTable = {
   /** Ids of the helpdesk's groups and custom roles whose members lead. */
   lead_groups: ColumnType<string[], string | undefined, string>
   lead_roles: ColumnType<string[], string | undefined, string>
+  /** Other origins where the helpdesk shows the account. */
+  addresses: ColumnType<string[], string | undefined, string>
+  addresses_asked_at: ColumnType<Date | null, Date | undefined, Date>
   created_at: Time
 }

@@ -15,6 +15,7 @@ export async function addWorkspace(database: OpenDatabase, id: string): Promise<
     audience: `https://${id}.zendesk.com/api/v2/apps/installations/1.json`,
     credentials: new Uint8Array([1]),
     timeZone: 'Europe/Paris',
+    addresses: [],
     settings: readSettings({}),
   }
   await database.inTransaction((trx) =>

@@ -1,6 +1,7 @@
 import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
 import { createZendeskApi, type ZendeskAccount } from './api.ts'
+import { readAddresses } from './brands.ts'
 import { readChanges } from './changes.ts'
 import { findConversation } from './conversation.ts'
 import { isDeleted } from './deleted-person.ts'
@@ -17,6 +18,8 @@ export function createZendesk(account: ZendeskAccount, options: ClientOptions = 
     vendor: 'zendesk',
     readTeammates: async (signal, skipped = () => undefined) =>
       readTeammates({ api, signal, skipped }, await roster.refresh({ signal, skipped })),
+    readAddresses: (signal) =>
+      readAddresses({ api, signal, skipped: () => undefined }, account.baseUrl),
     readTeams: (signal) => readTeams(api, signal),
     readChanges: (cursor, since, signal) =>
       readChanges({ api, now, sideOf: roster.sideOf }, cursor, since, signal),

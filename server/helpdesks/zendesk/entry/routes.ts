@@ -1,10 +1,13 @@
 import { type Request, type Response, type Router, urlencoded } from 'express'
+import { zendeskHost } from '#server/helpdesks/zendesk/api/open-account.ts'
 import { contentSecurity } from '#server/http/content-security.ts'
 import { fillPage, fillRefusal, type PageTemplate } from '#server/http/page.ts'
 import type { Services } from '#server/services.ts'
 import type { Workspace } from '#server/storage/index.ts'
+import type { Refusal } from '#shared/contract/sessions.ts'
 import { DomainError, reasonOf } from '#shared/domain/errors.ts'
-import { enter } from './enter.ts'
+import { addressesOf, withNewAddresses } from './addresses.ts'
+import { type Entered, enter } from './enter.ts'
 import type { PublicKeys } from './public-keys.ts'
 import { verifyRetry } from './retry.ts'
 import { type Load, verifyToken } from './verify-token.ts'
@@ -28,12 +31,14 @@ export function mountZendeskEntry(
       res.setHeader('Cache-Control', 'no-store')
       try {
         const load = await readLoad(services, keys, req, location)
-        checkOrigin(req, load.workspace)
-        const entered = await enter(services, load, location, spokenLanguage(req))
-        const frame = load.workspace.baseUrl
+        const { frame, isKnown } = await frameOf(services, req, load.workspace)
+        const spoken = spokenLanguage(req)
+        const entered: Entered = isKnown
+          ? await enter(services, load, location, spoken)
+          : { refusal: unknownAddress(load.workspace, location, spoken) }
         if ('refusal' in entered) {
           const { reason } = entered.refusal
-          const why = load.state === 'stale' ? load.why : reason
+          const why = load.state === 'stale' && isKnown ? load.why : reason
           services.log.warn({ workspace: load.workspace.id, reason: why }, 'entry refused')
           res.status(401).setHeader('X-Problem-Code', 'entry_refused')
           // Its form asks this server again.
@@ -70,15 +75,37 @@ async function readLoad(
 }
 
 /**
- * The page talks to the window that its address names as `origin`. The token's `qsh` covers the
- * address, but how is not documented; so what matters of it is compared here.
+ * The page talks to the window that its address names as `origin`, and is framed by no other. The
+ * token's `qsh` covers the address, but how is not documented; so what matters of it is compared here
+ * with the addresses of the account. One of Zendesk's that is not among them may read why it is
+ * refused; any other sees nothing. Throws `entry_refused`.
  */
-function checkOrigin(req: Request, workspace: Workspace) {
-  const { origin } = req.query
-  if (origin === undefined || origin === new URL(workspace.baseUrl).origin) return
+async function frameOf(
+  services: Services,
+  req: Request,
+  workspace: Workspace,
+): Promise<{ frame: string; isKnown: boolean }> {
+  const { origin = new URL(workspace.baseUrl).origin } = req.query
+  if (typeof origin === 'string') {
+    const isAmong = (one: Workspace) => addressesOf(one).includes(origin)
+    if (isAmong(workspace) || isAmong(await withNewAddresses(services, workspace)))
+      return { frame: origin, isKnown: true }
+    const host = /^https:\/\/([^./]+)\.zendesk\.com$/.exec(origin)?.[1]
+    if (host !== undefined && zendeskHost(host) !== undefined)
+      return { frame: origin, isKnown: false }
+  }
   throw new DomainError('entry_refused', 'The helpdesk did not sign this.', {
     reason: 'origin',
   })
+}
+
+function unknownAddress(
+  { name: workspaceName }: Workspace,
+  location: Refusal['location'],
+  locale: string,
+): Refusal {
+  const reason = 'unknown_address'
+  return { vendor: 'zendesk', location, workspaceName, locale, reason, retry: null }
 }
 
 /** The best of our languages for who is not known here, as the browser asks for it. */

@@ -3,6 +3,7 @@ import { hashToken } from '#server/opaque-token.ts'
 import type { Services } from '#server/services.ts'
 import { sessions, type Trx, type Workspace, workspaces } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { issuersOf, withNewAddresses } from './addresses.ts'
 import type { PublicKeys } from './public-keys.ts'
 
 /** Somebody whom the helpdesk signs in, now, at a place. */
@@ -30,8 +31,8 @@ const mayRetryMs = 60 * 60_000
 const locations = new Set(['ticket_sidebar', 'nav_bar', 'top_bar'])
 
 /**
- * Verifies the token of a signed load: RS256 by the app's key, exact audience and issuer of one
- * workspace, times, product and location, and used only once. Throws `entry_refused`; the reason
+ * Verifies the token of a signed load: RS256 by the app's key, exact audience of one workspace, its
+ * issuer or a brand's of that account, times, product and location, and used only once. Throws `entry_refused`; the reason
  * goes to the log, not to the caller.
  */
 export async function verifyToken(
@@ -40,8 +41,12 @@ export async function verifyToken(
   token: string,
   location: string,
 ): Promise<Load> {
-  const workspace = await workspaceOf(services, token)
-  const payload = await verifySignature(services, keys, workspace, token)
+  const { workspace, payload } = await verifySignature(
+    services,
+    keys,
+    await workspaceOf(services, token),
+    token,
+  )
   if (payload === 'expired') return { state: 'stale', workspace, why: 'expired' }
   const context = payload['context'] as { product?: unknown; location?: unknown } | undefined
   if (context?.product !== 'support') throw refused('context.product')
@@ -84,34 +89,45 @@ async function workspaceOf(services: Services, token: string): Promise<Workspace
 async function verifySignature(
   services: Services,
   keys: PublicKeys,
-  workspace: Workspace,
+  of: Workspace,
   token: string,
-): Promise<JWTPayload | 'expired'> {
+): Promise<{ workspace: Workspace; payload: JWTPayload | 'expired' }> {
+  let workspace = of
   const verify = async (pem: string) => {
     const { payload } = await jwtVerify(token, await importSPKI(pem, 'RS256'), {
       algorithms: ['RS256'],
       audience: workspace.audience,
-      issuer: [workspace.issuer, `https://${workspace.issuer}`],
+      issuer: issuersOf(workspace),
       clockTolerance: leewaySeconds,
       currentDate: services.clock(),
       requiredClaims: ['exp', 'iat', 'sub'],
       maxTokenAge: longestSeconds,
     })
-    return payload
+    return { workspace, payload }
+  }
+  /** The signature was right: a brand that is not known yet may have signed. */
+  const verifyBrand = async (pem: string) => {
+    try {
+      return await verify(pem)
+    } catch (error) {
+      if (!(error instanceof errors.JWTClaimValidationFailed) || error.claim !== 'iss') throw error
+      workspace = await withNewAddresses(services, workspace)
+      return await verify(pem)
+    }
   }
   try {
     const pem = await keys.get(workspace)
     try {
-      return await verify(pem)
+      return await verifyBrand(pem)
     } catch (error) {
       if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
       const renewed = await keys.renew(workspace, pem)
       if (!renewed) throw error
-      return await verify(renewed)
+      return await verifyBrand(renewed)
     }
   } catch (error) {
     // Its signature, audience and issuer were right: the times are looked at last.
-    if (error instanceof errors.JWTExpired) return 'expired'
+    if (error instanceof errors.JWTExpired) return { workspace, payload: 'expired' }
     if (error instanceof errors.JOSEError) throw refused(error.code)
     if (error instanceof TypeError) throw refused('key')
     throw error

@@ -1,4 +1,5 @@
 import { type Account, openAccount } from '#server/helpdesks/zendesk/api/open-account.ts'
+import { addressesOf } from '#server/helpdesks/zendesk/entry/addresses.ts'
 import type { Examined } from '#server/setup/doctor/examination.ts'
 import type { Notes } from '#server/setup/doctor/finding.ts'
 import { nameOf, remedyOf } from '#server/setup/doctor/remedies.ts'
@@ -21,7 +22,7 @@ export async function examineZendesk({
   const stored = { id: workspace.id, database, keys: keys.credentials, clock }
   const opening = { allowLocal: config.allowLocalHelpdesk, stored }
   const account = openAccount({ ...workspace, credentials }, opening)
-  notes.ok('address', workspace.baseUrl)
+  notes.ok('address', addressesOf(workspace).join(', '))
   await examineRights(account, notes)
   await examineApp(account, workspace, notes)
 }
