@@ -6,6 +6,8 @@ export type Matched = {
   places: Map<Field, number>
   /** Columns that are not read, as the file writes them. */
   leftOut: string[]
+  /** Of these, those that name a criterion which the scorecard has not, as places. */
+  unknownCriteria: number[]
 }
 
 /**
@@ -35,7 +37,14 @@ export function matchColumns(
   nameInstead(places, 'reviewer', 'reviewerName')
   nameInstead(places, 'reviewee', 'revieweeName')
   const read = new Set(places.values())
-  return { places, leftOut: columns.filter((name, place) => name !== '' && !read.has(place)) }
+  const out = [...columns.keys()].filter((place) => columns[place] !== '' && !read.has(place))
+  return {
+    places,
+    leftOut: out.map((place) => columns[place] ?? ''),
+    unknownCriteria: out.filter(
+      (place) => columns[place]?.startsWith('ratings.') && choiceOf[place] === undefined,
+    ),
+  }
 }
 
 /** Where a file tells people by name only, the name is who it is. */

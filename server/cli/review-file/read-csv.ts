@@ -27,8 +27,8 @@ export function readCsv(text: string, known: (column: string) => boolean): Table
     return { separator, most, header: first, width: top[first]?.length ?? 0 }
   })
   const [best] = tries.toSorted((a, b) => b.most - a.most || b.width - a.width)
-  if (!best || best.header === -1) return { format: 'csv', columns: [], rows: [], faults: [] }
-  return tableOf(parseRows(body, best.separator), best.separator, best.header)
+  if (!best || body.trim() === '') return { format: 'csv', columns: [], rows: [], faults: [] }
+  return tableOf(parseRows(body, best.separator), best.separator, Math.max(0, best.header))
 }
 
 function tableOf(all: string[][], separator: string, header: number): Table {

@@ -49,7 +49,7 @@ export function readReviews(
   const compare = comparing(known.reviews, reading)
   for (const row of table.rows) {
     const read = readRow(row, {
-      ...{ table, places: table.places, directory, points },
+      ...{ table, directory, points },
       ...{ scorecard: known.scorecard, timeZone: known.timeZone, now: known.now },
       order: 'known' in order ? order.known : 'day-first',
       options: mapping.options,

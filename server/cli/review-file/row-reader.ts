@@ -9,8 +9,7 @@ import type { Row, Table } from './table.ts'
 
 /** All that the rows of a file are read by. */
 export type RowsContext = {
-  table: Pick<Table, 'columns'>
-  places: Matched['places']
+  table: Pick<Table, 'columns'> & Pick<Matched, 'places' | 'unknownCriteria'>
   scorecard: Scorecard
   directory: Directory
   timeZone: string
@@ -32,8 +31,11 @@ export type RowReader = {
   fault(field: Field | null, code: FaultCode, value?: unknown): void
 }
 
-export function openRow({ row, cells }: Row, { table, places }: RowsContext): RowReader {
-  const faults: Fault[] = []
+export function openRow({ row, cells }: Row, { table }: RowsContext): RowReader {
+  const { places, unknownCriteria } = table
+  const faults = unknownCriteria
+    .filter((place) => cells[place] !== undefined)
+    .map((place) => faultOf({ row, column: table.columns[place] ?? null }, 'unknown_criterion'))
   const columnOf = (field: Field) => {
     const place = places.get(field)
     return place === undefined ? field : (table.columns[place] ?? field)
