@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { HelpdeskTeammate } from '#shared/domain/changes.ts'
-import type { Db, Trx } from './db.ts'
+import type { Trx } from './db.ts'
 
 /** A team whose conversations somebody could not open in the helpdesk. */
-export type ClosedTeam = { teammate: string; team: string; notedAt: Date }
+type ClosedTeam = { teammate: string; team: string; notedAt: Date }
 
 /** Remembers it, from the last time that it happened on. */
 export async function noteClosedTeam(
@@ -22,41 +22,22 @@ export async function noteClosedTeam(
     .execute()
 }
 
-/** Of everybody, with the names that the teams have by now; by teammate and team. */
-export async function listClosedTeams(
-  db: Db,
-  workspace: string,
-): Promise<(ClosedTeam & { name: string | null })[]> {
-  return db
-    .selectFrom('closed_teams as c')
-    .leftJoin('teams as t', (join) =>
-      join.onRef('t.workspace_id', '=', 'c.workspace_id').onRef('t.id', '=', 'c.team_id'),
-    )
-    .select([
-      'c.teammate_id as teammate',
-      'c.team_id as team',
-      'c.noted_at as notedAt',
-      't.name as name',
-    ])
-    .where('c.workspace_id', '=', workspace)
-    .orderBy('c.teammate_id')
-    .orderBy('c.team_id')
-    .execute()
-}
-
-/** True where it was remembered. */
-export async function forgetClosedTeam(
+/** Forgets those of somebody that are not among `teams`. */
+export async function keepClosedTeams(
   trx: Trx,
   workspace: string,
-  { teammate, team }: Pick<ClosedTeam, 'teammate' | 'team'>,
-): Promise<boolean> {
-  const { numDeletedRows } = await trx
+  teammate: string,
+  teams: string[],
+): Promise<void> {
+  await trx
     .deleteFrom('closed_teams')
     .where('workspace_id', '=', workspace)
     .where('teammate_id', '=', teammate)
-    .where('team_id', '=', team)
-    .executeTakeFirst()
-  return numDeletedRows > 0n
+    .where(
+      sql<boolean>`team_id not in (
+        select t.id from jsonb_array_elements_text(${JSON.stringify(teams)}::jsonb) as t (id))`,
+    )
+    .execute()
 }
 
 /** Forgets what was learnt of people who are in other teams by now. Before the new ones are stored. */

@@ -9,7 +9,7 @@ import { applyLeadMapping } from './leads.ts'
 import type { TeammateTable } from './tables/teammates.ts'
 
 export { listAbsences, listAbsencesOf, setAbsences } from './absences.ts'
-export { forgetClosedTeam, listClosedTeams, noteClosedTeam } from './closed-teams.ts'
+export { keepClosedTeams, noteClosedTeam } from './closed-teams.ts'
 
 /** A teammate: what the helpdesk says of them, and what the program adds. */
 export type Teammate = HelpdeskTeammate & {

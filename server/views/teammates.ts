@@ -61,6 +61,7 @@ export function presentTeammate(
     share: person.share,
     languages: person.languages,
     teams: person.teams,
+    closedTeams: person.reach?.closedTeams ?? [],
     joinedOn: person.joinedOn,
     absences,
     quota,

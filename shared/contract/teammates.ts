@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Day, Language, Person } from './common.ts'
+import { Day, HelpdeskId, Language, Person } from './common.ts'
 import type { Route } from './route.ts'
 
 /** Days away in the workspace's zone, both included. */
@@ -28,6 +28,8 @@ export const Teammate = z.extend(Person, {
   languages: z.nullable(z.array(z.string())),
   /** Ids of teams. */
   teams: z.array(z.string()),
+  /** Ids of teams of whose conversations they said that they cannot open them: dealt none of these. */
+  closedTeams: z.array(z.string()),
   /** First day with the team, for the onboarding share. */
   joinedOn: z.nullable(Day),
   absences: z.array(Absence),
@@ -56,6 +58,8 @@ export const UpdateTeammate = z.object({
   share: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
   languages: z.optional(z.nullable(z.array(Language).check(z.maxLength(50)))),
   joinedOn: z.optional(z.nullable(Day)),
+  /** Those that stay closed to them; the others are forgotten, and none is added. */
+  closedTeams: z.optional(z.array(HelpdeskId).check(z.maxLength(1000))),
 })
 export type UpdateTeammate = z.infer<typeof UpdateTeammate>
 

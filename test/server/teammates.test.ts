@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { jobQueue } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { addConversation, addTeam, submission } from '#test/support/factories.ts'
+import { fetchNow } from '#test/support/fetch.ts'
 import { useServer } from '#test/support/server.ts'
 
 eachDatabase('teammates', (open) => {
@@ -22,6 +23,27 @@ eachDatabase('teammates', (open) => {
     )
     return jobs.length
   }
+
+  it('say which teams turned out closed to somebody, until a lead forgets it', async () => {
+    const { server, id, person, lead } = await team()
+    await addConversation(server, id, { team: '20' })
+    const { queue } = await fetchNow(server, person('11'), 1)
+    const params = { assignment: queue.assignments[0]?.id ?? '' }
+    await server.ok('handBack', { as: person('11'), params, body: { reason: 'cannot_open' } })
+    const closed = async () =>
+      (await server.ok('getTeammates', { as: lead })).teammates.map((one) => one.closedTeams)
+    expect(await closed()).toEqual([['20'], [], [], [], []])
+    await addConversation(server, id, { team: '20' })
+    expect((await fetchNow(server, person('11'), 1)).fetch.stored).toBe(0)
+    const ask = { params: { teammate: '11' }, body: { closedTeams: [] as string[] } }
+    expect((await server.call('updateTeammate', { as: person('11'), ...ask })).status).toBe(403)
+    expect((await server.ok('updateTeammate', { as: lead, ...ask })).closedTeams).toEqual([])
+    expect(await closed()).toEqual([[], [], [], [], []])
+    expect((await fetchNow(server, person('11'), 1)).fetch.stored).toBe(1)
+    // Nothing can be closed to somebody this way.
+    const more = { params: { teammate: '11' }, body: { closedTeams: ['20'] } }
+    expect((await server.ok('updateTeammate', { as: lead, ...more })).closedTeams).toEqual([])
+  })
 
   it('are listed by name with their part in the round, for leads and admins', async () => {
     const { server, id, person, lead, admin } = await team()
@@ -44,6 +66,7 @@ eachDatabase('teammates', (open) => {
       share: 1,
       languages: null,
       teams: [],
+      closedTeams: [],
       joinedOn: null,
       absences: [],
       quota: 5,

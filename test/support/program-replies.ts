@@ -42,6 +42,7 @@ export function teammateOf(change: Partial<Teammate> = {}): Teammate {
     share: 1,
     languages: null,
     teams: ['t1'],
+    closedTeams: [],
     joinedOn: null,
     absences: [],
     quota: 5,

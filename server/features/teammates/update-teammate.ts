@@ -16,11 +16,13 @@ export async function updateTeammate(
   body: UpdateTeammate,
 ): Promise<Teammate> {
   return services.database.inTransaction(async (trx) => {
-    const { languages, ...rest } = body
+    const { languages, closedTeams, ...rest } = body
     await teammates.updateTeammate(trx, workspace.id, id, {
       ...given(rest),
       ...(languages !== undefined && { languages: tidyLanguages(languages) }),
     })
+    if (closedTeams !== undefined)
+      await teammates.keepClosedTeams(trx, workspace.id, id, closedTeams)
     if (languages !== undefined) await conversations.renewExpectedLanguages(trx, workspace.id)
     await services.jobQueue.enqueue(trx, 'round.tend', { workspace: workspace.id })
     const [person] = (await listTeammates(trx, workspace, services.clock(), id)).teammates
@@ -34,7 +36,12 @@ export function tidyLanguages(languages: string[] | null): string[] | null {
   return languages && [...new Set(languages.map(primarySubtag))]
 }
 
-function given({ reviews, isReviewed, share, joinedOn }: Omit<UpdateTeammate, 'languages'>) {
+function given({
+  reviews,
+  isReviewed,
+  share,
+  joinedOn,
+}: Omit<UpdateTeammate, 'languages' | 'closedTeams'>) {
   return {
     ...(reviews !== undefined && { reviews }),
     ...(isReviewed !== undefined && { isReviewed }),

@@ -68,6 +68,21 @@ describe('the people', () => {
     expect(person(bruno.name).getByText('lead')).toBeInTheDocument()
   })
 
+  it('show what somebody could not open, and forget it when it is saved', async () => {
+    change(chloe.id, { closedTeams: ['t2', 't9'] })
+    const { person, user } = await openPeople()
+    await user.click(person(chloe.name).getByRole('button', { name: /^Edit/ }))
+    const list = () =>
+      person(chloe.name).getByRole('list', { name: 'Cannot open conversations of' })
+    expect(within(list()).getAllByRole('listitem')).toHaveLength(2)
+    await user.click(within(list()).getByRole('button', { name: /t9/ }))
+    expect(within(list()).getAllByRole('listitem')).toHaveLength(1)
+    await user.click(person(chloe.name).getByRole('button', { name: 'Save' }))
+    await person(chloe.name).findByText('Saved')
+    expect(server.calls('updateTeammate').at(-1)?.body).toEqual({ closedTeams: ['t2'] })
+    expect(stored.find(({ id }) => id === chloe.id)?.closedTeams).toEqual(['t2'])
+  })
+
   it('are read only for an admin who is no lead', async () => {
     const { person } = await openPeople({ role: 'admin', lead: false })
     expect(person(chloe.name).getByText('Gives reviews')).toBeInTheDocument()

@@ -86,12 +86,6 @@ eachDatabase('teammates', (open) => {
     const untold = { limits: [], teams: [], organizations: null, brands: [] }
     expect((await get(workspace, '101')).reach).toEqual({ ...reach, closedTeams: ['9001', '9003'] })
     expect((await get(workspace, '102')).reach).toEqual({ ...untold, closedTeams: ['9001'] })
-    const listed = await teammates.listClosedTeams(database.kysely, workspace)
-    expect(listed.map((one) => [one.teammate, one.team, one.name])).toEqual([
-      ['101', '9001', 'Payments'],
-      ['101', '9003', null],
-      ['102', '9001', 'Payments'],
-    ])
     // The same teams in another order are no other teams.
     await store(workspace, [person('101', { reach, teams: ['9001', '9002'] }), person('102')])
     expect((await get(workspace, '101')).reach).toEqual(reach)
@@ -99,10 +93,11 @@ eachDatabase('teammates', (open) => {
     await learn('101', '9003')
     await store(workspace, [person('101', { teams: ['9002', '9001'] }), person('102')])
     expect((await get(workspace, '101')).reach).toEqual({ ...untold, closedTeams: ['9003'] })
-    const forget = (of: { teammate: string; team: string }) =>
-      database.inTransaction((trx) => teammates.forgetClosedTeam(trx, workspace, of))
-    const one = { teammate: '101', team: '9003' }
-    expect([await forget(one), await forget(one)]).toEqual([true, false])
+    const keep = (teams: string[]) =>
+      database.inTransaction((trx) => teammates.keepClosedTeams(trx, workspace, '101', teams))
+    await keep(['9003', '9009'])
+    expect((await get(workspace, '101')).reach?.closedTeams).toEqual(['9003'])
+    await keep([])
     expect((await get(workspace, '101')).reach).toBeUndefined()
   })
 

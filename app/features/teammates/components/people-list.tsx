@@ -87,6 +87,7 @@ function Everyone(props: { all: Teammates; teams: Team[]; mayEdit: boolean }) {
             key={one.id}
             teammate={one}
             teams={formatList(one.teams.flatMap((id) => names.get(id) ?? []).map(i18n.isolate))}
+            teamNames={names}
             today={today}
             workingDays={boot.program.workingDays}
             mayEdit={props.mayEdit}

@@ -12,6 +12,7 @@ import { useSession } from '#app/lib/session.tsx'
 import type { Teammate, UpdateTeammate } from '#shared/contract/teammates.ts'
 import { useUpdateTeammate } from '../api/use-teammates.ts'
 import { Absences } from './absences.tsx'
+import { ClosedTeams } from './closed-teams.tsx'
 
 const Box = styled(Stack)`
   padding: ${({ theme }) => theme.space.base * 4}px;
@@ -19,8 +20,13 @@ const Box = styled(Stack)`
   background-color: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
 `
 
-/** What a lead sets for one person: part time, first day, languages, absences. */
-export function PersonForm({ teammate, onClose }: { teammate: Teammate; onClose: () => void }) {
+/** What a lead sets for one person: part time, first day, languages, closed teams, absences. */
+export function PersonForm(props: {
+  teammate: Teammate
+  teamNames: ReadonlyMap<string, string>
+  onClose: () => void
+}) {
+  const { teammate, onClose } = props
   const { t } = useProgramI18n()
   const { boot } = useSession()
   const update = useUpdateTeammate(teammate.id)
@@ -66,6 +72,13 @@ export function PersonForm({ teammate, onClose }: { teammate: Teammate; onClose:
           assumed={boot.program.languages}
           onChange={(languages) => touch({ languages })}
         />
+        {teammate.closedTeams.length > 0 && (
+          <ClosedTeams
+            ids={edited.closedTeams}
+            names={props.teamNames}
+            onChange={(closedTeams) => touch({ closedTeams })}
+          />
+        )}
         {update.error !== null && <Failure title={t('people.not_saved')} error={update.error} />}
         <Row>
           <Button

@@ -54,6 +54,8 @@ const Name = styled(Row)`
 export const PersonItem = memo(function PersonItem(props: {
   teammate: Teammate
   teams: string
+  /** Of all teams that are known, by id. */
+  teamNames: ReadonlyMap<string, string>
   today: string
   workingDays: number[]
   mayEdit: boolean
@@ -128,7 +130,11 @@ export const PersonItem = memo(function PersonItem(props: {
       {update.error !== null && <Failure title={t('people.not_saved')} error={update.error} />}
       {open && (
         <div id={form}>
-          <PersonForm teammate={teammate} onClose={() => setOpen(false)} />
+          <PersonForm
+            teammate={teammate}
+            teamNames={props.teamNames}
+            onClose={() => setOpen(false)}
+          />
         </div>
       )}
     </Item>
