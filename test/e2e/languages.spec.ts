@@ -47,6 +47,7 @@ test('follows the helpdesk into the dark', async ({ page, carousel }) => {
   await expect.poll(background).not.toBe(light)
   await page.reload()
   await expect(sidebar(page).getByRole('tab').first()).toBeVisible()
+  await expect.poll(background).not.toBe(light)
 })
 
 test('fits 320 pixels without scrolling sideways', async ({ page, carousel }) => {

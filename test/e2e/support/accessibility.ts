@@ -16,7 +16,10 @@ type Axe = {
  * `all`, or a part of the rules for a look of which another one shows the rest: `colours` for the
  * same page in other colours, `words` for the same colours in another language.
  */
-export type Rules = 'all' | 'colours' | 'words'
+type Rules = 'all' | 'colours' | 'words'
+
+/** What a test looks at: every state in light and dark, or in another language. */
+export type Look = 'light and dark' | 'words'
 
 /** Those that look at colours; none other does. */
 const ofColours = ['color-contrast', 'link-in-text-block']
@@ -41,7 +44,7 @@ const optionsOf: Record<Rules, Options> = {
 }
 
 /** Fails with every rule that the app breaks now, in the frame that shows in this part. */
-export async function expectAccessible(page: Page, state: string, part?: Part, rules?: Rules) {
+export async function expectAppAccessible(page: Page, state: string, part?: Part, rules?: Rules) {
   // In the app's own frame: from the page's, axe would walk through the whole inbox as well.
   await expectFrameAccessible(await contentOf(frameOf(page, part)), state, rules)
 }
@@ -51,16 +54,41 @@ export async function expectPageAccessible(page: Page, state: string, rules?: Ru
   await expectFrameAccessible(page.mainFrame(), state, rules)
 }
 
-/** What fails with every one of these rules, and no other. */
-export function checksOf(rules: Rules) {
+/** What fails with every rule that counts for a look. The pages are light before and after it. */
+export function checksOf(look: Look) {
+  const each = async (page: Page, check: (rules: Rules) => Promise<void>) => {
+    if (look === 'words') return check('words')
+    await check('all')
+    await turn(page, 'dark')
+    await check('colours')
+    await turn(page, 'light')
+  }
   return {
     expectAccessible: (page: Page, state: string, part?: Part) =>
-      expectAccessible(page, state, part, rules),
-    expectPageAccessible: (page: Page, state: string) => expectPageAccessible(page, state, rules),
+      each(page, (rules) => expectAppAccessible(page, nameOf(state, rules), part, rules)),
+    expectPageAccessible: (page: Page, state: string) =>
+      each(page, (rules) => expectPageAccessible(page, nameOf(state, rules), rules)),
     expectInboxAccessible: (page: Page, state: string, part?: string) =>
-      expectInboxAccessible(page, state, part, rules),
+      each(page, (rules) => expectInboxAccessible(page, nameOf(state, rules), part, rules)),
   }
 }
+
+const nameOf = (state: string, rules: Rules) =>
+  rules === 'colours' ? `${state}, in the dark` : state
+
+/** Turns a page and the apps in it light or dark where they stand, as the helpdesk tells them. */
+async function turn(page: Page, scheme: 'light' | 'dark') {
+  await page.evaluate((wanted) => {
+    document.documentElement.dataset['scheme'] = wanted
+    for (const { contentWindow } of document.querySelectorAll('iframe'))
+      contentWindow?.postMessage({ key: 'zaf.colorScheme.changed', message: wanted }, '*')
+  }, scheme)
+  for (const frame of [page.mainFrame(), ...(await framesThatShow(page))])
+    await expect.poll(() => schemeOf(frame)).toContain(scheme)
+}
+
+const schemeOf = (frame: Frame) =>
+  frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
 
 async function expectFrameAccessible(frame: Frame, state: string, rules: Rules = 'all') {
   await prepare(frame)
