@@ -112,7 +112,7 @@ describe('a conversation of my own', () => {
     const frames = recordFrames(document)
     await openApp()
     expect(await screen.findByText(/The helpdesk is slow today/)).toBeInTheDocument()
-    expect(await screen.findByText('Your own conversation', {}, { timeout: 5000 })).toBeVisible()
+    expect(await screen.findByText('Your own conversation')).toBeVisible()
     expect(frames().filter(({ hasForm }) => hasForm)).toEqual([])
   })
 })

@@ -33,7 +33,7 @@ describe('a place that is kept', () => {
     expect(screen.queryByText(/Kept for you/)).toBeNull()
     await user.type(overall(), 'Kind')
     const time = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' })
-    const said = await screen.findByText(/Kept for you until/, {}, { timeout: 5000 })
+    const said = await screen.findByText(/Kept for you until/)
     expect(said).toHaveTextContent(`Kept for you until ${time.format(new Date(keptUntil))}`)
   })
 

@@ -5,6 +5,9 @@ import axios from 'axios'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { guardedAgents } from '#server/helpdesks/client/network.ts'
 
+/** Bounds what hangs: on a busy machine a few seconds are nothing. */
+const boundMs = 120_000
+
 describe('guardedAgents', () => {
   /** A server on this machine; it sends on to `location` where there is one. */
   async function listen(location?: string) {
@@ -31,7 +34,7 @@ describe('guardedAgents', () => {
       else callback(null, found[0]?.address ?? '', found[0]?.family)
     }
   const ask = (url: string, lookup?: LookupFunction) =>
-    axios.get(url, { ...guardedAgents(url, lookup), proxy: false, timeout: 5_000 })
+    axios.get(url, { ...guardedAgents(url, lookup), proxy: false, timeout: boundMs })
   const refused = { code: 'ERR_PRIVATE_ADDRESS' }
 
   it.each([
@@ -53,7 +56,7 @@ describe('guardedAgents', () => {
     const agents = guardedAgents('https://acme.zendesk.com')
     for (const scheme of ['http', 'https'])
       await expect(
-        axios.get(`${scheme}://${host}/`, { ...agents, proxy: false, timeout: 5_000 }),
+        axios.get(`${scheme}://${host}/`, { ...agents, proxy: false, timeout: boundMs }),
       ).rejects.toMatchObject(refused)
   })
 
@@ -72,7 +75,7 @@ describe('guardedAgents', () => {
     const { port, asked } = await listen()
     const url = `http://localhost:${port}`
     const agents = guardedAgents(url, names(['127.0.0.1'], ['192.168.0.1']))
-    const again = () => axios.get(url, { ...agents, proxy: false, timeout: 5_000 })
+    const again = () => axios.get(url, { ...agents, proxy: false, timeout: boundMs })
     expect((await again()).data).toBe('here')
     await expect(again()).rejects.toMatchObject(refused)
     expect(asked()).toBe(1)
