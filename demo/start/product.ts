@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { StartProblem } from './arguments.ts'
+import { briefProcess } from './brief-process.ts'
 
 const READY_WITHIN = 120_000
 const STOP_WITHIN = 15_000
@@ -24,7 +25,7 @@ export async function runCommands(
   signal: AbortSignal,
 ): Promise<string[]> {
   const args = commands.flatMap((command, at) => (at === 0 ? command : ['then', ...command]))
-  const child = spawn(process.execPath, ['server/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, [...briefProcess, 'server/cli/main.ts', ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

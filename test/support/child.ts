@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { briefProcess } from './brief-process.ts'
+import { briefProcess } from '#demo/start/brief-process.ts'
 
 /** A script of ours in a process of its own, read line by line and killed by its pid. */
 export type Child = {

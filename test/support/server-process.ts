@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { briefProcess } from './brief-process.ts'
+import { briefProcess } from '#demo/start/brief-process.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
