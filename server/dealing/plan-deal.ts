@@ -81,9 +81,9 @@ export async function planDeal(
       rules: dealRules(settings),
       seed: services.seed(),
     })
-    const { unfilled, figures } = result
+    const { unfilled, figures, excludedPairs } = result
     const { quotas, limits } = parties
-    const report = { ...counts, unfilled, figures, dealsBefore }
+    const report = { ...counts, unfilled, figures, excludedPairs, dealsBefore }
     const made = { id: randomUUID(), workspace, request, time, dealsBefore }
     return { ...made, taken, quotas, limits, result, report }
   } catch (error) {

@@ -32,6 +32,8 @@ type StoredReport = {
   seen: number
   eligible: number
   excluded: Record<string, number>
+  /** Not told by deals of before it was counted. */
+  excludedPairs?: Record<string, number>
   unfilled: { reviewer: string; missing: number; reason: string }[]
   /** Deals of before there was a limit do not tell what it cost. */
   figures: Omit<DealReport['figures'], 'fewerByLimit'> & { fewerByLimit?: number }
@@ -52,6 +54,7 @@ export function presentDeal(
     seen: report.seen,
     eligible: report.eligible,
     excluded: report.excluded,
+    excludedPairs: report.excludedPairs ?? {},
     assigned: deal.assigned,
     unfilled: report.unfilled.map(({ reviewer, missing, reason }) => ({
       reviewer: personOf(reviewer),

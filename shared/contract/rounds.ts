@@ -52,6 +52,8 @@ export const DealReport = z.object({
   eligible: count,
   /** Conversations per reason code; they overlap. */
   excluded: byCode,
+  /** Pairs of a reviewer and an eligible conversation that were kept apart, per reason code. */
+  excludedPairs: byCode,
   assigned: count,
   unfilled: z.array(z.object({ reviewer: Person, missing: count, reason: UnfilledReason })),
   figures: z.object({

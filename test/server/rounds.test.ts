@@ -114,6 +114,7 @@ eachDatabase('rounds', (open) => {
       seen: 9,
       eligible: 4,
       excluded: { too_short: 3, spam: 2 },
+      excludedPairs: {},
       assigned: 3,
       unfilled: [{ reviewer: { id: '12', name: 'Bo' }, missing: 2, reason: 'no_conversations' }],
       figures: {

@@ -103,6 +103,7 @@ export function dealOf(change: Partial<DealReport> = {}): DealReport {
     seen: 480,
     eligible: 312,
     excluded: { too_short: 100, excluded_tag: 68 },
+    excludedPairs: { language_not_spoken: 12, cannot_open: 0 },
     assigned: 60,
     unfilled: [{ reviewer: bruno, missing: 2, reason: 'language' }],
     figures: {

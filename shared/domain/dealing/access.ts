@@ -20,6 +20,8 @@ export type Access = {
   mayTake(reviewer: number, kind: number): boolean
   /** By language alone. */
   speaks(reviewer: number, kind: number): boolean
+  /** By reach alone. */
+  opens(reviewer: number, kind: number): boolean
   /** Per reviewee the conversations of a kind that the reviewer may take. */
   takeable(reviewer: number): Int32Array
 }
@@ -72,6 +74,7 @@ export function createAccess({ reviewers, reviewees, candidates, kinds, scope }:
     inScope,
     mayTake: (reviewer, kind) => taken[takers.of[reviewer] as number]?.[kind] === true,
     speaks: (reviewer, kind) => spoken[speakers.of[reviewer] as number]?.[kind] === true,
+    opens: (reviewer, kind) => openers.tables[openers.of[reviewer] as number]?.[kind] !== false,
     takeable: (reviewer) => takeable[takers.of[reviewer] as number] as Int32Array,
     reach(kind) {
       const known = reached[kind]

@@ -1,5 +1,6 @@
 import { type DealProblem, prepare } from './deal-problem.ts'
 import { type Drawn, drawConversations } from './draw.ts'
+import { countExcludedPairs } from './excluded-pairs.ts'
 import { dealFigures } from './figures.ts'
 import { compareTexts } from './order.ts'
 import { overlapDraws } from './overlap.ts'
@@ -41,6 +42,7 @@ export function deal(input: DealInput, exactWork?: number): Deal {
   return {
     assignments: shared.toSorted(compareDrawn).map((one) => toAssignment(problem, one)),
     unfilled,
+    excludedPairs: countExcludedPairs(problem),
     figures: { ...dealFigures(problem, shared), fewerByLimit: without - drawn.length },
     seed: input.seed,
   }

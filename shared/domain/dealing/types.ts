@@ -129,6 +129,8 @@ export type DealFigures = {
 }
 
 export type Deal = {
+  /** Pairs of a reviewer and a conversation that were kept apart, per reason; they overlap. */
+  excludedPairs: { language_not_spoken: number; cannot_open: number }
   assignments: DealtAssignment[]
   unfilled: Unfilled[]
   figures: DealFigures

@@ -38,7 +38,7 @@ export function DealReport({ deal }: { deal: Deal }) {
           ))}
         </Bullets>
       </Stack>
-      <Excluded excluded={deal.excluded} />
+      <Excluded deal={deal} />
       <Unfilled deal={deal} />
       <Repeat deal={deal} />
     </Stack>
@@ -59,7 +59,7 @@ export function Repeat({ deal }: { deal: Deal }) {
   )
 }
 
-function Excluded({ excluded }: { excluded: Deal['excluded'] }) {
+function Excluded({ deal: { excluded, excludedPairs } }: { deal: Deal }) {
   const i18n = useProgramI18n()
   const { t, formatNumber } = i18n
   const rows = Object.entries(excluded)
@@ -89,6 +89,10 @@ function Excluded({ excluded }: { excluded: Deal['excluded'] }) {
           />
         </>
       )}
+      {(['language_not_spoken', 'cannot_open'] as const).map((code) => {
+        const count = excludedPairs[code] ?? 0
+        return count > 0 && <Small key={code}>{t(`deal.pairs.${code}`, { count })}</Small>
+      })}
     </Stack>
   )
 }

@@ -115,6 +115,7 @@ describe('deal', () => {
     expect(deal(input)).toEqual({
       assignments: [],
       unfilled: [],
+      excludedPairs: { language_not_spoken: 0, cannot_open: 0 },
       figures: {
         given: { min: 0, max: 0 },
         received: { min: 0, max: 0 },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { deal } from '#shared/domain/dealing/deal.ts'
 import type { DealInput, DealtAssignment, Unfilled } from '#shared/domain/dealing/types.ts'
+import { speaks } from '#shared/domain/eligibility/language.ts'
+import { mayOpen } from '#shared/domain/eligibility/may-open.ts'
 import { forAll } from '../for-all.ts'
 import { dealInput } from './arbitrary-input.ts'
 import { mayGet } from './exact-solver.ts'
@@ -49,6 +51,30 @@ function hasEnough(value: DealInput, assignments: DealtAssignment[], id: string)
 }
 
 describe('what a deal reports', () => {
+  it('counts the pairs that language and the helpdesk keep apart', () => {
+    forAll(
+      input,
+      (value) => {
+        const shares = new Map(value.reviewees.map(({ id, share }) => [id, share]))
+        const most = value.rules.reviewsPerConversation
+        const free = value.conversations.filter(
+          ({ reviewee, taken }) => (shares.get(reviewee) ?? 0) > 0 && taken < most,
+        )
+        const counts = { language_not_spoken: 0, cannot_open: 0 }
+        for (const reviewer of value.reviewers.filter(({ remaining }) => remaining > 0)) {
+          for (const { language, place, participants } of free) {
+            const isApart = place?.assignee && participants.includes(place.assignee)
+            const where = isApart ? { ...place, assignee: null } : place
+            if (!speaks(reviewer.languages, language)) counts.language_not_spoken += 1
+            if (mayOpen(reviewer.id, reviewer.reach, where) === 'no') counts.cannot_open += 1
+          }
+        }
+        expect(deal(value).excludedPairs).toEqual(counts)
+      },
+      200,
+    )
+  })
+
   it('names the narrowest cause of what is unfilled', () => {
     forAll(
       input,
