@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 
 /** An instant with its zone, ISO 8601; kept as a date. */
 const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
-const Id = z.string().min(1).max(100)
+const Id = z.string().min(1).max(longestHelpdeskId)
 
 const Message = z.object({
   id: Id,

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { Actor, Services } from '#server/services.ts'
 import type { ParamsOf, Route } from '#shared/contract/route.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 import { authenticate } from './authenticate.ts'
 
 /** What a handler of a route is given: everything is parsed, and the caller is known. */
@@ -80,7 +81,7 @@ function checkedParams(req: Request): Record<string, string> {
   const params: Record<string, string> = {}
   for (const [name, value] of Object.entries(req.params)) {
     const text = String(value)
-    if (text.length > 100 || text.includes('\u0000'))
+    if (text.length > longestHelpdeskId || text.includes('\u0000'))
       throw new DomainError('bad_request', `The path parameter ${name} does not fit.`)
     if (uuidParams.has(name) && !uuid.test(text))
       throw new DomainError('not_found', `There is no such ${name}.`)

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 
 /** Identifier of a row of ours (a UUID). */
 export const Id = z.uuid()
 
-/** Identifier given by the helpdesk (teammate, conversation): opaque text of at most 100 characters. */
-export const HelpdeskId = z.string().check(z.minLength(1), z.maxLength(100))
+/** Identifier given by the helpdesk (teammate, conversation): opaque text of at most 500 characters. */
+export const HelpdeskId = z.string().check(z.minLength(1), z.maxLength(longestHelpdeskId))
 
 /** An instant in UTC, ISO 8601. */
 export const Instant = z.iso.datetime()

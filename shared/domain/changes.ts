@@ -36,6 +36,8 @@ export type ConversationChange = {
   readApart?: boolean
   /** Something that may hold a public message and that we cannot read was seen. */
   unreadable?: boolean
+  /** Kinds of event that we know nothing of, and how often they were seen. */
+  unknownKinds?: Record<string, number>
   /** Canned replies that were used, as the helpdesk names them; merged by id. */
   cannedReplies?: CannedReply[]
   /** Messages were changed in a way that only the conversation as a whole tells: read it again. */

@@ -9,7 +9,7 @@ import type { FaultCode } from './fault.ts'
  */
 export const ReviewLine = z.object({
   /** The file's own key of it; what the file has none for has one that follows from what it is about. */
-  id: z.string().check(z.minLength(1), z.maxLength(500)),
+  id: HelpdeskId,
   conversation: HelpdeskId,
   reviewer: HelpdeskId,
   reviewee: HelpdeskId,

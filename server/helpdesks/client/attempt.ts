@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { ReplyProblem } from '#shared/domain/problems.ts'
 import { privateAddressCode } from './network.ts'
+import { parseReply } from './parse-reply.ts'
 
 /** Why an attempt brought nothing. */
 export type Failure = {
@@ -33,13 +34,15 @@ export function readReply<T>(
     mayBeDone: false,
     ...more,
   })
+  // The helpdesk gave up waiting for the request, not for what it asks.
+  if (status === 408) return failed('http_408', { again: true, mayBeDone: true, waitMs })
   if (status === 429) return failed('rate_limited', { again: true, waitMs })
   if (status >= 500) return failed(`http_${status}`, { again: true, mayBeDone: true, waitMs })
   if (status === 401 || status === 403) return failed('refused')
   if (status !== 200 && status !== 201) return failed(`http_${status}`)
   let body: unknown
   try {
-    body = JSON.parse(response.data)
+    body = parseReply(response.data)
   } catch {
     return failed('not_json', { again: true, mayBeDone: true })
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 import type { SkippedRecord } from '../port.ts'
 
 /** The records that fit the schema, and for each other one its id and what is wrong with it. */
@@ -24,5 +25,7 @@ function placeOf(issue: { path: PropertyKey[]; code?: string } | undefined): str
 
 function idOf(item: unknown): string {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined
-  return typeof id === 'number' || typeof id === 'string' ? String(id).slice(0, 64) : 'unknown'
+  return typeof id === 'number' || typeof id === 'string'
+    ? String(id).slice(0, longestHelpdeskId)
+    : 'unknown'
 }

@@ -1,6 +1,7 @@
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { SkippedRecord } from '#server/helpdesks/port.ts'
 import type { Side } from '#shared/domain/changes.ts'
+import { findPartKind } from './part-kinds.ts'
 import { type Author, type Conversation, ConversationPart } from './schemas.ts'
 
 /** Intercom gives the latest parts of a conversation, and no more than these. */
@@ -8,12 +9,8 @@ export const mostParts = 500
 const customers = ['user', 'lead', 'contact', 'visitor']
 /** Messages that were sent to many, or by a workflow, in the name of a teammate. */
 const automatic = ['automated', 'campaigns_initiated', 'operator_initiated']
-/** Parts that are a message; what else has a body (summaries, attributes, transcripts) is none. */
-const spoken = ['comment', 'quick_reply']
-/** What a teammate does with a conversation, and may say something to the customer with it. */
-const acts =
-  /^(?:open|close|assignment|assign_and_\w+|snoozed|unsnoozed|away_mode_assignment|timer_unsnooze)$/
-const internal = /^note(?:_and_\w+)?$/
+/** Intercom's own bot, also where it is given as an admin. */
+const operator = /^operator\+.*@intercom\.io$/i
 
 type SaidSide = Exclude<Side, 'unknown'>
 
@@ -30,7 +27,7 @@ export type Said = {
   attachments: { name: string; url: string }[]
 }
 
-/** The parts that can be read, by time; `left`: Intercom has more of them. */
+/** The parts that can be read, by time; `left`: Intercom says that it has more of them. */
 export function readParts({ conversation_parts: given }: Conversation): {
   parts: ConversationPart[]
   skipped: SkippedRecord[]
@@ -43,7 +40,7 @@ export function readParts({ conversation_parts: given }: Conversation): {
   )
   const parts = records.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
   const count = given?.conversation_parts.length ?? 0
-  return { parts, skipped, left: count < (given?.total_count ?? 0) || count > mostParts }
+  return { parts, skipped, left: count < (given?.total_count ?? 0) }
 }
 
 /** Everything that somebody or something said in a conversation, with its texts. */
@@ -63,13 +60,30 @@ export function textsOf(
 }
 
 function saidIn(part: ConversationPart): Said[] {
-  const note = internal.test(part.part_type)
+  const kind = findPartKind(part.part_type)
   const body = part.body ?? ''
-  const says = note || spoken.includes(part.part_type) || (acts.test(part.part_type) && body !== '')
-  if (!says) return []
+  if (!kind || kind === 'none' || (kind === 'act' && body === '')) return []
   const author = part.author ?? undefined
   const { id, created_at: at } = part
-  return [{ id, author, side: sideOf(author), body, note, at, ...passedOf(part) }]
+  // An app sends in the name of the teammate who installed it.
+  const isSent = Boolean(part.app_package_code) && sideOf(author) === 'teammate'
+  const side = isSent ? 'system' : sideOf(author)
+  return [{ id, author, side, body, note: kind === 'note', at, ...passedOf(part) }]
+}
+
+/** Kinds of part that we know nothing of, and whether somebody may have said something with them. */
+export function unknownParts(parts: ConversationPart[]): {
+  unknownKinds: Record<string, number>
+  unreadable: boolean
+} {
+  const unknown = parts.filter(({ part_type }) => findPartKind(part_type) === undefined)
+  const counts = Map.groupBy(unknown, ({ part_type }) => part_type)
+  return {
+    unknownKinds: Object.fromEntries([...counts].map(([name, all]) => [name, all.length])),
+    unreadable: unknown.some(
+      ({ author, body }) => (body ?? '').trim() !== '' && sideOf(author ?? undefined) !== 'system',
+    ),
+  }
 }
 
 function passedOf({
@@ -82,9 +96,13 @@ function passedOf({
   return { redacted: redacted ?? false, attachments: named }
 }
 
-/** Fin, workflows and whatever else answers by itself is the system, also in a teammate's name. */
+/**
+ * Fin, workflows and whatever else answers by itself is the system, also in a teammate's name. An
+ * admin is one at the time of writing, whoever has left since.
+ */
 export function sideOf(author: Author | undefined): SaidSide {
   if (!author || author.from_ai_agent || author.is_ai_answer) return 'system'
+  if (operator.test(author.email ?? '')) return 'system'
   if (customers.includes(author.type ?? '')) return 'customer'
   return author.type === 'admin' ? 'teammate' : 'system'
 }

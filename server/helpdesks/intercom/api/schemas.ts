@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 
 /** Intercom writes ids as numbers in some places and as text in others; here they are text. */
 const Id = z.pipe(
-  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(64))]),
+  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(longestHelpdeskId))]),
   z.transform(String),
 )
 /** Seconds since 1970. */
@@ -17,6 +18,7 @@ const Author = z.object({
   type: z.catch(Text, null),
   id: z.nullish(Id),
   name: z.catch(Text, null),
+  email: z.catch(Text, null),
   from_ai_agent: z.catch(z.nullish(z.boolean()), null),
   is_ai_answer: z.catch(z.nullish(z.boolean()), null),
 })
@@ -66,6 +68,8 @@ export const ConversationPart = z.object({
   created_at: Time,
   author: z.nullish(Author),
   state: Text,
+  /** Of the app that sent it by the API. */
+  app_package_code: z.catch(Text, null),
   ...Passed,
 })
 export type ConversationPart = z.infer<typeof ConversationPart>

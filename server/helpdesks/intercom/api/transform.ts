@@ -8,17 +8,15 @@ import { countWords } from '#server/helpdesks/text/count-words.ts'
 import { detectLanguage } from '#server/helpdesks/text/detect-language.ts'
 import { textKindOf } from '#server/helpdesks/text/text-kind.ts'
 import { writtenText } from '#server/helpdesks/text/written-text.ts'
-import { mostParts, readParts, type Said, sideOf, textsOf } from './said.ts'
+import { mostParts, readParts, type Said, sideOf, textsOf, unknownParts } from './said.ts'
 import type { Conversation, ConversationPart } from './schemas.ts'
 
 /** What the conversation itself tells, without its messages. */
 export function changeOfConversation(
   conversation: Conversation,
-  closes: ConversationPart[] = [],
 ): ConversationChange & { ticket: TicketFacts } {
   const closed = conversation.state === 'closed'
   const updatedAt = conversation.updated_at ?? conversation.created_at
-  const closedAt = conversation.statistics?.last_close_at ?? closes.at(-1)?.created_at ?? updatedAt
   const team = conversation.team_assignee_id
   const author = conversation.source?.author
   return {
@@ -31,7 +29,8 @@ export function changeOfConversation(
       tags: (conversation.tags?.tags ?? []).map((tag) => tag.name),
       createdAt: conversation.created_at,
       updatedAt,
-      closedAt: closed ? closedAt : null,
+      // Never when it was changed last: rules and tags change what is long over.
+      closedAt: (closed && conversation.statistics?.last_close_at) || null,
       team: team && team !== '0' ? team : null,
       requester:
         conversation.contacts?.contacts[0]?.id ??
@@ -75,25 +74,36 @@ export function changeOfWhole(conversation: Conversation): {
   skipped: SkippedRecord[]
 } {
   const { parts, skipped, left } = readParts(conversation)
-  if (left) skipped.push({ id: conversation.id, problem: `parts: more than ${mostParts}` })
+  if (left) skipped.push({ id: conversation.id, problem: problemOfLeft(conversation) })
   const whole = conversation.conversation_parts != null && skipped.length === 0
   const texts = textsOf(conversation, parts)
   const kind = textKindOf(conversation.source?.type ?? '')
-  const written = texts.map(({ body }) => writtenText(body, kind))
+  // What stands in the place of a text that was taken out is nobody's.
+  const written = texts.map(({ body, redacted }) => (redacted ? '' : writtenText(body, kind)))
   const messages = texts.map((said, at) => factsOf(said, written[at] ?? ''))
   const asked = written.filter((_, at) => messages[at]?.public && messages[at].side === 'customer')
   const reopenedAt = reopenings(parts)
-  const closes = parts.filter((part) => part.part_type === 'close')
+  const { unknownKinds, unreadable } = unknownParts(parts)
+  const closed = parts.findLast((part) => part.part_type === 'close')
   return {
     change: {
-      ...changeOfConversation(conversation, closes),
+      ...changeOfConversation(conversation),
       messages,
+      ...(closed && { closedAt: closed.created_at }),
+      ...(Object.keys(unknownKinds).length > 0 && { unknownKinds }),
+      ...(unreadable && { unreadable }),
       ...(reopenedAt.length > 0 && { reopenedAt }),
       whole,
       ...(whole && { language: detectLanguage(asked) }),
     },
     skipped: skipped.map((record) => ({ ...record, id: conversation.id })),
   }
+}
+
+/** Where it gave fewer than it gives at most, something else is the matter. */
+function problemOfLeft({ conversation_parts: given }: Conversation): string {
+  const count = given?.conversation_parts.length ?? 0
+  return count >= mostParts ? `parts: more than ${mostParts}` : 'parts: some were not given'
 }
 
 function factsOf({ id, author, side, note, at }: Said, written: string): MessageFacts {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 
 /** What a person entered into a card, by the id of the component. */
 export type Entered = Record<string, string | string[]>
@@ -14,7 +15,10 @@ export type CardRequest = {
   shown: Entered
 }
 
-const Id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(100))
+const Id = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().min(1).max(longestHelpdeskId))
 const text = z.string().max(20_000)
 
 const Body = z.object({

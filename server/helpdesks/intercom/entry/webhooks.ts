@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { rateLimit } from '#server/http/rate-limit.ts'
 import type { Services } from '#server/services.ts'
 import { type Workspace, webhooks } from '#server/storage/index.ts'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 import { readSigned, type Signing } from './read-signed.ts'
 
 const webhookPath = '/entry/intercom/webhooks'
@@ -24,7 +25,7 @@ const signing: Signing = {
   ),
 }
 const Event = z.object({
-  id: z.catch(z.nullish(z.string().check(z.maxLength(100))), null),
+  id: z.catch(z.nullish(z.string().check(z.maxLength(longestHelpdeskId))), null),
   topic: z.string(),
   data: z.nullish(z.object({ item: z.nullish(z.looseObject({ type: z.nullish(z.string()) })) })),
 })

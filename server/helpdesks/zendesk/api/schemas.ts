@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 
 /** Zendesk's ids are numbers; here they are text. */
 export const Id = z.pipe(
-  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(64))]),
+  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(longestHelpdeskId))]),
   z.transform(String),
 )
 const Time = z.pipe(
