@@ -7,6 +7,7 @@ export {
   type TextKeyOf,
   type Texts,
 } from './create-i18n.ts'
+export { draftText } from './draft-text.ts'
 export { eligibilityReason, eligibilityReasons } from './eligibility-reason.ts'
 export { createFormats } from './formats.ts'
 export { handedBackText } from './handed-back.ts'

@@ -9,8 +9,7 @@ import { useSession } from '#app/lib/session.tsx'
 import type { EligibilityReason } from '#shared/contract/conversations.ts'
 import type { DraftContent } from '#shared/contract/drafts.ts'
 import type { Scorecard } from '#shared/contract/scorecards.ts'
-import { eligibilityReasons } from '#shared/i18n/index.ts'
-import { draftText } from '../form/draft-text.ts'
+import { draftText, eligibilityReasons } from '#shared/i18n/index.ts'
 
 type Props = {
   about: { conversation: string; reviewee: string }

@@ -2,11 +2,13 @@ import { submitReview } from '#server/features/reviews/submit-review.ts'
 import type { Review, SubmittedReview } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { missingRatings, toReviewBody } from '#shared/domain/scorecard/draft.ts'
+import { draftText } from '#shared/i18n/index.ts'
 import type { Canvas } from '../cards/canvas.ts'
 import { enter, tooLong } from '../cards/form-fields.ts'
 import { type FormRef, readFormId, toggled } from '../cards/form-ref.ts'
 import { canBeWritten } from '../cards/overview.ts'
 import { sentCard } from '../cards/sent.ts'
+import { writtenCard } from '../cards/written.ts'
 import {
   type BegunForm,
   drawForm,
@@ -26,6 +28,14 @@ export async function score(visit: Visit, [reviewee = '']: string[]): Promise<Ca
   const form = await loadForm(visit, { reviewee })
   if (!form || !canBeWritten(form.choice)) return home(visit, [reviewee])
   return form.choice.myReview ? sent(visit, [reviewee]) : drawForm(visit, form)
+}
+
+/** What was written where there is no form for it any more. */
+export async function written(visit: Visit, [reviewee = '']: string[]): Promise<Canvas> {
+  const form = await loadForm(visit, { reviewee })
+  if (!form || canBeWritten(form.choice)) return home(visit, [reviewee])
+  const text = draftText(visit.words, form.scorecard, form.content)
+  return writtenCard(visit.words, { text, reviewee, panelId: panelIdOf(visit) })
 }
 
 /** Back from the form to the overview; what was entered stays as a draft. */

@@ -52,6 +52,10 @@ export function overviewCard(words: Words, overview: Overview): Canvas {
     ...standing(words, panel, choice),
     // Nobody is left where there is nothing to do.
     onward ?? (panel.facts ? next(words, overview) : undefined),
+    choice &&
+      !panel.own &&
+      isShut(choice) &&
+      lead(t('lost.kept'), actionId('written', choice.person.id)),
     !panel.facts && press(t('app.try_again'), homeId(overview.reviewee)),
     panel.reviewees.length > 1 && !panel.own && lead(t('reviewee.choose'), actionId('reviewees')),
     lead(t('overview.past', { count: panel.pastCount }), actionId('past', 0)),
@@ -123,6 +127,11 @@ function isLost(choice: RevieweeChoice): boolean {
 /** Whether there is a form for the work of this participant. */
 export function canBeWritten(choice: RevieweeChoice): boolean {
   return choice.verdict !== 'refused' || isLost(choice)
+}
+
+/** Begun, and there is no form for it any more, not even for an extra review. */
+function isShut(choice: RevieweeChoice): boolean {
+  return !choice.myReview && !canBeWritten(choice) && hasDraft(choice)
 }
 
 /** An emptied draft is none to whoever emptied it. */

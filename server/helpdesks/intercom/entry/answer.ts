@@ -17,7 +17,7 @@ import {
   handedBack,
   queue,
 } from '../actions/queue.ts'
-import { leave, score, sent, show, submit } from '../actions/score.ts'
+import { leave, score, sent, show, submit, written } from '../actions/score.ts'
 import { panelIdOf, type Visit } from '../actions/visit.ts'
 import { readActionId } from '../cards/action-id.ts'
 import { type Canvas, fits } from '../cards/canvas.ts'
@@ -41,6 +41,7 @@ const acts = new Map<string, Act>(
     show,
     leave,
     submit,
+    written,
     sent,
     edit,
     save,

@@ -59,4 +59,22 @@ eachDatabase('cards of a place that is kept or lost', (open) => {
       ['13', false],
     ])
   })
+
+  it('show what was entered where there is no form for it any more, to be copied', async () => {
+    const { server, go, form } = await scene()
+    const entered = { ...rated, 'rate:tone': 'not_applicable' }
+    const more = await go(idOf(form, 'Overall comment, highlight, follow-ups'), entered)
+    await go(idOf(more, 'Back'), { ...entered, overall: 'So kind' })
+    await server.database.kysely
+      .updateTable('teammates')
+      .set({ active: false })
+      .where('id', '=', '12')
+      .execute()
+    const home = await go()
+    expect(readCard(home)).not.toContain('Continue your draft')
+    const written = readCard(await go(idOf(home, 'What you wrote is kept')))
+    expect(written).toContain('Quality: Good')
+    expect(written).toContain('Tone: Not applicable')
+    expect(written).toContain('Overall: So kind')
+  })
 })

@@ -104,7 +104,10 @@ const cards: Record<string, fc.Arbitrary<Canvas>> = {
 }
 
 /** Cards without anybody on them. */
-const nameless = ['linkCard', 'linkAgainCard', 'troubleCard', 'tooBigCard', 'welcomeCard']
+const nameless = [
+  ...['linkCard', 'linkAgainCard', 'troubleCard', 'tooBigCard', 'welcomeCard'],
+  'writtenCard',
+]
 
 describe('a name on a card', () => {
   it('is looked for on every card that there is', () => {

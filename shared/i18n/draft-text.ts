@@ -1,12 +1,12 @@
-import type { PanelI18n } from '#app/i18n/panel-texts.tsx'
-import type { DraftContent } from '#shared/contract/drafts.ts'
-import type { Scorecard } from '#shared/contract/scorecards.ts'
-import { ratingOf } from '#shared/domain/scorecard/draft.ts'
-import { NOT_APPLICABLE } from '#shared/domain/scorecard/scorecard.ts'
+import { type DraftContent, ratingOf } from '#shared/domain/scorecard/draft.ts'
+import { NOT_APPLICABLE, type Scorecard } from '#shared/domain/scorecard/scorecard.ts'
+import type { I18n } from './create-i18n.ts'
+
+type Key = 'review.not_applicable' | 'review.overall'
 
 /** A draft as plain text, criterion by criterion, to be pasted anywhere. */
 export function draftText(
-  { t, pick }: Pick<PanelI18n, 't' | 'pick'>,
+  { t, pick }: Pick<I18n<Key>, 't' | 'pick'>,
   scorecard: Scorecard,
   content: DraftContent,
 ): string {
