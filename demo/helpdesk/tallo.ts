@@ -24,6 +24,7 @@ const People = z.object({
       lead: z.boolean().default(false),
       share: z.number().default(1),
       onLeave: z.boolean().default(false),
+      ticketRestriction: z.literal('groups').optional(),
       note: z.enum(['newcomer', 'part-time', 'on leave']).nullable().default(null),
     }),
   ),

@@ -23,6 +23,8 @@ export type Teammate = User & {
   /** The part of a full working time, in (0, 1]. */
   share: number
   note: 'newcomer' | 'part-time' | 'on leave' | null
+  /** May open the tickets of their own group alone. */
+  ticketRestriction?: 'groups' | undefined
   /** Days away, first and last included. */
   absence: { from: Date; to: Date } | null
 }

@@ -160,6 +160,11 @@ function statusEvent(audit: Audit, ticket: Ticket) {
   }
 }
 
+function restrictionOf(user: User | Teammate): string | null {
+  if (user.role === 'end-user') return 'requested'
+  return 'ticketRestriction' in user ? (user.ticketRestriction ?? null) : null
+}
+
 export function userShape(user: User | Teammate, url: string, since: Date) {
   return {
     id: user.id,
@@ -181,7 +186,7 @@ export function userShape(user: User | Teammate, url: string, since: Date) {
     default_group_id: user.groupId,
     alias: null,
     signature: null,
-    ticket_restriction: user.role === 'end-user' ? 'requested' : null,
+    ticket_restriction: restrictionOf(user),
     only_private_comments: false,
     restricted_agent: user.role === 'agent',
     created_at: instant(since),

@@ -5,7 +5,7 @@ import { paginate } from './pages.ts'
 import { instant, userShape } from './shapes.ts'
 import { idsOf } from './tickets.ts'
 
-/** People and their groups. */
+/** People, their groups, and the brands that customers know the company by. */
 export function userRoutes(rest: Rest): Router {
   const router = Router()
   const shape = (user: User) => userShape(user, rest.url, new Date(0))
@@ -60,6 +60,16 @@ export function userRoutes(rest: Rest): Router {
       `${rest.url}/api/v2/group_memberships.json`,
     )
     response.json({ group_memberships: rows.map((one) => membership(one, rest.url)), ...envelope })
+  })
+  router.get('/brands', (request, response) => {
+    const { id, name } = rest.account.company
+    const brands = [
+      { id: 1, name, subdomain: id, brand_url: rest.url },
+      { id: 2, name: `${name} Plus`, subdomain: `${id}-plus`, brand_url: null },
+    ]
+    const { rows, envelope } = paginate(brands, queryOf(request), `${rest.url}/api/v2/brands.json`)
+    const always = { host_mapping: null, active: true, is_deleted: false }
+    response.json({ brands: rows.map((one) => ({ ...one, ...always })), ...envelope })
   })
   return router
 }

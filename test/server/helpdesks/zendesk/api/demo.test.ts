@@ -13,8 +13,9 @@ import { countWords } from '#server/helpdesks/text/count-words.ts'
 import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import { createZendesk } from '#server/helpdesks/zendesk/api/create-zendesk.ts'
 import { syncWorkspace } from '#server/jobs/sync-workspace.ts'
-import { conversations, type OpenDatabase, teammates } from '#server/storage/index.ts'
+import { conversations, type OpenDatabase, teammates, workspaces } from '#server/storage/index.ts'
 import { silentLog } from '#server/storage/log.ts'
+import { mayOpen } from '#shared/domain/eligibility/may-open.ts'
 import { addWorkspace } from '#test/server/storage/workspace.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 
@@ -81,6 +82,20 @@ eachDatabase('Zendesk, as the demo plays it', (open) => {
     for (const conversation of written) {
       expect(stored.get(conversation.id)).toMatchObject(expectedFacts(conversation))
     }
+  })
+
+  it('tells who may not open what, and at which addresses the account is', async () => {
+    const { sync, all, workspace } = await start()
+    await sync()
+    const people = await teammates.listTeammates(database.kysely, workspace.id)
+    const [limited, ...others] = people.filter(({ reach }) => reach !== undefined)
+    expect([limited?.name, others]).toEqual(['Sofia Rossi', []])
+    const places = new Map(
+      (await all()).map(({ team, place }) => [team, mayOpen('111', limited?.reach, place)]),
+    )
+    expect(Object.fromEntries(places)).toEqual({ '9001': 'no', '9002': 'yes' })
+    const stored = await workspaces.findWorkspace(database.kysely, workspace.id)
+    expect(stored?.addresses).toContain('https://tallo-plus.zendesk.com')
   })
 
   it('ends with the same facts where every third request goes wrong', async () => {
