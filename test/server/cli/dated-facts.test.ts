@@ -79,6 +79,26 @@ describe('factsAt', () => {
     ]
     expect(read(lines).map(({ language }) => language)).toEqual(['fr', 'it', null])
   })
+
+  it('tells no language of a word or two, so that nobody is kept away by it', () => {
+    const at = '2023-04-20T09:00:00Z'
+    const short = ['Yes. Pardon?', 'Hello? Yeah, hi.', 'password reset admin portal error']
+    const lines = short.map((text, index) =>
+      fileLine(
+        String(index),
+        [
+          { by: 'c', as: 'c', at, text },
+          { by: 'ana', as: 't', at, text: 'We looked at your account this morning. '.repeat(9) },
+        ],
+        { language: null },
+      ),
+    )
+    const told = read(lines).map(({ language }) => language)
+    expect(new Set(told.filter((language) => language !== null && language !== 'en'))).toEqual(
+      new Set(),
+    )
+    expect(told.slice(0, 2)).toEqual([null, null])
+  })
 })
 
 describe('teammatesOf', () => {
