@@ -25,6 +25,7 @@ export type HelpdeskOptions = {
   settleSeconds?: number
   faults?: Faults
   csat?: 'legacy' | 'survey'
+  messaging?: 'stream' | 'log'
   /** Every inbox over the same conversations, for the switch between them. */
   inboxes?: InboxLink[]
   /** The number of the conversation that the first person opens with, once it is known. */
@@ -51,6 +52,7 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<RunningHe
         exportPageSize: options.exportPageSize ?? 1000,
         settleSeconds: options.settleSeconds ?? 0,
         csat: options.csat ?? 'legacy',
+        messaging: options.messaging ?? 'log',
         credentials: { apiToken: secrets.apiToken, pageKey },
         appId: APP_ID,
         publicKey: secrets.publicKey,

@@ -97,7 +97,7 @@ describe('package.json', () => {
 
   it('pins every dependency to one version', () => {
     const loose = Object.entries({ ...packageJson.dependencies, ...packageJson.devDependencies })
-      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))
+      .filter(([, version]) => !/^(?:npm:[@\w/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))
       .map(([name, version]) => `${name} ${version}`)
     expect(loose).toEqual([])
   })

@@ -13,6 +13,11 @@ export type Rest = {
   settleSeconds: number
   /** An account has one kind of customer ratings: on its tickets, or by survey. */
   csat: 'legacy' | 'survey'
+  /**
+   * Whether messages of a chat come with the ticket events, or are in the conversation log alone, as
+   * on some accounts with messaging.
+   */
+  messaging: 'stream' | 'log'
 }
 
 /** An answer in Zendesk's words; thrown by endpoints, written by `answerProblem`. */

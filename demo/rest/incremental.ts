@@ -80,7 +80,7 @@ function eventPage(rest: Rest, query: URLSearchParams) {
   const next = endTime > start ? endTime : endTime + 1
   return {
     ticket_events: page.map(({ audit, ticket }) =>
-      eventShape(audit, ticket, includes(query, 'comment_events')),
+      eventShape(audit, ticket, rest, includes(query, 'comment_events')),
     ),
     count: page.length,
     end_of_stream: end,

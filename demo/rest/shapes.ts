@@ -7,8 +7,8 @@ import {
   type User,
 } from '../helpdesk/types.ts'
 import { linesAsHtml } from '../html.ts'
-
 import type { Rest } from './context.ts'
+import { chatEvent, isChat, isChatMessage, titleOf } from './messaging.ts'
 
 /** An instant as Zendesk writes it: UTC, whole seconds. */
 export const instant = (date: Date) => `${date.toISOString().slice(0, 19)}Z`
@@ -97,7 +97,7 @@ export function commentShape(comment: Comment, ticket: Ticket) {
 }
 
 /** One event of the ticket event stream; the texts only where `comment_events` were asked for. */
-export function eventShape(audit: Audit, ticket: Ticket, withComments: boolean) {
+export function eventShape(audit: Audit, ticket: Ticket, rest: Rest, withComments: boolean) {
   return {
     id: audit.id,
     ticket_id: ticket.id,
@@ -110,9 +110,44 @@ export function eventShape(audit: Audit, ticket: Ticket, withComments: boolean) 
     event_type: 'Audit',
     child_events: [
       ...(audit.created ? creation(audit, ticket) : []),
-      ...(audit.comment === null ? [] : [commentEvent(audit.comment, ticket, withComments)]),
+      ...messagesOf(audit, ticket, rest, withComments),
       ...(audit.created || audit.status === null ? [] : [statusEvent(audit, ticket)]),
     ],
+  }
+}
+
+/** What was written with a step: a comment, or what a chat's history holds by then. */
+function messagesOf(audit: Audit, ticket: Ticket, rest: Rest, withComments: boolean) {
+  const { comment, created } = audit
+  const title =
+    created && isChat(ticket)
+      ? [commentEvent(titleOf(ticket, rest.account), ticket, withComments)]
+      : []
+  if (comment === null) return title
+  if (!isChatMessage(comment, ticket))
+    return [...title, commentEvent(comment, ticket, withComments)]
+  const isTold = withComments && (rest.messaging === 'stream' || ticket.channel === 'chat')
+  return isTold ? [...title, { ...chatEvent(ticket, comment), via: viaText(ticket) }] : title
+}
+
+/** A step as the ticket's own audits tell it. */
+export function auditShape(audit: Audit, ticket: Ticket, rest: Rest) {
+  const {
+    child_events: children,
+    updater_id: author,
+    ...event
+  } = eventShape(audit, ticket, rest, true)
+  return {
+    ...{ id: event.id, ticket_id: ticket.id, created_at: event.created_at, author_id: author },
+    via: via(channelOf(ticket)),
+    metadata: {},
+    events: children.map(({ event_type: type, ...child }) => {
+      const { status, previous_value: before, ...rest }: Record<string, unknown> = child
+      const isChange = type === 'Change' && status !== undefined
+      return isChange
+        ? { ...rest, type, field_name: 'status', value: status, previous_value: before }
+        : { ...child, type }
+    }),
   }
 }
 

@@ -10,9 +10,10 @@ import {
   RestProblem,
   requireAdmin,
 } from './context.ts'
+import { isChat, logEntry, titleOf } from './messaging.ts'
 import { paginate } from './pages.ts'
 import { plainText } from './plain-text.ts'
-import { commentShape, instant, ticketShape, userShape } from './shapes.ts'
+import { auditShape, commentShape, instant, ticketShape, userShape } from './shapes.ts'
 
 /** All that can be changed of a ticket here: an internal note is added. */
 const Update = z.object({
@@ -59,6 +60,21 @@ export function ticketRoutes(rest: Rest): Router {
   router.get('/tickets/:id/comments', (request, response) => {
     response.json(commentPage(rest, getTicket(rest, request.params.id), queryOf(request)))
   })
+  router.get('/tickets/:id/audits', (request, response) => {
+    const ticket = getTicket(rest, request.params.id)
+    const address = `${rest.url}/api/v2/tickets/${ticket.id}/audits.json`
+    const { rows, envelope } = paginate(ticket.audits, queryOf(request), address)
+    response.json({ audits: rows.map((audit) => auditShape(audit, ticket, rest)), ...envelope })
+  })
+  router.get('/tickets/:id/conversation_log', (request, response) => {
+    const ticket = getTicket(rest, request.params.id)
+    const address = `${rest.url}/api/v2/tickets/${ticket.id}/conversation_log`
+    // The title is not open to the customer there.
+    const title = { ...titleOf(ticket, rest.account), public: false }
+    const all = isChat(ticket) ? [title, ...ticket.comments] : ticket.comments
+    const { rows, envelope } = paginate(all, queryOf(request), address)
+    response.json({ events: rows.map((one) => logEntry(one, ticket)), ...envelope })
+  })
   router.get('/satisfaction_ratings', (request, response) => {
     requireAdmin(request)
     response.json(ratingPage(rest, queryOf(request)))
@@ -68,7 +84,10 @@ export function ticketRoutes(rest: Rest): Router {
 
 function commentPage(rest: Rest, ticket: Ticket, query: URLSearchParams) {
   const newestFirst = query.get('sort') === '-created_at' || query.get('sort_order') === 'desc'
-  const comments = newestFirst ? ticket.comments.toReversed() : ticket.comments
+  const kept = isChat(ticket)
+    ? [titleOf(ticket, rest.account), ...ticket.comments.filter((one) => !one.public)]
+    : ticket.comments
+  const comments = newestFirst ? kept.toReversed() : kept
   const address = `${rest.url}/api/v2/tickets/${ticket.id}/comments.json`
   const { rows, envelope } = paginate(comments, query, address)
   const authors = new Set(rows.map((comment) => comment.authorId))

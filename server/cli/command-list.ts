@@ -3,6 +3,7 @@ import { dealFile } from './commands/deal.ts'
 import { doctor } from './commands/doctor.ts'
 import { dump } from './commands/dump.ts'
 import { exportReviewsCommand } from './commands/export-reviews.ts'
+import { facts } from './commands/facts.ts'
 import { forget } from './commands/forget.ts'
 import { importReviewsCommand } from './commands/import-reviews.ts'
 import { keysRotate } from './commands/keys-rotate.ts'
@@ -45,7 +46,11 @@ const commandFiles: CommandFile[] = [
 
 /** The commands where these are the vendors of helpdesks: each is connected in its own way. */
 export function commandFilesOf(vendors: readonly Vendor[]): CommandFile[] {
-  return [...vendors.map((vendor) => workspaceAdd(vendor, vendors)), ...commandFiles]
+  return [
+    ...vendors.map((vendor) => workspaceAdd(vendor, vendors)),
+    ...commandFiles,
+    facts(vendors),
+  ]
 }
 
 /** What stands together under one word. */

@@ -64,6 +64,15 @@ export type Helpdesk = {
     lane?: Lane,
   ): Promise<ConversationChange | undefined>
   /**
+   * The messages of a conversation that are kept apart from the others (`ticket.apart`), for a job.
+   * Left out where none are.
+   */
+  findApart?(id: string, signal: AbortSignal): Promise<ConversationChange>
+  /**
+   * What people are now who wrote and are no teammates. Left out where messages tell it themselves.
+   */
+  readAuthors?(ids: string[], signal: AbortSignal): Promise<AuthorNow[]>
+  /**
    * What one conversation says, for a person who waits for it: to be passed on to them and kept
    * nowhere. Undefined where the helpdesk has none such. Left out where the person's browser asks
    * the helpdesk itself, with their own rights.
@@ -89,6 +98,9 @@ export type Helpdesk = {
    */
   addInternalNote(conversation: string, text: string, signal: AbortSignal): Promise<void>
 }
+
+/** What somebody is now; `gone`: the helpdesk does not know them any more. */
+export type AuthorNow = { id: string; now: 'customer' | 'teammate' | 'gone' }
 
 /** A conversation as people read it, in plain text. */
 export type PassedText = {

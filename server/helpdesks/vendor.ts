@@ -22,6 +22,12 @@ export type Vendor = Examination & {
    *   cannot be right.
    */
   open(connection: HelpdeskConnection, options: OpenOptions): Helpdesk
+  /**
+   * The helpdesk as a file describes it: what it would answer, in its own shape. `now` in ms since
+   * 1970; `ids`: the conversations in it. Left out where no file can be read.
+   * @throws DomainError `bad_request` where it is no such file.
+   */
+  replay?(json: unknown, now: number): { helpdesk: Helpdesk; ids: string[] }
   readonly add: AddWorkspace
   /** Where its pages, cards and links come in, and its part of the setup page. */
   mountEntry(router: Router, services: Services, page: PageTemplate): void

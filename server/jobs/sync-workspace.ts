@@ -1,10 +1,4 @@
-import type {
-  ChangePage,
-  ConversationChange,
-  Helpdesk,
-  SkippedRecord,
-} from '#server/helpdesks/port.ts'
-import { readConversation } from '#server/reading/read-conversation.ts'
+import type { ChangePage, Helpdesk, SkippedRecord } from '#server/helpdesks/port.ts'
 import type { Services } from '#server/services.ts'
 import {
   conversations,
@@ -14,18 +8,18 @@ import {
   syncs,
   type Trx,
   teammates,
+  toRead,
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
 import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { historySince } from '#shared/domain/program/history-since.ts'
 import { localDay } from '#shared/domain/rounds.ts'
+import { noteUnknownKinds, readSingly } from './read-singly.ts'
 import type { JobHandler } from './worker.ts'
 
 const minute = 60_000
 const teammatesEveryMs = 10 * minute
-/** Conversations that began before the streams are read one by one, this many in a sync. */
-const readSingly = 100
 /** One job does not go on for longer; what is left is another job's. */
 const longestMs = 8 * minute
 
@@ -48,6 +42,10 @@ export type SyncReport = {
   /** Conversations stored for the first time. */
   found: number
   skipped: SkippedRecord[]
+  /** Kinds of event that nothing is known of, with how many came by. */
+  unknownKinds: Record<string, number>
+  /** What can still be dealt and is not read as it should be; `of`: among how many. */
+  toRead: toRead.ToRead
 }
 
 /**
@@ -60,20 +58,25 @@ export type SyncReport = {
 export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
   const { database, now, signal, log } = input
   const workspace = input.workspace.id
-  const report: SyncReport = { state: 'done', pages: 0, found: 0, skipped: [] }
+  const report: SyncReport = {
+    ...{ state: 'done', pages: 0, found: 0, skipped: [], unknownKinds: {} },
+    toRead: { of: 0, unread: 0, apart: 0, countedBefore: 0 },
+  }
   try {
     const since = historySince(input.workspace, now())
     const sync = await database.inTransaction((trx) => syncs.startSync(trx, workspace, since))
     await readPeople(input, sync, report)
     report.state = await readPages(input, { cursor: sync.cursor, since }, report)
     if (report.state === 'done') {
-      report.state = await completeSingly(input, report)
+      report.state = await readSingly(input, report)
       await database.inTransaction((trx) => finish(trx, workspace, now()))
     }
   } catch (error) {
     if (!signal.aborted) await syncs.failSync(database.kysely, workspace, codeOf(error))
     throw error
   }
+  const closedSince = historySince(input.workspace, now())
+  report.toRead = await toRead.countToRead(database.kysely, workspace, closedSince)
   const { skipped, ...counts } = report
   log.info({ workspace, ...counts, skipped: skipped.length }, 'workspace synced')
   if (skipped.length > 0) log.warn({ workspace, records: skipped.slice(0, 20) }, 'records skipped')
@@ -120,6 +123,7 @@ async function readPages(
     report.pages += 1
     report.found += found
     report.skipped.push(...page.skipped)
+    noteUnknownKinds(report, page.changes)
     if (page.end && !page.older) return 'done'
     if (now().getTime() - startedAt > longestMs) return 'more'
   }
@@ -145,43 +149,6 @@ async function storePage(
 async function finish(trx: Trx, workspace: string, now: Date): Promise<void> {
   await conversations.renewExpectedLanguages(trx, workspace)
   await syncs.finishSync(trx, workspace, now)
-}
-
-/** Reads whole what began before the streams: until then it cannot be dealt. */
-async function completeSingly(input: SyncInput, report: SyncReport): Promise<SyncReport['state']> {
-  const { database, now, signal } = input
-  const workspace = input.workspace.id
-  const closedSince = historySince(input.workspace, now())
-  const ids = await conversations.listIncomplete(database.kysely, workspace, {
-    closedSince,
-    limit: readSingly,
-  })
-  let completed = 0
-  for (const id of ids) {
-    signal.throwIfAborted()
-    const problem = await completeOne(input, id)
-    if (problem) report.skipped.push({ id, problem })
-    else completed += 1
-  }
-  // Without progress the rest waits for the next regular sync.
-  return ids.length === readSingly && completed > 0 ? 'more' : 'done'
-}
-
-/** Returns why it is still not complete; throws where the helpdesk as a whole fails. */
-async function completeOne(input: SyncInput, id: string): Promise<string | undefined> {
-  const { database, helpdesk, now, signal } = input
-  const workspace = input.workspace.id
-  let found: ConversationChange | undefined
-  try {
-    const request = { workspace, id, lane: 'job' } as const
-    found = await readConversation({ database, clock: now }, helpdesk, request, signal)
-  } catch (error) {
-    const problem = problemOf(error)
-    if (problem !== 'refused' && problem !== 'unknown_shape') throw error
-    await database.inTransaction((trx) => conversations.noteLookedAt(trx, workspace, id, now()))
-    return `conversation: ${problem}`
-  }
-  return found && !found.whole ? 'conversation: not whole' : undefined
 }
 
 function codeOf(error: unknown): string {

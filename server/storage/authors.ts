@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ConversationChange } from '#shared/domain/changes.ts'
 import type { KnownAuthor } from '#shared/domain/eligibility/count-facts.ts'
-import type { Trx } from './db.ts'
+import { countStored } from './count-stored.ts'
+import type { Db, Trx } from './db.ts'
 
 /** Notes who was seen to act as a teammate, and when, whatever the order in which it is seen. */
 export async function noteStaff(
@@ -32,27 +33,46 @@ export async function noteStaff(
       or a.staff_last < excluded.staff_last`.execute(trx)
 }
 
-/** What is known of these authors; those of whom nothing is known are left out. */
-export async function readKnown(
+/** Authors of public messages of whom nothing is known and whom the helpdesk was not asked about. */
+export async function listUnknown(db: Db, workspace: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ author: string }>`
+    select distinct m.author
+    from conversations c join messages m
+      on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+    left join authors a on a.workspace_id = m.workspace_id and a.id = m.author
+    where c.workspace_id = ${workspace} and c.unknown and not c.deleted and m.public
+      and m.side = 'unknown' and m.author is distinct from c.requester_id and a.now is null
+      and a.staff_last is null
+    limit ${limit}::int`.execute(db)
+  return rows.map(({ author }) => author)
+}
+
+/** Stores what people are now, and counts anew what they wrote in. */
+export async function noteNow(
   trx: Trx,
   workspace: string,
-  ids: string[],
-): Promise<Map<string, KnownAuthor>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{
-    id: string
-    now: NonNullable<KnownAuthor['now']> | null
-    bot: boolean | null
-    first: Date | null
-    last: Date | null
-  }>`
-    select id, now, bot, staff_first as first, staff_last as last from authors
-    where workspace_id = ${workspace}
-      and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`.execute(trx)
-  return new Map(
-    rows.map(({ id, now, bot, first, last }) => [
-      id,
-      { bot: bot === true, now, staff: first && last ? { first, last } : null },
-    ]),
+  authors: { id: string; now: NonNullable<KnownAuthor['now']> }[],
+  at: Date,
+): Promise<void> {
+  if (authors.length === 0) return
+  await sql`
+    insert into authors as a (workspace_id, id, now, asked_at)
+    select ${workspace}, id, now, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(authors)}::jsonb) as t (id text, now text)
+    order by id collate "C"
+    on conflict (workspace_id, id) do update set now = excluded.now, asked_at = excluded.asked_at`.execute(
+    trx,
   )
+  const { rows } = await sql<{ id: string }>`
+    select distinct c.id from conversations c join messages m
+      on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+    where c.workspace_id = ${workspace} and c.unknown
+      and m.author in (select jsonb_array_elements_text(
+        ${JSON.stringify(authors.map(({ id }) => id))}::jsonb))`.execute(trx)
+  if (rows.length > 0)
+    await countStored(
+      trx,
+      workspace,
+      rows.map(({ id }) => id),
+    )
 }

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { type StoredConversation, toConversation } from './conversation-facts.ts'
-import type { Db, Trx } from './db.ts'
+import type { Db } from './db.ts'
 
 export { completeBegun, storeChanges } from './conversation-changes.ts'
 export type { StoredConversation } from './conversation-facts.ts'
@@ -89,42 +89,4 @@ export async function listSeen(
     order by kind, n desc, name`.execute(db)
   const named = (kind: string) => rows.filter((row) => row.kind === kind).map(({ name }) => name)
   return { channels: named('channel'), tags: named('tag') }
-}
-
-/**
- * Conversations whose messages were never all seen, among those that can still be dealt: not closed
- * before `closedSince`. Those looked at longest ago come first, so that one which cannot be
- * completed does not hold up the others.
- */
-export async function listIncomplete(
-  db: Db,
-  workspace: string,
-  { closedSince, limit }: { closedSince: Date; limit: number },
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('conversations')
-    .select('id')
-    .where('workspace_id', '=', workspace)
-    .where(sql<SqlBool>`not deleted and not complete`)
-    .where((of) => of.or([of('closed_at', '>=', closedSince), of('closed_at', 'is', null)]))
-    .orderBy('facts_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
-/** Notes that the facts were looked at, though nothing came of it. */
-export async function noteLookedAt(
-  trx: Trx,
-  workspace: string,
-  id: string,
-  now: Date,
-): Promise<void> {
-  await trx
-    .updateTable('conversations')
-    .set({ facts_at: now })
-    .where('workspace_id', '=', workspace)
-    .where('id', '=', id)
-    .execute()
 }

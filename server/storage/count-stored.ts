@@ -5,8 +5,8 @@ import {
   countFacts,
   type KnownAuthor,
 } from '#shared/domain/eligibility/count-facts.ts'
-import { readKnown } from './authors.ts'
 import type { Trx } from './db.ts'
+import { readKnown } from './known-authors.ts'
 
 type Stored = {
   id: string

@@ -3,6 +3,7 @@ import { intercomAccount } from './api/account.ts'
 import { createIntercom } from './api/create-intercom.ts'
 import { mountIntercomEntry } from './entry/routes.ts'
 import { mountIntercomWebhooks } from './entry/webhooks.ts'
+import { replayIntercom } from './replay.ts'
 import { addIntercom } from './setup/add-intercom.ts'
 import { examineIntercom, reconnectIntercom } from './setup/examine-intercom.ts'
 
@@ -14,6 +15,7 @@ export const intercom: Vendor = {
     const { account, options } = intercomAccount(connection, opening)
     return createIntercom(account, options)
   },
+  replay: replayIntercom,
   add: addIntercom,
   examine: examineIntercom,
   reconnect: reconnectIntercom,

@@ -4,6 +4,7 @@ import { zendeskAccount } from './api/open-account.ts'
 import { publishedKeys } from './entry/public-keys.ts'
 import { mountZendeskEntry } from './entry/routes.ts'
 import { mountZendeskWebhooks } from './entry/webhooks.ts'
+import { replayZendesk } from './replay.ts'
 import { addZendesk } from './setup/add-zendesk.ts'
 import { examineZendesk, reconnectZendesk } from './setup/examine-zendesk.ts'
 import { mountSetup } from './setup/page/routes.ts'
@@ -17,6 +18,7 @@ export const zendesk: Vendor = {
     const { account, options } = zendeskAccount(connection, opening)
     return createZendesk(account, options)
   },
+  replay: replayZendesk,
   add: addZendesk,
   examine: examineZendesk,
   reconnect: reconnectZendesk,

@@ -11,6 +11,7 @@ const up = [
   // Messages that the helpdesk keeps apart from the others (chat), and whether we have them.
   `alter table conversations add column apart boolean not null default false`,
   `alter table conversations add column apart_read_at timestamptz`,
+  `alter table conversations add column apart_asked_at timestamptz`,
   `alter table conversations add column unreadable boolean not null default false`,
   `alter table conversations add column unread boolean not null default false`,
   `alter table conversations add column machine_replied boolean not null default false`,
@@ -54,6 +55,7 @@ const down = [
     'machine_replied',
     'unread',
     'unreadable',
+    'apart_asked_at',
     'apart_read_at',
     'apart',
     'requester_id',

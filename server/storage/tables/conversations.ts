@@ -34,6 +34,8 @@ export type ConversationTable = {
   /** Its messages may be kept apart from the others. */
   apart: Generated<boolean>
   apart_read_at: OptionalTime
+  /** When they were last asked for, whatever came of it. */
+  apart_asked_at: OptionalTime
   /** Something that may hold a message and that we cannot read was seen. */
   unreadable: Generated<boolean>
   /** It holds messages that were not given to us. */

@@ -100,7 +100,9 @@ function participantsOf(
   fromCustomers: MessageFacts[],
 ): Participant[] {
   const colleagues = new Set(
-    messages.filter(({ side }) => side === 'teammate').map(({ author }) => author),
+    messages
+      .filter((message) => message.public && message.side === 'teammate')
+      .map(({ author }) => author),
   )
   const asked = fromCustomers.filter(({ author }) => colleagues.has(author))
   const byAuthor = Map.groupBy([...asked, ...replies], ({ author }) => author)

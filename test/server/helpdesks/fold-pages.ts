@@ -1,4 +1,5 @@
 import type { ChangePage, Helpdesk, MessageFacts, TicketFacts } from '#server/helpdesks/port.ts'
+import { countFacts } from '#shared/domain/eligibility/count-facts.ts'
 
 /** What pages told of one conversation in the end. */
 type Folded = {
@@ -35,6 +36,7 @@ export async function readEverything(
 export function foldPages(pages: ChangePage[]): Map<string, Folded> {
   const folded = new Map<string, Folded>()
   const begun = new Set<string>()
+  const seenClosed = new Map<string, Date>()
   const texts = new Map<string, Map<string, MessageFacts>>()
   for (const { changes, completes } of pages) {
     for (const change of changes) {
@@ -42,6 +44,9 @@ export function foldPages(pages: ChangePage[]): Map<string, Folded> {
       const { ticket } = change
       const isNewer = ticket && (known.ticket?.updatedAt ?? 0) <= ticket.updatedAt
       const messages = texts.get(change.id) ?? new Map<string, MessageFacts>()
+      const closed = seenClosed.get(change.id)
+      if (change.closedAt && (!closed || closed < change.closedAt))
+        seenClosed.set(change.id, change.closedAt)
       for (const message of change.messages) messages.set(message.id, message)
       texts.set(change.id, messages)
       if (change.begins) begun.add(change.id)
@@ -57,10 +62,20 @@ export function foldPages(pages: ChangePage[]): Map<string, Folded> {
     begun.clear()
   }
   for (const [id, one] of folded) {
-    const messages = [...(texts.get(id)?.values() ?? [])]
+    const { messages, closedAt } = countFacts({
+      messages: [...(texts.get(id)?.values() ?? [])],
+      status: one.ticket?.status ?? 'open',
+      requester: one.ticket?.requester ?? null,
+      closedAt: one.ticket?.closedAt ?? null,
+      seenClosedAt: seenClosed.get(id) ?? null,
+      ...{ readApart: true, unreadable: false },
+      apart: one.ticket?.apart ?? false,
+      known: () => undefined,
+    })
     const count = (is: (message: MessageFacts) => boolean) => messages.filter(is).length
     folded.set(id, {
       ...one,
+      ticket: one.ticket && { ...one.ticket, closedAt },
       messages: messages.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       publicReplies: count(({ side, public: open }) => side === 'teammate' && open),
       internalNotes: count(({ public: open }) => !open),

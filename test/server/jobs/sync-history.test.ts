@@ -48,6 +48,8 @@ eachDatabase('history', (open) => {
             .select((all) => all.fn.countAll<number>().as('n'))
             .whereRef('m.workspace_id', '=', 'c.workspace_id')
             .whereRef('m.conversation_id', '=', 'c.id')
+            // The title of a chat is none.
+            .where((of) => of.or([of('m.opening', '=', false), of('c.apart', '=', false)]))
             .as('messages'),
         )
         .where('c.workspace_id', '=', id)

@@ -19,7 +19,9 @@ eachDatabase('syncWorkspace', (open) => {
     const { workspace, run, asked, find, state } = await prepare({
       pages: [{ ...page(1, [change('1')]), skipped }, page(2, [change('2')]), page(3, [], true)],
     })
-    expect(await run()).toEqual({ state: 'done', pages: 3, found: 2, skipped })
+    const toRead = { of: 2, unread: 0, apart: 0, countedBefore: 0 }
+    const report = { state: 'done', pages: 3, found: 2, skipped, unknownKinds: {}, toRead }
+    expect(await run()).toEqual(report)
     expect(asked).toEqual(['people', 'page first', 'page 1', 'page 2'])
     expect(await find('2')).toMatchObject({ teammateReplies: 1, complete: true })
     expect(await teammates.listTeammates(database.kysely, workspace.id)).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { conversations, type OpenDatabase } from '#server/storage/index.ts'
+import { conversations, type OpenDatabase, toRead } from '#server/storage/index.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { at, conversation, conversationsIn, message, now, ticket } from './conversation-changes.ts'
 
@@ -153,10 +153,10 @@ eachDatabase('conversations', (open) => {
       conversation('4', { ticket: ticket({ updatedAt: at(70) }), deleted: true }),
     )
     await database.inTransaction((trx) =>
-      conversations.noteLookedAt(trx, workspace, '1', new Date(now.getTime() + 1)),
+      toRead.noteLookedAt(trx, workspace, '1', new Date(now.getTime() + 1)),
     )
     const list = (limit: number, closedSince = at(0)) =>
-      conversations.listIncomplete(database.kysely, workspace, { closedSince, limit })
+      toRead.listIncomplete(database.kysely, workspace, { closedSince, limit })
     expect(await list(10)).toEqual(['2', '1'])
     expect(await list(1)).toEqual(['2'])
     expect(await list(10, at(55))).toEqual([])

@@ -1,4 +1,4 @@
-import type { ClientOptions } from '#server/helpdesks/client/helpdesk-client.ts'
+import type { ClientOptions, HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
 import { createIntercomApi, type IntercomAccount } from './api.ts'
 import { readChanges } from './changes.ts'
@@ -10,10 +10,18 @@ import { createWriter } from './write.ts'
 
 /** Intercom as a helpdesk. `account.baseUrl` must have been checked. */
 export function createIntercom(account: IntercomAccount, options: ClientOptions = {}): Helpdesk {
-  const api = createIntercomApi(account, options)
-  const now = options.now ?? Date.now
   const region = regionOf(account.baseUrl)
-  const inboxUrl = region ? regionAddresses(region).issuer : account.baseUrl
+  return intercomOver(createIntercomApi(account, options), {
+    now: options.now ?? Date.now,
+    inboxUrl: region ? regionAddresses(region).issuer : account.baseUrl,
+  })
+}
+
+/** Intercom by an API that answers as Intercom's does. `now` in ms since 1970. */
+export function intercomOver(
+  api: HelpdeskClient,
+  { now, inboxUrl }: { now: () => number; inboxUrl: string },
+): Helpdesk {
   return {
     vendor: 'intercom',
     readTeammates: (signal) => readTeammates(api, signal),

@@ -2,10 +2,30 @@ import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange } from '#server/helpdesks/port.ts'
 import { DomainError, problemOf } from '#shared/domain/errors.ts'
+import { readLog } from './conversation-log.ts'
+import { changesOfEvents } from './event-changes.ts'
 import { metricsByTicket } from './exports.ts'
 import { readPages } from './pages.ts'
-import { Comment, CommentPage, MetricSet, Ticket, TicketReply, User } from './schemas.ts'
-import { changeOfComments, changeOfTicket, type DatedComment, type SideOf } from './transform.ts'
+import {
+  Audit,
+  AuditPage,
+  Comment,
+  CommentPage,
+  MetricSet,
+  Ticket,
+  type TicketEvent,
+  TicketReply,
+  User,
+} from './schemas.ts'
+import { changeOfTicket } from './ticket-facts.ts'
+import {
+  type DatedComment,
+  factsOfWritten,
+  hasText,
+  languageOf,
+  type SideOf,
+  writtenOf,
+} from './written.ts'
 
 type Reader = {
   api: HelpdeskClient
@@ -14,7 +34,7 @@ type Reader = {
 }
 
 /**
- * A ticket with all its comments' facts; undefined where Zendesk has none with this id. With
+ * A ticket with all its messages' facts; undefined where Zendesk has none with this id. With
  * `knownAt` the ticket is read first, and alone where it has not changed since: one request.
  */
 export async function findConversation(
@@ -25,18 +45,78 @@ export async function findConversation(
 ): Promise<ConversationChange | undefined> {
   if (!/^\d{1,18}$/.test(id)) return undefined
   try {
-    const first = knownAt && (await readTicket(api, id, signal))
-    if (knownAt && first?.ticket && first.ticket.updatedAt <= knownAt) return first
-    const [ticket, comments, roster] = await Promise.all([
-      first ?? readTicket(api, id, signal),
-      readComments(api, id, signal),
-      sideOf(signal),
+    const ticket = await readTicket(api, id, signal)
+    if (knownAt && ticket.ticket && ticket.ticket.updatedAt <= knownAt) return ticket
+    const roster = await sideOf(signal)
+    const [comments, audits, apart] = await Promise.all([
+      readComments(api, id, roster, signal),
+      ifGiven(() => readAudits(api, id, roster, signal)),
+      ticket.ticket?.apart ? ifGiven(() => readLog(api, id, roster, signal)) : undefined,
     ])
-    const side: SideOf = (author) => roster(author) ?? comments.roles.get(author)
-    const { messages, whole, language } = changeOfComments(id, comments, side)
-    return { ...ticket, messages, whole, ...(language !== undefined && { language }) }
+    return joined(ticket, comments, audits, apart)
   } catch (error) {
     if (problemOf(error) === 'http_404') return undefined
+    throw error
+  }
+}
+
+/** The messages of a ticket that are kept apart, with its comments: all of them. */
+export async function findApart(
+  { api, sideOf }: Reader,
+  id: string,
+  signal: AbortSignal,
+): Promise<ConversationChange> {
+  return readLog(api, id, await sideOf(signal), signal)
+}
+
+/**
+ * What a ticket, its comments, its audits and its log tell together. What happened to it comes from
+ * the audits, messages from where they are as they are now: the log where there is one, else comments
+ * and what a chat left in the audits.
+ */
+function joined(
+  ticket: ConversationChange,
+  comments: ConversationChange,
+  audits: ConversationChange | undefined,
+  log: ConversationChange | undefined,
+): ConversationChange {
+  const known = new Set(comments.messages.map(({ id }) => id))
+  const isOpening = new Set(audits?.messages.filter((one) => one.opening).map(({ id }) => id))
+  const chat = audits?.readApart ? audits.messages.filter(({ id }) => !known.has(id)) : []
+  const messages = log?.whole
+    ? log.messages
+    : [
+        ...comments.messages.map((one) =>
+          isOpening.has(one.id) ? { ...one, opening: true } : one,
+        ),
+        ...chat.filter((one) => !one.opening),
+      ]
+  const { reopenedAt, closedAt, cannedReplies, unknownKinds } = audits ?? {}
+  const staff = [...(ticket.staff ?? []), ...(audits?.staff ?? [])]
+  const language = log?.whole ? log.language : comments.language
+  return {
+    ...ticket,
+    messages,
+    ...(reopenedAt && { reopenedAt }),
+    ...(closedAt && { closedAt }),
+    ...(cannedReplies && { cannedReplies }),
+    ...(unknownKinds && { unknownKinds }),
+    ...(staff.length > 0 && { staff }),
+    ...((log?.readApart || audits?.readApart) && { readApart: true }),
+    ...(audits?.unreadable && { unreadable: true }),
+    whole: comments.whole,
+    ...(language !== undefined && { language }),
+  }
+}
+
+/** What not every account has, or not for our credentials, or not now: it is read later. */
+async function ifGiven<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    const problem = problemOf(error) ?? ''
+    const without = ['refused', 'unknown_shape', 'cut_off', 'rate_limited']
+    if (without.includes(problem) || /^http_4/.test(problem)) return undefined
     throw error
   }
 }
@@ -57,11 +137,17 @@ async function readTicket(
       record: skipped[0],
     })
   }
-  const inside = readRecords('metric_set', MetricSet, [ticket.metric_set]).records[0]
+  // A single ticket may come with its metrics inside, as one or as a list of one.
+  const inside = readRecords('metric_set', MetricSet, [ticket.metric_set].flat()).records[0]
   return changeOfTicket(ticket, metricsByTicket(reply.metric_sets).get(id) ?? inside)
 }
 
-async function readComments(api: HelpdeskClient, id: string, signal: AbortSignal) {
+async function readComments(
+  api: HelpdeskClient,
+  id: string,
+  roster: SideOf,
+  signal: AbortSignal,
+): Promise<ConversationChange> {
   const dated: DatedComment[] = []
   const roles = new Map<string, 'customer' | 'teammate'>()
   let whole = true
@@ -74,9 +160,43 @@ async function readComments(api: HelpdeskClient, id: string, signal: AbortSignal
     const { records, skipped } = readRecords('comment', Comment, page.comments)
     whole &&= skipped.length === 0
     for (const comment of records) {
-      if (comment.created_at) dated.push({ ...comment, created_at: comment.created_at })
+      const isReadable = comment.type === 'VoiceComment' || hasText(comment)
+      if (comment.created_at && isReadable)
+        dated.push({ ...comment, created_at: comment.created_at })
       else whole = false
     }
   }
-  return { comments: dated, roles, whole }
+  dated.sort((a, b) => a.created_at.getTime() - b.created_at.getTime())
+  const side: SideOf = (author) => roster(author) ?? roles.get(author)
+  const written = dated.map((comment, index) => ({
+    ...writtenOf(comment, side),
+    ...(index === 0 && comment.public && { opening: true }),
+  }))
+  const language = languageOf(written)
+  return {
+    id,
+    messages: factsOfWritten(written),
+    whole,
+    ...(language !== undefined && { language }),
+  }
+}
+
+/** What the audits tell besides messages: who was assigned, what was used, when it was closed. */
+async function readAudits(
+  api: HelpdeskClient,
+  id: string,
+  sideOf: SideOf,
+  signal: AbortSignal,
+): Promise<ConversationChange | undefined> {
+  const events: TicketEvent[] = []
+  const list = { path: `/api/v2/tickets/${id}/audits.json`, schema: AuditPage }
+  for await (const page of readPages(api, list, signal)) {
+    for (const audit of readRecords('audit', Audit, page.audits).records)
+      events.push({
+        ...{ id: audit.id, ticket_id: id, updater_id: audit.author_id, via: audit.via },
+        ...{ created_at: audit.created_at, child_events: audit.events },
+      })
+  }
+  const { changes } = changesOfEvents(events, sideOf)
+  return changes[0]
 }

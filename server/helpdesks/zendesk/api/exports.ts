@@ -4,8 +4,10 @@ import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange, SkippedRecord } from '#server/helpdesks/port.ts'
 import { goneConversation } from '#shared/domain/changes.ts'
 import { problemOf } from '#shared/domain/errors.ts'
+import { changesOfEvents } from './event-changes.ts'
 import { EventExport, GoneTicket, MetricSet, Ticket, TicketEvent, TicketExport } from './schemas.ts'
-import { changeOfTicket, changesOfEvents, type SideOf } from './transform.ts'
+import { changeOfTicket } from './ticket-facts.ts'
+import type { SideOf } from './written.ts'
 
 /** Zendesk refuses a start in the last minute; some accounts say five. */
 export const settledSeconds = 61

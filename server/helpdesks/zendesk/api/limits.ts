@@ -15,10 +15,12 @@ const minute = 60_000
 export const kinds = {
   export: { limit: 10, windowMs: minute, persons: false },
   rest: { limit: 200, windowMs: minute, persons: true },
+  log: { limit: 100, windowMs: minute, persons: true },
 } satisfies RequestKinds
 
 export function kindOf(path: string): keyof typeof kinds {
-  return path.startsWith('/api/v2/incremental/') ? 'export' : 'rest'
+  if (path.startsWith('/api/v2/incremental/')) return 'export'
+  return path.endsWith('/conversation_log') ? 'log' : 'rest'
 }
 
 /**
@@ -48,6 +50,7 @@ export function readLimits(
 function limitOf(kind: keyof typeof kinds, headers: Headers): number | undefined {
   const account = numberOf(headers['x-rate-limit'])
   if (kind === 'rest') return account
+  if (kind === 'log') return numberOf(partOf(headers['zendesk-ratelimit-omnilog-index'], 'total'))
   const own = numberOf(headers['ratelimit-limit'])
   return own === account ? undefined : own
 }
@@ -73,8 +76,12 @@ function waitAfter(headers: Headers): number {
 
 /** `total=100; remaining=99; resets=41` */
 function waitOfEndpoint(value: string): number {
-  const part = (name: string) => numberOf(new RegExp(`${name}\\s*=\\s*(\\d+)`).exec(value)?.[1])
+  const part = (name: string) => numberOf(partOf(value, name))
   return spreadRemaining(part('total'), part('remaining'), inMs(part('resets')))
+}
+
+function partOf(value: unknown, name: string): string | undefined {
+  return new RegExp(`${name}\\s*=\\s*(\\d+)`).exec(String(value ?? ''))?.[1]
 }
 
 const inMs = (seconds: number | undefined) => seconds && seconds * 1000

@@ -1,12 +1,14 @@
 import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
-import type { HelpdeskTeam, HelpdeskTeammate } from '#server/helpdesks/port.ts'
+import type { AuthorNow, HelpdeskTeam, HelpdeskTeammate } from '#server/helpdesks/port.ts'
+import { saysBot } from '#shared/domain/eligibility/bot-name.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { OptionalReader } from './optional-list.ts'
 import { readPages } from './pages.ts'
 import { readReach, type Staff } from './reach.ts'
 import { Group, GroupPage, Membership, MembershipPage, User, UserPage } from './schemas.ts'
-import { type SideOf, teammateOf } from './transform.ts'
+import { teammateOf } from './teammate-of.ts'
+import type { SideOf } from './written.ts'
 
 /**
  * Every agent and admin with their groups. What could not be read besides goes to `skipped`.
@@ -72,6 +74,39 @@ export async function readTeams(api: HelpdeskClient, signal: AbortSignal): Promi
   return teams
 }
 
+/** Zendesk tells of so many users in one reply. */
+const mostAtOnce = 100
+
+/**
+ * What these people are now; whom Zendesk does not know any more is `gone`. Ids that are none of
+ * Zendesk's are left out.
+ */
+export async function readAuthors(
+  api: HelpdeskClient,
+  ids: string[],
+  signal: AbortSignal,
+): Promise<AuthorNow[]> {
+  const asked = ids.filter((id) => /^\d{1,18}$/.test(id))
+  const found: AuthorNow[] = []
+  for (let at = 0; at < asked.length; at += mostAtOnce) {
+    const some = asked.slice(at, at + mostAtOnce)
+    const query = { ids: some.join(',') }
+    const page = await api.ask(
+      { path: '/api/v2/users/show_many.json', query, schema: UserPage },
+      signal,
+    )
+    const users = new Map(readRecords('user', User, page.users).records.map((one) => [one.id, one]))
+    for (const id of some) found.push({ id, now: nowOf(users.get(id)) })
+  }
+  return found
+}
+
+/** Somebody who was deleted keeps the role in some replies: they were that. */
+function nowOf(user: User | undefined): AuthorNow['now'] {
+  if (!user) return 'gone'
+  return user.role === 'end-user' ? 'customer' : 'teammate'
+}
+
 const freshMs = 60_000
 
 /**
@@ -82,18 +117,21 @@ export function createRoster(
   read: (reader: Pick<OptionalReader, 'signal' | 'skipped'>) => Promise<Staff[]>,
   now: () => number,
 ) {
-  let known: { ids: Set<string>; at: number } | undefined
+  let known: { sides: Map<string, 'teammate' | 'bot'>; at: number } | undefined
   const refresh = async (reader: Pick<OptionalReader, 'signal' | 'skipped'>) => {
     const staff = await read(reader)
-    known = { ids: new Set(staff.map(({ user }) => user.id)), at: now() }
+    const sides = staff.map(
+      ({ user }) => [user.id, saysBot(user.name ?? '') ? 'bot' : 'teammate'] as const,
+    )
+    known = { sides: new Map(sides), at: now() }
     return staff
   }
   return {
     refresh,
     async sideOf(signal: AbortSignal): Promise<SideOf> {
       if (!known || now() - known.at >= freshMs) await refresh({ signal, skipped: () => undefined })
-      const ids = known?.ids
-      return (author) => (ids?.has(author) ? 'teammate' : undefined)
+      const sides = known?.sides
+      return (author) => sides?.get(author)
     },
   }
 }

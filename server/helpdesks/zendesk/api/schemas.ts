@@ -12,14 +12,19 @@ const Time = z.pipe(
 )
 const records = z.array(z.unknown())
 
+/** What is absent is none; what is odd is not known. */
+const OrNone = z.catch(z.union([z._default(z.nullable(Id), null), z.undefined()]), undefined)
+
 export const Ticket = z.object({
   id: Id,
   status: z.string(),
-  via: z.nullish(z.object({ channel: z.nullish(z.union([z.string(), z.number()])) })),
+  /** In whatever form: what is odd is no channel. */
+  via: z.optional(z.unknown()),
+  from_messaging_channel: z.catch(z.nullish(z.boolean()), null),
   requester_id: z.nullish(Id),
   group_id: z.nullish(Id),
-  assignee_id: z.catch(z.nullish(Id), undefined),
-  organization_id: z.catch(z.nullish(Id), undefined),
+  assignee_id: OrNone,
+  organization_id: OrNone,
   brand_id: z.catch(z.nullish(Id), undefined),
   tags: z.nullish(z.array(z.string())),
   satisfaction_rating: z.nullish(z.object({ score: z.nullish(z.string()) })),
@@ -46,9 +51,16 @@ export const Comment = z.object({
   plain_body: z.nullish(z.string()),
   html_body: z.nullish(z.string()),
   created_at: z.nullish(Time),
-  /** A word in the exports, an object elsewhere. */
-  via: z.catch(
-    z.nullish(z.union([z.string(), z.object({ channel: z.union([z.string(), z.number()]) })])),
+  /** A word or a number in the exports, an object elsewhere. */
+  via: z.optional(z.unknown()),
+  /** Of a call. */
+  data: z.catch(
+    z.nullish(
+      z.object({
+        transcription_text: z.catch(z.nullish(z.string()), null),
+        answered_by_id: z.catch(z.nullish(Id), null),
+      }),
+    ),
     null,
   ),
 })
@@ -65,6 +77,7 @@ export const TicketEvent = z.object({
   id: Id,
   ticket_id: Id,
   updater_id: z.nullish(Id),
+  via: z.optional(z.unknown()),
   created_at: z.nullish(Time),
   /** Seconds since 1970. */
   timestamp: z.nullish(z.number()),
@@ -106,6 +119,19 @@ export const CommentPage = z.object({
   users: z.optional(records),
   ...CursorPage,
 })
+
+/** An audit tells of its ticket what an event does, under other names. */
+export const AuditPage = z.object({ audits: records, ...CursorPage })
+export const Audit = z.object({
+  id: Id,
+  ticket_id: z.nullish(Id),
+  author_id: z.nullish(Id),
+  created_at: z.nullish(Time),
+  via: z.optional(z.unknown()),
+  events: records,
+})
+
+export const LogPage = z.object({ events: records, ...CursorPage })
 
 export const TicketReply = z.object({ ticket: z.unknown(), metric_sets: z.optional(records) })
 

@@ -31,6 +31,7 @@ export async function startDemo(
     now: () => clock.at,
     settleSeconds: 60,
     exportPageSize: 25,
+    messaging: 'stream',
     ...options,
   })
   onTestFinished(() => running.close())

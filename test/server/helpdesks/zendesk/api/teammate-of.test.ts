@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import { User } from '#server/helpdesks/zendesk/api/schemas.ts'
-import { teammateOf } from '#server/helpdesks/zendesk/api/transform.ts'
+import { teammateOf } from '#server/helpdesks/zendesk/api/teammate-of.ts'
 
 describe('teammateOf', () => {
   const user = (more: object) => {

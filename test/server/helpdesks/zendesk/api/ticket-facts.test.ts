@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRecords } from '#server/helpdesks/client/records.ts'
-import { Ticket } from '#server/helpdesks/zendesk/api/schemas.ts'
-import { changeOfTicket } from '#server/helpdesks/zendesk/api/transform.ts'
+import { type MetricSet, Ticket } from '#server/helpdesks/zendesk/api/schemas.ts'
+import { changeOfTicket } from '#server/helpdesks/zendesk/api/ticket-facts.ts'
 
 const ticket = {
   id: 4821,
@@ -13,7 +13,7 @@ const ticket = {
   group_id: 9001,
   organization_id: 31,
   assignee_id: null,
-  brand_id: 'odd'.repeat(200),
+  brand_id: 'odd'.repeat(30),
   tags: ['billing'],
   satisfaction_rating: { score: 'good', comment: 'never read' },
   created_at: '2026-01-20T09:00:00Z',
@@ -21,9 +21,9 @@ const ticket = {
   generated_timestamp: Date.UTC(2026, 0, 22, 11) / 1000,
 }
 
-function read(changes: object = {}) {
+function read(changes: object = {}, metrics?: MetricSet) {
   const { records, skipped } = readRecords('ticket', Ticket, [{ ...ticket, ...changes }])
-  return { change: records[0] && changeOfTicket(records[0]), skipped }
+  return { change: records[0] && changeOfTicket(records[0], metrics), skipped }
 }
 
 const facts = (changes: object) => read(changes).change?.ticket
@@ -42,13 +42,15 @@ describe('changeOfTicket', () => {
         tags: ['billing'],
         createdAt: new Date('2026-01-20T09:00:00Z'),
         updatedAt: new Date('2026-01-22T11:00:00Z'),
-        closedAt: new Date('2026-01-22T10:00:00Z'),
+        // When it was changed last says nothing of that.
+        closedAt: null,
         team: '9001',
         // No assignee is not the same as one that cannot be read.
         place: { organization: '31', assignee: null, brand: undefined },
         requester: '7001',
         rating: { value: 2, outOf: 2 },
         language: null,
+        apart: false,
       },
     })
     expect(JSON.stringify(read())).not.toContain('never read')
@@ -74,7 +76,8 @@ describe('changeOfTicket', () => {
     ['some_new_status', 'open'],
   ])('takes %s for %s', (status, expected) => {
     expect(facts({ status })).toMatchObject({ status: expected })
-    expect(facts({ status })?.closedAt === null).toBe(expected === 'open')
+    const metrics = { ticket_id: '4821', solved_at: new Date('2026-01-22T10:00:00Z') }
+    expect(read({ status }, metrics).change?.ticket?.closedAt === null).toBe(expected === 'open')
   })
 
   it('tells a deleted ticket', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRecords } from '#server/helpdesks/client/records.ts'
+import { changesOfEvents } from '#server/helpdesks/zendesk/api/event-changes.ts'
 import { TicketEvent } from '#server/helpdesks/zendesk/api/schemas.ts'
-import { changeOfComments, changesOfEvents } from '#server/helpdesks/zendesk/api/transform.ts'
 
 const sideOf = (author: string) => (author.startsWith('10') ? ('teammate' as const) : undefined)
 const comment = (id: number, author_id: number, body: string, more: object = {}) => ({
@@ -38,10 +38,7 @@ describe('changesOfEvents', () => {
     ['an unknown way', { via: ['odd'] }, 'teammate'],
   ])('takes what came by %s in the name of a teammate for what it is', (_, more, side) => {
     const { changes } = readEvents(event(1, 0, [created, comment(11, 101, 'We got it', more)]))
-    expect(changes[0]?.messages[0]).toMatchObject({
-      side,
-      author: side === 'system' ? '-1' : '101',
-    })
+    expect(changes[0]?.messages[0]).toMatchObject({ side, author: '101' })
   })
 
   it('leaves out side conversations between colleagues', () => {
@@ -68,8 +65,13 @@ describe('changesOfEvents', () => {
         id: '4821',
         whole: true,
         language: { language: 'fr', letters: 20 },
+        // Who writes notes can be no customer.
+        staff: [{ id: '102', at: at(6) }],
         messages: [
-          { id: '11', author: '7001', side: 'customer', public: true, words: 5, at: at(0) },
+          {
+            ...{ id: '11', author: '7001', side: 'unknown', public: true, words: 5, at: at(0) },
+            opening: true,
+          },
           { id: '12', author: '101', side: 'teammate', public: true, words: 4, at: at(5) },
           { id: '13', author: '102', side: 'teammate', public: false, words: 2, at: at(6) },
           { id: '14', author: '-1', side: 'system', public: true, words: 4, at: at(7) },
@@ -145,31 +147,14 @@ describe('changesOfEvents', () => {
   })
 })
 
-describe('changeOfComments', () => {
-  const dated = (id: string, author: string, body: string | null, html_body?: string) => ({
-    id,
-    author_id: author,
-    public: true,
-    body,
-    html_body,
-    created_at: new Date(Date.UTC(2026, 0, 20, 9, Number(id))),
-  })
-
-  it('puts messages in order and reads HTML where there is nothing else', () => {
-    const { messages } = changeOfComments(
-      '1',
-      {
-        comments: [
-          dated('2', '101', null, '<p>Hello&nbsp;<b>there</b></p>'),
-          dated('1', '7001', 'Hi'),
-        ],
-        whole: true,
-      },
-      sideOf,
+describe('factsOfWritten', () => {
+  it('reads HTML where there is nothing else', () => {
+    const { changes } = readEvents(
+      event(1, 0, [
+        created,
+        comment(11, 7001, '', { body: null, html_body: '<p>Hi&nbsp;<b>you</b></p>' }),
+      ]),
     )
-    expect(messages.map(({ id, words }) => [id, words])).toEqual([
-      ['1', 1],
-      ['2', 2],
-    ])
+    expect(changes[0]?.messages.map(({ id, words }) => [id, words])).toEqual([['11', 2]])
   })
 })

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { KnownAuthor } from '#shared/domain/eligibility/count-facts.ts'
+import type { Trx } from './db.ts'
+
+/** What is known of these authors; those of whom nothing is known are left out. */
+export async function readKnown(
+  trx: Trx,
+  workspace: string,
+  ids: string[],
+): Promise<Map<string, KnownAuthor>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{
+    id: string
+    now: NonNullable<KnownAuthor['now']> | null
+    bot: boolean | null
+    first: Date | null
+    last: Date | null
+  }>`
+    select id, now, bot, staff_first as first, staff_last as last from authors
+    where workspace_id = ${workspace}
+      and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`.execute(trx)
+  return new Map(
+    rows.map(({ id, now, bot, first, last }) => [
+      id,
+      { bot: bot === true, now, staff: first && last ? { first, last } : null },
+    ]),
+  )
+}
