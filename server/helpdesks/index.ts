@@ -4,6 +4,7 @@ import type { Helpdesk, HelpdeskConnection } from './port.ts'
 import type { OpenOptions, Vendor } from './vendor.ts'
 import { zendesk } from './zendesk/zendesk.ts'
 
+export { parseReply } from './client/parse-reply.ts'
 export { countWords } from './text/count-words.ts'
 export { detectLanguage } from './text/detect-language.ts'
 export { textKindOf } from './text/text-kind.ts'

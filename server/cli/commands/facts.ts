@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import * as z from 'zod'
-import { findVendor, type Vendor } from '#server/helpdesks/index.ts'
+import { findVendor, parseReply, type Vendor } from '#server/helpdesks/index.ts'
 import { required } from '#server/setup/usage-error.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { CommandFile } from '../define-command.ts'
@@ -43,7 +43,7 @@ export function facts(vendors: readonly Vendor[]): CommandFile {
 
 async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    return parseReply(await readFile(path, 'utf8'))
   } catch {
     // The parser's own message quotes the file, and with it a customer's words.
     throw new DomainError('bad_request', `The file ${path} cannot be read as JSON.`)

@@ -39,6 +39,11 @@ export function replayZendesk(json: unknown, now: number): { helpdesk: Helpdesk;
 function answers(file: ZendeskFile, path: string, query: Query): unknown {
   const plain = path.replace(/^\/api\/v2\//, '').replace(/\.json$/, '')
   const of = (id: string | undefined) => (one: Item) => String(one.ticket_id) === id
+  const [, user] = /^users\/(\d+)\/organization_memberships$/.exec(plain) ?? []
+  if (user) {
+    const own = file.organization_memberships.filter((one) => String(one.user_id) === user)
+    return { organization_memberships: own }
+  }
   const [, kind, id, part] = /^(tickets)\/(\d+)(?:\/(\w+))?$/.exec(plain) ?? []
   if (kind) {
     const ticket = file.tickets.find((one) => String(one.id) === id)

@@ -1,7 +1,15 @@
 import { isSealedByPresent, unseal } from '#server/keys.ts'
-import { inspection, rounds, syncs, teammates, type Workspace } from '#server/storage/index.ts'
+import {
+  inspection,
+  rounds,
+  syncs,
+  teammates,
+  toRead,
+  type Workspace,
+} from '#server/storage/index.ts'
 import { dayMs } from '#shared/domain/days.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
+import { historySince } from '#shared/domain/program/history-since.ts'
 import { isInProgram } from '#shared/domain/program/in-program.ts'
 import type { Examination } from './examination.ts'
 import { examineWebhook } from './examine-webhook.ts'
@@ -26,7 +34,7 @@ export async function examineWorkspace(
   const reconnect = examination?.reconnect ?? unknownVendor
   if (examination) await examineConnection(look, workspace, examination, notes)
   else notes.fault('address', `of an unknown helpdesk: ${workspace.vendor}`, unknownVendor)
-  await examineSync(look, workspace.id, reconnect, notes)
+  await examineSync(look, workspace, reconnect, notes)
   if (examination?.webhook) await examineWebhook(look, workspace.id, notes)
   await examineProgram(look, workspace, notes)
   await examineJobs(look, workspace.id, notes)
@@ -54,11 +62,11 @@ async function examineConnection(
 
 async function examineSync(
   { database, clock }: Look,
-  workspace: string,
+  workspace: Workspace,
   reconnect: string,
   notes: Notes,
 ) {
-  const sync = await syncs.findSync(database.kysely, workspace)
+  const sync = await syncs.findSync(database.kysely, workspace.id)
   if (!sync) return notes.warn('sync', 'has not begun', 'See that a server runs: it reads.')
   if (sync.lastError)
     notes.fault('sync', `last error: ${sync.lastError}`, remedyOf(sync.lastError, reconnect))
@@ -75,6 +83,23 @@ async function examineSync(
       'sync',
       `${sync.skipped.length} records could not be read, the last: ${sync.skipped.at(-1)?.problem}`,
       'Nothing if there are few; else please report the code.',
+    )
+  const left = await toRead.countToRead(
+    database.kysely,
+    workspace.id,
+    historySince(workspace, clock()),
+  )
+  if (left.unread > 0)
+    notes.warn(
+      'sync',
+      `${left.unread} of ${left.apart} chats have messages that were not read yet`,
+      'Wait a while: they are read as fast as the helpdesk allows. If it stays, see which access the credentials have (docs/facts.md).',
+    )
+  if (left.countedBefore > 0)
+    notes.warn(
+      'sync',
+      `${left.countedBefore} of ${left.of} conversations were counted by an older version`,
+      'Wait a while: they are read again in the background.',
     )
 }
 
