@@ -12,17 +12,16 @@ export async function readKnown(
   const { rows } = await sql<{
     id: string
     now: NonNullable<KnownAuthor['now']> | null
-    bot: boolean | null
     first: Date | null
     last: Date | null
   }>`
-    select id, now, bot, staff_first as first, staff_last as last from authors
+    select id, now, staff_first as first, staff_last as last from authors
     where workspace_id = ${workspace}
       and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`.execute(trx)
   return new Map(
-    rows.map(({ id, now, bot, first, last }) => [
+    rows.map(({ id, now, first, last }) => [
       id,
-      { bot: bot === true, now, staff: first && last ? { first, last } : null },
+      { now, staff: first && last ? { first, last } : null },
     ]),
   )
 }

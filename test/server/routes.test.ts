@@ -10,6 +10,7 @@ import { programRoutes } from '#shared/contract/program.ts'
 import { roundRoutes } from '#shared/contract/rounds.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { teammateRoutes } from '#shared/contract/teammates.ts'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import {
   addConversation,
@@ -175,7 +176,7 @@ eachDatabase('every endpoint', (open) => {
     }
     const inConversation = ['getPanel', 'getPastReviews', 'deleteDraft', 'saveDraft'] as const
     for (const name of [...inConversation, ...passedOn]) {
-      for (const id of ['a\u0000', 'x'.repeat(101)]) {
+      for (const id of ['a\u0000', 'x'.repeat(longestHelpdeskId + 1)]) {
         const params = { conversation: id, reviewee: '12' }
         const answer = await here.server.call(name, { as, params, body: here.bodies[name] })
         expect([name, answer.status]).toEqual([name, 400])

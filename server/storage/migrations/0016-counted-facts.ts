@@ -29,7 +29,7 @@ const up = [
   `create table authors (
     workspace_id text not null references workspaces on delete cascade, id text not null,
     now text, asked_at timestamptz, staff_first timestamptz, staff_last timestamptz,
-    bot boolean, decided_at timestamptz, primary key (workspace_id, id))`,
+    primary key (workspace_id, id))`,
   // Somebody wrote of whom it is not known whether they were a teammate.
   `alter table conversations add column unknown boolean not null default false`,
   `create index conversations_unknown on conversations (workspace_id) where unknown`,

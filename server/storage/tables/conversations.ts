@@ -95,9 +95,6 @@ export type AuthorTable = {
   /** The first and the last time they were seen to act as a teammate. */
   staff_first: OptionalTime
   staff_last: OptionalTime
-  /** What a lead decided: no person, or a person though it looks like none. */
-  bot: Generated<boolean | null>
-  decided_at: OptionalTime
 }
 
 export type ReopenTable = { workspace_id: string; conversation_id: string; at: Time }

@@ -3,8 +3,6 @@ import type { ClosedFrom, Participant } from './facts.ts'
 
 /** What is known of somebody who writes in conversations, beyond their messages. */
 export type KnownAuthor = {
-  /** A lead says that it is no person. */
-  bot?: boolean
   /** What the helpdesk says they are now; `gone`: it does not know them any more. */
   now?: 'customer' | 'teammate' | 'gone' | null
   /** The first and the last time they were seen to act as a teammate. */
@@ -74,14 +72,14 @@ export function countFacts(input: CountInput): Counted {
 }
 
 /**
- * The side that a message was written from, then and really. Machines are told by the message or by a
- * lead; whose conversation it is writes as its customer; who is no teammate now was one as long as
+ * The side that a message was written from, then and really. Machines are told by the message;
+ * whose conversation it is writes as its customer; who is no teammate now was one as long as
  * they were seen to act as one. Who is known by nothing stays unknown, and is not the customer.
  */
 function sideThen(message: MessageFacts, { requester, known }: CountInput): Side {
   const { author, side, at } = message
   const about = known(author)
-  if (side === 'system' || about?.bot) return 'system'
+  if (side === 'system') return 'system'
   if (!message.public) return 'teammate'
   if (author === requester) return 'customer'
   if (side === 'teammate') return side

@@ -24,7 +24,6 @@ describe('the side of a message', () => {
   const staff = { first: at(5), last: at(20) }
   it.each<[string, MessageFacts, KnownAuthor | undefined, Side]>([
     ['a machine', message(1, 'a', 'system'), undefined, 'system'],
-    ['an account that a lead calls a bot', message(1, 'a', 'teammate'), { bot: true }, 'system'],
     ['a teammate', message(1, 'a', 'teammate'), undefined, 'teammate'],
     ['a teammate in their own conversation', message(1, 'c', 'teammate'), undefined, 'customer'],
     ['whoever asked', message(1, 'c', 'unknown'), undefined, 'customer'],
@@ -74,13 +73,11 @@ describe('counts', () => {
       apart: fc.boolean(),
       readApart: fc.boolean(),
       unreadable: fc.boolean(),
-      bot: fc.boolean(),
     })
-    .map(({ list, bot, ...rest }) =>
+    .map(({ list, ...rest }) =>
       input({
         ...rest,
         messages: list.map((one, index) => ({ ...one, id: `${index}` })),
-        known: (author) => (bot && author === 'b' ? { bot } : undefined),
       }),
     )
 
@@ -109,8 +106,7 @@ function plainCounts(given: CountInput) {
   for (const one of given.messages) {
     if (one.opening && given.apart) continue
     if (!one.public) continue
-    const isMachine = one.side === 'system' || given.known(one.author)?.bot === true
-    if (isMachine) {
+    if (one.side === 'system') {
       machineReplied = true
       continue
     }
@@ -130,7 +126,7 @@ function plainCounts(given: CountInput) {
   for (const one of given.messages) {
     const asked = one.public && (one.author === given.requester || one.side === 'customer')
     const isTitle = one.opening && given.apart
-    const machine = one.side === 'system' || given.known(one.author)?.bot === true
+    const machine = one.side === 'system'
     const isColleague = given.messages.some(
       (other) => other.author === one.author && other.public && other.side === 'teammate',
     )
