@@ -57,6 +57,9 @@ eachDatabase('syncing through any trouble', (open) => {
    * Everything stored of a workspace, but for when we looked, and for what was known of a
    * conversation before it was deleted.
    */
+  /** Times of our own reading, which trouble puts off. */
+  const whenItWasRead = { facts_at: '', apart_read_at: '', apart_asked_at: '' }
+
   async function stateOf(workspace: string): Promise<unknown> {
     const { kysely } = database
     const gone = await kysely
@@ -70,7 +73,7 @@ eachDatabase('syncing through any trouble', (open) => {
     const own = <T extends { id?: unknown; conversation_id?: unknown }>(rows: T[]) =>
       rows
         .filter(({ id, conversation_id: of = id }) => !isGone.has(String(of)))
-        .map((row) => ({ ...row, workspace_id: '', facts_at: '' }))
+        .map((row) => ({ ...row, workspace_id: '', ...whenItWasRead }))
     const conversations = kysely.selectFrom('conversations').selectAll().orderBy('id')
     const messages = kysely.selectFrom('messages').selectAll().orderBy('conversation_id')
     const reopens = kysely.selectFrom('reopens').selectAll().orderBy('conversation_id')
