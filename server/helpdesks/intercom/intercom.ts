@@ -1,9 +1,9 @@
 import type { Vendor } from '#server/helpdesks/vendor.ts'
 import { intercomAccount } from './api/account.ts'
 import { createIntercom } from './api/create-intercom.ts'
+import { replayIntercom } from './api/replay.ts'
 import { mountIntercomEntry } from './entry/routes.ts'
 import { mountIntercomWebhooks } from './entry/webhooks.ts'
-import { replayIntercom } from './replay.ts'
 import { addIntercom } from './setup/add-intercom.ts'
 import { examineIntercom, reconnectIntercom } from './setup/examine-intercom.ts'
 

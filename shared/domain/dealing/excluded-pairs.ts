@@ -19,12 +19,12 @@ export function countExcludedPairs(problem: DealProblem): Deal['excludedPairs'] 
   const supply = new Map<number, number>()
   for (const list of candidates)
     for (const { kind } of list) supply.set(kind, (supply.get(kind) ?? 0) + 1)
-  const pairs: Deal['excludedPairs'] = { language_not_spoken: 0, cannot_open: 0 }
+  let [unspoken, closed] = [0, 0]
   for (const { one, count } of people.values()) {
     for (const [kind, conversations] of supply) {
-      if (!access.speaks(one, kind)) pairs.language_not_spoken += count * conversations
-      if (!access.opens(one, kind)) pairs.cannot_open += count * conversations
+      if (!access.speaks(one, kind)) unspoken += count * conversations
+      if (!access.opens(one, kind)) closed += count * conversations
     }
   }
-  return pairs
+  return { language_not_spoken: unspoken, cannot_open: closed }
 }

@@ -9,6 +9,8 @@ const alike: Record<string, { times: number; why: string }> = {
   'server/storage/assignment-queue.ts': { times: 1, why: 'that they met is true of an extra one' },
   'server/storage/begun-reviews.ts': { times: 1, why: 'an extra one of mine is my review' },
   'server/storage/forgetting.ts': { times: 3, why: 'whose words are forgotten' },
+  'server/storage/imported-people.ts': { times: 2, why: 'whose person somebody else is' },
+  'server/storage/imported-reviews.ts': { times: 1, why: 'what a file tells again' },
   'server/storage/notices.ts': { times: 1, why: 'what is unread is to be read' },
   'server/storage/retention.ts': { times: 5, why: 'what is old, and what is still needed' },
   'server/storage/reviews.ts': { times: 3, why: 'whether one is there' },

@@ -13,7 +13,7 @@ const ticket = {
   group_id: 9001,
   organization_id: 31,
   assignee_id: null,
-  brand_id: 'odd'.repeat(30),
+  brand_id: 'odd'.repeat(200),
   tags: ['billing'],
   satisfaction_rating: { score: 'good', comment: 'never read' },
   created_at: '2026-01-20T09:00:00Z',

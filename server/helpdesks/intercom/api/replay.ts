@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { fileClient, readFileOf, records } from '#server/helpdesks/client/file-client.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
-import { intercomOver } from './api/create-intercom.ts'
+import { intercomOver } from './create-intercom.ts'
 
 /** What Intercom would answer, as its API gives it; what is absent is empty. */
 const IntercomFile = z.object({ admins: records, teams: records, conversations: records })

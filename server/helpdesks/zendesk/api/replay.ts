@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { fileClient, readFileOf, records } from '#server/helpdesks/client/file-client.ts'
 import type { Query } from '#server/helpdesks/client/helpdesk-client.ts'
 import type { Helpdesk } from '#server/helpdesks/port.ts'
-import { zendeskOver } from './api/create-zendesk.ts'
+import { zendeskOver } from './create-zendesk.ts'
 
 /** What Zendesk would answer, as its API gives it; what is absent is empty. */
 const ZendeskFile = z.object({
