@@ -48,7 +48,7 @@ describe('for a person who reads Arabic', () => {
     expect(page).toHaveAttribute('dir', 'rtl')
     expect(page).toHaveAttribute('lang', 'ar')
     expect(await screen.findByText(amira.name)).toBeInTheDocument()
-    expect(screen.getByText('محادثة فورية · 3 ردود')).toBeInTheDocument()
+    expect(screen.getByText('محادثة فورية · 3 ردود · مسندة إليك')).toBeInTheDocument()
     await user.click(criterion('الجودة').getByRole('radio', { name: 'جيد' }))
     await user.click(screen.getByRole('button', { name: 'إرسال التقييم' }))
     expect(screen.getByRole('alert')).toHaveTextContent('ينقص تقييمان')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DraftContent } from '#shared/contract/drafts.ts'
 import { readSettings } from '#shared/contract/program.ts'
 import { NewReply, SubmitReview } from '#shared/contract/reviews.ts'
+import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 
 const review = {
   conversation: '7',
@@ -29,7 +30,7 @@ describe('a submitted review', () => {
 
   const wrong: [string, unknown][] = [
     ['conversation', ''],
-    ['conversation', 'x'.repeat(101)],
+    ['conversation', 'x'.repeat(longestHelpdeskId + 1)],
     ['idempotencyKey', 'again'],
     ['scorecardVersion', -1],
     ['scorecardVersion', 1_000_000_001],
