@@ -17,7 +17,7 @@ export function facts(vendors: readonly Vendor[]): CommandFile {
     summary: 'Shows what would be counted of conversations in a file of the helpdesk',
     description:
       'Reads a file of what the helpdesk answers, by the code that the sync reads it with, and prints what is counted: who wrote what, when it was closed, and why it would not be reviewed. Stores nothing (docs/facts.md).',
-    examples: ['facts --vendor zendesk --file tickets.json --at 2026-05-01T09:00:00Z --json'],
+    examples: [`facts --vendor ${names[0]} --file tickets.json --at 2026-05-01T09:00:00Z --json`],
     declare: (command, plan) =>
       command
         .addOption(new Option('--vendor <name>', 'whose file it is (required)').choices(names))

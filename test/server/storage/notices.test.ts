@@ -6,7 +6,6 @@ import { migrateDown, migrateToLatest } from '#server/storage/migrate.ts'
 import { migrations } from '#server/storage/migrations/index.ts'
 import { defaultScorecard } from '#shared/domain/scorecard/default-scorecard.ts'
 import { eachDatabase } from '#test/support/databases.ts'
-import { addWorkspace } from './workspace.ts'
 
 const before = Object.fromEntries(
   Object.entries(migrations).filter(([name]) => name < '0008-notices'),
@@ -23,7 +22,12 @@ eachDatabase('notices of reviews that were there before', (open) => {
   beforeAll(async () => {
     database = await open({ state: 'blank', alone: true })
     await migrateToLatest(database.kysely, before)
-    await addWorkspace(database, 'a')
+    // As that version wrote it: today's code knows columns that came later.
+    await sql`
+      insert into workspaces (id, vendor, name, subdomain, base_url, issuer, app_id, audience,
+        credentials, time_zone, created_at)
+      values ('a', 'zendesk', 'a', 'a', 'https://a.zendesk.com', 'a.zendesk.com', '1', 'a', '\\x01',
+        'Europe/Paris', ${at(0)}::timestamptz)`.execute(database.kysely)
     await database.inTransaction((trx) =>
       scorecards.addScorecard(trx, 'a', defaultScorecard, new Date(at(1))),
     )
