@@ -29,7 +29,8 @@ export async function readAgain(
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
     const known = await conversations.findFacts(services.database.kysely, workspace.id, id)
-    const knownAt = known?.complete ? known.updatedAt : undefined
+    // Messages that were not given to us so far are asked for at once.
+    const knownAt = known?.complete && !known.unread ? known.updatedAt : undefined
     const request = { workspace: workspace.id, id, lane, knownAt }
     await readConversation(services, services.helpdesk(workspace), request, limit)
     return 'read'

@@ -47,7 +47,7 @@ export async function readSingly(input: Input, report: Report): Promise<'done' |
   ]
   await askAuthors(input)
   const left = await toRead.listCountedBefore(input.database.kysely, workspace.id, {
-    ...{ closedSince, limit: mostCountedBefore },
+    ...{ closedSince, limit: mostCountedBefore, now: now() },
   })
   states.push(await readEach(input, report, left, mostCountedBefore))
   return states.includes('more') ? 'more' : 'done'
@@ -137,11 +137,12 @@ async function readApart(
 async function askAuthors({ database, helpdesk, workspace, now, signal }: Input): Promise<void> {
   if (!helpdesk.readAuthors) return
   const unknown = await authors.listUnknown(database.kysely, workspace.id, mostAuthors)
-  if (unknown.length === 0) return
-  const told = await helpdesk.readAuthors(unknown, signal)
+  const told = unknown.length === 0 ? [] : await helpdesk.readAuthors(unknown, signal)
   const known = new Set(told.map(({ id }) => id))
   const others = unknown.filter((id) => !known.has(id)).map((id) => ({ id, now: 'gone' as const }))
-  await database.inTransaction((trx) =>
-    authors.noteNow(trx, workspace.id, [...told, ...others], now()),
-  )
+  if (unknown.length > 0)
+    await database.inTransaction((trx) =>
+      authors.noteNow(trx, workspace.id, [...told, ...others], now()),
+    )
+  await database.inTransaction((trx) => authors.settleUnknown(trx, workspace.id))
 }

@@ -8,7 +8,6 @@ import {
   syncs,
   type Trx,
   teammates,
-  toRead,
   type Workspace,
   workspaces,
 } from '#server/storage/index.ts'
@@ -44,8 +43,6 @@ export type SyncReport = {
   skipped: SkippedRecord[]
   /** Kinds of event that nothing is known of, with how many came by. */
   unknownKinds: Record<string, number>
-  /** What can still be dealt and is not read as it should be; `of`: among how many. */
-  toRead: toRead.ToRead
 }
 
 /**
@@ -60,7 +57,6 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
   const workspace = input.workspace.id
   const report: SyncReport = {
     ...{ state: 'done', pages: 0, found: 0, skipped: [], unknownKinds: {} },
-    toRead: { of: 0, unread: 0, apart: 0, countedBefore: 0 },
   }
   try {
     const since = historySince(input.workspace, now())
@@ -75,8 +71,6 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
     if (!signal.aborted) await syncs.failSync(database.kysely, workspace, codeOf(error))
     throw error
   }
-  const closedSince = historySince(input.workspace, now())
-  report.toRead = await toRead.countToRead(database.kysely, workspace, closedSince)
   const { skipped, ...counts } = report
   log.info({ workspace, ...counts, skipped: skipped.length }, 'workspace synced')
   if (skipped.length > 0) log.warn({ workspace, records: skipped.slice(0, 20) }, 'records skipped')

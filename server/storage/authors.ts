@@ -47,14 +47,13 @@ export async function listUnknown(db: Db, workspace: string, limit: number): Pro
   return rows.map(({ author }) => author)
 }
 
-/** Stores what people are now, and counts anew what they wrote in. */
+/** Stores what people are now. */
 export async function noteNow(
   trx: Trx,
   workspace: string,
   authors: { id: string; now: NonNullable<KnownAuthor['now']> }[],
   at: Date,
 ): Promise<void> {
-  if (authors.length === 0) return
   await sql`
     insert into authors as a (workspace_id, id, now, asked_at)
     select ${workspace}, id, now, ${at}::timestamptz
@@ -63,16 +62,26 @@ export async function noteNow(
     on conflict (workspace_id, id) do update set now = excluded.now, asked_at = excluded.asked_at`.execute(
     trx,
   )
+}
+
+/**
+ * Counts anew where somebody wrote of whom nothing was known when it was counted, and something is
+ * by now: the helpdesk was asked, or they were seen to act as a teammate elsewhere.
+ */
+export async function settleUnknown(trx: Trx, workspace: string): Promise<void> {
+  // Locked in the order in which changes are stored, so that the two wait for each other.
   const { rows } = await sql<{ id: string }>`
-    select distinct c.id from conversations c join messages m
-      on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-    where c.workspace_id = ${workspace} and c.unknown
-      and m.author in (select jsonb_array_elements_text(
-        ${JSON.stringify(authors.map(({ id }) => id))}::jsonb))`.execute(trx)
-  if (rows.length > 0)
-    await countStored(
-      trx,
-      workspace,
-      rows.map(({ id }) => id),
-    )
+    select c.id from conversations c
+    where c.workspace_id = ${workspace} and c.unknown and exists (
+      select 1 from messages m join authors a
+        on a.workspace_id = m.workspace_id and a.id = m.author
+      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.public
+        and m.side = 'unknown' and (a.now in ('customer', 'teammate') or a.staff_last is not null))
+    order by c.id collate "C" for update of c`.execute(trx)
+  if (rows.length === 0) return
+  await countStored(
+    trx,
+    workspace,
+    rows.map(({ id }) => id),
+  )
 }

@@ -178,18 +178,19 @@ async function upsertConversations(
   // conversations at once wait for each other instead of mixing their counts.
   const { rows } = await sql<{ id: string; inserted: boolean; counted_by: number }>`
     insert into conversations as c (workspace_id, id, channel, status, spam, tags, language,
-      told_language, told_letters, team_id, place, created_at, updated_at, solved_at, requester_id, apart, ticket_rating_value,
-      ticket_rating_out_of, survey_value, survey_out_of, surveyed_at, complete, begun, deleted,
+      told_language, told_letters, team_id, place, created_at, updated_at, solved_at, requester_id,
+      apart, ticket_rating_value, ticket_rating_out_of, survey_value, survey_out_of, surveyed_at, complete, begun, deleted,
       seen_closed_at, apart_read_at, unreadable, canned_replies, counted_by, facts_at)
     select ${workspace}, id, channel, status, spam, tags, ${languageTold(workspace)}, told_language,
-      told_letters, team_id, place, created_at, updated_at, solved_at, requester_id, apart, rating_value, rating_out_of,
-      survey_value, survey_out_of, surveyed_at, complete, begun, deleted, seen_closed_at,
+      told_letters, team_id, place, created_at, updated_at, solved_at, requester_id, apart,
+      rating_value, rating_out_of, survey_value, survey_out_of, surveyed_at, complete, begun, deleted, seen_closed_at,
       case when apart_read then ${now}::timestamptz end, unreadable,
       ${mergedReplies(sql`canned_replies`)}, ${countedBy}::int, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(mergeRows(changes))}::jsonb) as t (id text,
       channel text, status text, spam boolean, tags jsonb, told_language text,
       told_letters integer, team_id text, place jsonb, created_at timestamptz, updated_at timestamptz,
-      solved_at timestamptz, requester_id text, apart boolean, rating_value double precision, rating_out_of double precision,
+      solved_at timestamptz, requester_id text, apart boolean, rating_value double precision,
+      rating_out_of double precision,
       survey_value double precision, survey_out_of double precision, surveyed_at timestamptz,
       complete boolean, begun boolean, deleted boolean,
       seen_closed_at timestamptz, apart_read boolean, unreadable boolean, canned_replies jsonb)

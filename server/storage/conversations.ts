@@ -15,7 +15,8 @@ function selectConversations(db: Db, workspace: string) {
     .select(
       sql<{ teammate: string; replies: number; words: number | null; lastReplyAt: string }[]>`(
         select coalesce(jsonb_agg(jsonb_build_object('teammate', p.teammate_id,
-          'replies', p.replies, 'words', p.words, 'lastReplyAt', p.last_reply_at) order by p.teammate_id), '[]')
+          'replies', p.replies, 'words', p.words, 'lastReplyAt', p.last_reply_at)
+          order by p.teammate_id), '[]')
         from participants p
         where p.workspace_id = c.workspace_id and p.conversation_id = c.id)`.as('participants'),
     )

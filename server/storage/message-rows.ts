@@ -4,7 +4,8 @@ import type { Trx } from './db.ts'
 
 /**
  * The way of counting messages that this version has. Raise it where stored messages (their sides,
- * words, whether they are any) would come out otherwise: what can still be dealt is read again then.
+ * words, whether they are any) would come out otherwise: what can still be dealt is read again then. A
+ * migration makes the index `conversations_counted_before` anew with it.
  */
 export const countedBy = 1
 

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { HelpdeskTeam, HelpdeskTeammate } from '#shared/domain/changes.ts'
 import { withClosedTeams } from '#shared/domain/eligibility/may-open.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { startsInProgram } from '#shared/domain/program/in-program.ts'
 import { closedTeamsOf, forgetWhereTeamsChange } from './closed-teams.ts'
 import type { Db, Trx } from './db.ts'
 import { adoptImported } from './imported-people.ts'
@@ -158,15 +159,17 @@ export async function storeTeammates(
       problem: 'no_teammates',
     })
   }
-  const people = JSON.stringify([...new Map(teammates.map((one) => [one.id, one])).values()])
+  const once = [...new Map(teammates.map((one) => [one.id, one])).values()]
+  const people = JSON.stringify(once.map((one) => ({ ...one, starts: startsInProgram(one) })))
   await forgetWhereTeamsChange(trx, workspace, teammates)
   await sql`
     insert into teammates (workspace_id, id, name, email, role, custom_role, locale, active,
-      light_agent, teams, reach, joined_on)
+      light_agent, teams, reach, joined_on, reviews, is_reviewed)
     select ${workspace}, id, name, email, role, "customRole", locale, active, "lightAgent", teams,
-      reach, ${joinedOn}::text
+      reach, ${joinedOn}::text, starts, starts
     from jsonb_to_recordset(${people}::jsonb) as t (id text, name text, email text, role text,
-      "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb, reach jsonb)
+      "customRole" text, locale text, active boolean, "lightAgent" boolean, teams jsonb, reach jsonb,
+      starts boolean)
     order by id collate "C"
     on conflict (workspace_id, id) do update set role = excluded.role, active = excluded.active,
       light_agent = excluded.light_agent, imported = false,

@@ -1,6 +1,7 @@
 import { dealOrTopUp, syncWorkspace } from '#server/jobs/index.ts'
-import { rounds } from '#server/storage/index.ts'
+import { rounds, toRead } from '#server/storage/index.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
+import { historySince } from '#shared/domain/program/history-since.ts'
 import { workspaceOption } from '../choose-workspace.ts'
 import type { CommandFile } from '../define-command.ts'
 
@@ -31,6 +32,11 @@ export const sync: CommandFile = {
         })
         await dealOrTopUp(services).perform({ workspace: workspace.id } as never, { signal })
         const now = services.clock()
+        const left = await toRead.countToRead(
+          services.database.kysely,
+          workspace.id,
+          historySince(workspace, now),
+        )
         const { round } = currentRound(workspace, now)
         const { open } = await rounds.readLoads(
           services.database.kysely,
@@ -42,9 +48,17 @@ export const sync: CommandFile = {
         return {
           text: [
             `${states[read.state]}: ${read.pages} pages, ${read.found} new conversations, ${read.skipped.length} records skipped.`,
+            ...(left.unread > 0
+              ? [`${left.unread} of ${left.apart} chats have messages that were not read yet.`]
+              : []),
+            ...(left.countedBefore > 0
+              ? [
+                  `${left.countedBefore} of ${left.of} conversations were counted by an older version, and are read again.`,
+                ]
+              : []),
             `${assigned} assignments are open in the round of ${round.startsOn}.`,
           ].join('\n'),
-          json: { ...read, round: round.startsOn, openAssignments: assigned },
+          json: { ...read, toRead: left, round: round.startsOn, openAssignments: assigned },
         }
       }),
     ),

@@ -1,18 +1,14 @@
 import type { Helpdesk, HelpdeskTeammate } from '#server/helpdesks/port.ts'
 import type { ConversationChange, MessageFacts } from '#shared/domain/changes.ts'
-import { saysBot } from '#shared/domain/eligibility/bot-name.ts'
-import {
-  type Counted,
-  countFacts,
-  type KnownAuthor,
-} from '#shared/domain/eligibility/count-facts.ts'
+import type { Counted, KnownAuthor } from '#shared/domain/eligibility/count-facts.ts'
 import { type ConversationFacts, mainReviewee } from '#shared/domain/eligibility/facts.ts'
 import { expectedLanguages, languageOf } from '#shared/domain/eligibility/language.ts'
 import { machineSigns, type TimedReply } from '#shared/domain/eligibility/machine-like.ts'
 import { defaultRules } from '#shared/domain/eligibility/rules.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
-import { type Folded, foldChanges } from './fold-changes.ts'
+import { startsInProgram } from '#shared/domain/program/in-program.ts'
+import { countFolded, type Folded, foldChanges } from './fold-changes.ts'
 
 /** What is known of conversations that a helpdesk gave, as it is printed; never a text of them. */
 export type FileFacts = {
@@ -48,9 +44,7 @@ export async function factsOfFile(
 ): Promise<FileFacts> {
   const { signal } = new AbortController()
   const people = await helpdesk.readTeammates(signal)
-  const { conversations, authors, unknownKinds } = foldChanges(
-    await readAll(helpdesk, ids, at, signal),
-  )
+  const { conversations, authors } = foldChanges(await readAll(helpdesk, ids, at, signal))
   await askAuthors(helpdesk, { conversations, authors }, signal)
   const counted = [...conversations.values()]
     .filter(({ deleted, ticket }) => !deleted && ticket)
@@ -62,7 +56,7 @@ export async function factsOfFile(
       const language = folded.ticket?.language ?? languageOf(folded.told, expected)
       return describe({ ...folded, language }, counts, people, at)
     }),
-    events: unknownKinds,
+    events: eventsOf(conversations.values()),
     accounts: accountsOf(
       people,
       counted.map(({ counts }) => counts.messages),
@@ -109,16 +103,11 @@ async function askAuthors(
     read.authors.set(id, { ...read.authors.get(id), now })
 }
 
-function countFolded(folded: Folded, authors: ReadonlyMap<string, KnownAuthor>): Counted {
-  const { ticket, seenClosedAt, readApart, unreadable } = folded
-  return countFacts({
-    ...{ messages: [...folded.messages.values()], seenClosedAt, readApart, unreadable },
-    status: ticket?.status ?? 'open',
-    requester: ticket?.requester ?? null,
-    closedAt: ticket?.closedAt ?? null,
-    apart: ticket?.apart ?? false,
-    known: (author) => authors.get(author),
-  })
+function eventsOf(conversations: Iterable<Folded>): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { unknownKinds } of conversations)
+    for (const [kind, count] of unknownKinds) counts[kind] = (counts[kind] ?? 0) + count
+  return counts
 }
 
 type Told = Folded & { language: string | null }
@@ -150,8 +139,8 @@ function describe(
   }
 }
 
-const isInProgram = ({ active, lightAgent, name }: HelpdeskTeammate) =>
-  active && !lightAgent && !saysBot(name)
+const isInProgram = (person: HelpdeskTeammate) =>
+  person.active && !person.lightAgent && startsInProgram(person)
 
 function pairsOf(
   facts: ConversationFacts,

@@ -1,5 +1,9 @@
 import type { ConversationChange, MessageFacts, Side, TicketFacts } from '#shared/domain/changes.ts'
-import type { KnownAuthor } from '#shared/domain/eligibility/count-facts.ts'
+import {
+  type Counted,
+  countFacts,
+  type KnownAuthor,
+} from '#shared/domain/eligibility/count-facts.ts'
 import type { ToldLanguage } from '#shared/domain/eligibility/language.ts'
 
 /** All that was read of a conversation, as storage keeps it. */
@@ -14,6 +18,8 @@ export type Folded = {
   unreadable: boolean
   told: ToldLanguage | null
   cannedReplies: Map<string, string>
+  /** Kinds of event that nothing is known of, by how often each reading found them. */
+  unknownKinds: Map<string, number>
 }
 
 /**
@@ -23,25 +29,35 @@ export type Folded = {
 export function foldChanges(changes: ConversationChange[]): {
   conversations: Map<string, Folded>
   authors: Map<string, KnownAuthor>
-  unknownKinds: Record<string, number>
 } {
   const conversations = new Map<string, Folded>()
   const authors = new Map<string, KnownAuthor>()
-  const unknownKinds: Record<string, number> = {}
   for (const change of changes) {
     const known = conversations.get(change.id) ?? empty(change.id)
     conversations.set(change.id, merge(known, change))
     for (const { id, at } of change.staff ?? []) noteStaff(authors, id, at)
-    for (const [kind, count] of Object.entries(change.unknownKinds ?? {}))
-      unknownKinds[kind] = Math.max(unknownKinds[kind] ?? 0, count)
   }
-  return { conversations, authors, unknownKinds }
+  return { conversations, authors }
+}
+
+/** Counts what was put together. */
+export function countFolded(folded: Folded, authors: ReadonlyMap<string, KnownAuthor>): Counted {
+  const { ticket, seenClosedAt, readApart, unreadable } = folded
+  return countFacts({
+    ...{ messages: [...folded.messages.values()], seenClosedAt, readApart, unreadable },
+    status: ticket?.status ?? 'open',
+    requester: ticket?.requester ?? null,
+    closedAt: ticket?.closedAt ?? null,
+    apart: ticket?.apart ?? false,
+    known: (author) => authors.get(author),
+  })
 }
 
 const empty = (id: string): Folded => ({
   ...{ id, ticket: undefined, messages: new Map(), whole: false, deleted: false },
   ...{ seenClosedAt: null, readApart: false, unreadable: false, told: null },
   cannedReplies: new Map(),
+  unknownKinds: new Map(),
 })
 
 function merge(known: Folded, change: ConversationChange): Folded {
@@ -51,6 +67,9 @@ function merge(known: Folded, change: ConversationChange): Folded {
     const before = known.messages.get(message.id)
     known.messages.set(message.id, before ? lesser(before, message) : message)
   }
+  // A conversation that is read twice holds the same events.
+  for (const [kind, count] of Object.entries(change.unknownKinds ?? {}))
+    known.unknownKinds.set(kind, Math.max(known.unknownKinds.get(kind) ?? 0, count))
   for (const { id, title } of change.cannedReplies ?? []) known.cannedReplies.set(id, title)
   return {
     ...known,
@@ -81,7 +100,7 @@ function lesser(one: MessageFacts, other: MessageFacts): MessageFacts {
     public: one.public && other.public,
     words: Math.min(one.words, other.words),
     at: one.at < other.at ? one.at : other.at,
-    opening: (one.opening || other.opening) ?? false,
+    ...((one.opening || other.opening) && { opening: true }),
   }
 }
 

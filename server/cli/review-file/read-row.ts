@@ -2,7 +2,7 @@ import { isStorable } from '#server/http/mount.ts'
 import { stableId } from '#server/stable-id.ts'
 import { localDay } from '#shared/domain/rounds.ts'
 import { followUpKinds } from '#shared/domain/scorecard/draft.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, FaultCode } from './fault.ts'
 import type { Field } from './fields.ts'
 import { plainWords } from './plain-words.ts'
 import { readId } from './read-id.ts'
@@ -41,15 +41,19 @@ export function readRow(row: Row, context: RowsContext): ReviewLine | Fault[] {
     acknowledgedAt: afterReview(reader, { submittedAt, acknowledgedAt }, context),
     replies: readThread(reader, context),
   }
-  check(reader, line)
   const parsed = ReviewLine.safeParse(line)
+  noteProblems(reader, line, parsed.error)
   return reader.faults.length === 0 && parsed.success ? parsed.data : reader.faults
 }
 
-/** By the API's own schemas, where nothing is said of the field yet. */
-function check(reader: RowReader, line: object): void {
+/** What the API's own schemas say, where nothing is said of the field yet. */
+function noteProblems(
+  reader: RowReader,
+  line: object,
+  error: ReturnType<typeof ReviewLine.safeParse>['error'],
+): void {
   const told = new Set(reader.faults.map(({ column }) => column))
-  for (const issue of ReviewLine.safeParse(line).error?.issues ?? []) {
+  for (const issue of error?.issues ?? []) {
     const field = fieldOf(issue.path)
     const before = reader.faults.length
     reader.fault(field, codeOfIssue(issue))
@@ -69,9 +73,18 @@ function fieldOf([first, criterion, part]: PropertyKey[]): Field {
 
 function readKey(reader: RowReader, field: 'id' | 'conversation'): string {
   const cell = reader.cell(field)
-  const read = readId(cell)
-  if ('id' in read) return read.id
-  reader.fault(field, read.fault, typeof cell === 'object' ? undefined : cell)
+  return settle(reader, field, cell, readId(cell))
+}
+
+/** The id that was found; else the fault, with the cell where it is a value and no list. */
+function settle(
+  reader: RowReader,
+  field: Field,
+  cell: unknown,
+  found: { id: string } | { fault: FaultCode },
+): string {
+  if ('id' in found) return found.id
+  reader.fault(field, found.fault, typeof cell === 'object' ? undefined : cell)
   return ''
 }
 
@@ -81,10 +94,7 @@ function readPerson(
   { directory }: RowsContext,
 ): string {
   const cell = reader.cell(field)
-  const found = directory.find(cell, reader.cell(`${field}Name`))
-  if ('id' in found) return found.id
-  reader.fault(field, found.fault, typeof cell === 'object' ? undefined : cell)
-  return ''
+  return settle(reader, field, cell, directory.find(cell, reader.cell(`${field}Name`)))
 }
 
 function readTime(

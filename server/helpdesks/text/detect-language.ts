@@ -19,7 +19,10 @@ export function detectLanguage(texts: string[]): ToldLanguage | null {
     .map(proseOf)
     .filter((text) => text !== '')
     .join('\n')
-  const letters = lettersOf(prose)
+  return detectProse(prose, lettersOf(prose))
+}
+
+function detectProse(prose: string, letters: number): ToldLanguage | null {
   if (letters === 0) return null
   const scores = new Map<string, number>()
   for (const piece of piecesOf(prose)) {
@@ -27,10 +30,14 @@ export function detectLanguage(texts: string[]): ToldLanguage | null {
     for (const [language, score] of Object.entries(eld.detect(piece).getScores()))
       scores.set(language, (scores.get(language) ?? 0) + score * weight)
   }
-  const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
-  if (!best) return null
-  const isClear = !next || best[1] >= clearMargin * next[1]
-  return { language: best[0], letters: isClear ? letters : Math.min(letters, longText - 1) }
+  let [language, best, next] = ['', 0, 0]
+  for (const [name, score] of scores) {
+    if (score > best) [language, best, next] = [name, score, best]
+    else if (score > next) next = score
+  }
+  if (language === '') return null
+  const isClear = best >= clearMargin * next
+  return { language, letters: isClear ? letters : Math.min(letters, longText - 1) }
 }
 
 /**
@@ -38,10 +45,23 @@ export function detectLanguage(texts: string[]): ToldLanguage | null {
  * with the most letters, so that every reading ends with the same.
  */
 export function detectLongest(texts: string[]): ToldLanguage | null {
-  const told = texts.flatMap((text) => detectLanguage([text]) ?? [])
-  const order = (a: ToldLanguage, b: ToldLanguage) =>
-    b.letters - a.letters || (a.language > b.language ? -1 : 1)
-  return told.sort(order)[0] ?? null
+  const longestFirst = texts
+    .map(proseOf)
+    .map((prose) => ({ prose, letters: lettersOf(prose) }))
+    .sort((a, b) => b.letters - a.letters)
+  let best: ToldLanguage | null = null
+  for (const { prose, letters } of longestFirst) {
+    // What is told is never of more letters than there are: no shorter message can be the one.
+    if (best && best.letters > letters) break
+    const told = detectProse(prose, letters)
+    if (told && (!best || isMore(told, best))) best = told
+  }
+  return best
+}
+
+/** Of as many letters the later in the alphabet, so that the order does not matter. */
+function isMore(one: ToldLanguage, other: ToldLanguage): boolean {
+  return one.letters === other.letters ? one.language > other.language : one.letters > other.letters
 }
 
 /** Without what is no prose: codes, numbers, words in capitals and with digits in them. */

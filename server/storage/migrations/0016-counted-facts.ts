@@ -18,8 +18,10 @@ const up = [
   `alter table conversations add column canned_replies jsonb not null default '[]'`,
   // Which way of counting its messages were read with; older ones are read again.
   `alter table conversations add column counted_by integer not null default 0`,
-  `create index conversations_to_read on conversations (workspace_id, closed_at)
-    where not deleted and (not complete or unread)`,
+  `create index conversations_counted_before on conversations (workspace_id, closed_at)
+    where counted_by < 1`,
+  `create index conversations_apart on conversations (workspace_id, closed_at)
+    where (apart or unread) and (apart_read_at is null or apart_read_at < updated_at)`,
   `alter table messages add column opening boolean not null default false`,
   `alter table participants add column words integer`,
   `update conversations as c set machine_replied = exists (select 1 from messages m
@@ -47,7 +49,8 @@ const down = [
   `drop table authors`,
   `alter table participants drop column words`,
   `alter table messages drop column opening`,
-  `drop index conversations_to_read`,
+  `drop index conversations_apart`,
+  `drop index conversations_counted_before`,
   ...[
     'unknown',
     'counted_by',

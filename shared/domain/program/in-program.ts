@@ -1,3 +1,5 @@
+import { saysBot } from '../eligibility/bot-name.ts'
+
 /** What decides whether a teammate takes part. */
 export type Membership = {
   active: boolean
@@ -5,6 +7,14 @@ export type Membership = {
   /** Switches that a lead sets. */
   reviews: boolean
   isReviewed: boolean
+}
+
+/**
+ * Whether somebody whom the helpdesk brings for the first time takes part: an account that says it is
+ * a program does not, until a lead switches it on.
+ */
+export function startsInProgram({ name }: { name: string }): boolean {
+  return !saysBot(name)
 }
 
 /** Whether somebody gives reviews at present. */

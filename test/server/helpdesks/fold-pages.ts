@@ -1,5 +1,5 @@
+import { countFolded, foldChanges } from '#server/cli/facts/fold-changes.ts'
 import type { ChangePage, Helpdesk, MessageFacts, TicketFacts } from '#server/helpdesks/port.ts'
-import { countFacts } from '#shared/domain/eligibility/count-facts.ts'
 
 /** What pages told of one conversation in the end. */
 type Folded = {
@@ -34,65 +34,36 @@ export async function readEverything(
 
 /** All that pages told, by conversation, as storage would have it. */
 export function foldPages(pages: ChangePage[]): Map<string, Folded> {
-  const folded = new Map<string, Folded>()
-  const begun = new Set<string>()
-  const seenClosed = new Map<string, Date>()
-  const texts = new Map<string, Map<string, MessageFacts>>()
-  for (const { changes, completes } of pages) {
-    for (const change of changes) {
-      const known = folded.get(change.id) ?? empty()
-      const { ticket } = change
-      const isNewer = ticket && (known.ticket?.updatedAt ?? 0) <= ticket.updatedAt
-      const messages = texts.get(change.id) ?? new Map<string, MessageFacts>()
-      const closed = seenClosed.get(change.id)
-      if (change.closedAt && (!closed || closed < change.closedAt))
-        seenClosed.set(change.id, change.closedAt)
-      for (const message of change.messages) messages.set(message.id, message)
-      texts.set(change.id, messages)
-      if (change.begins) begun.add(change.id)
-      folded.set(change.id, {
-        ...known,
-        ticket: isNewer ? ticket : known.ticket,
-        whole: known.whole || change.whole,
-        deleted: isNewer || !ticket ? (change.deleted ?? known.deleted) : known.deleted,
-      })
-    }
-    if (!completes) continue
-    for (const id of begun) folded.set(id, { ...(folded.get(id) ?? empty()), whole: true })
-    begun.clear()
-  }
-  for (const [id, one] of folded) {
-    const { messages, closedAt } = countFacts({
-      messages: [...(texts.get(id)?.values() ?? [])],
-      status: one.ticket?.status ?? 'open',
-      requester: one.ticket?.requester ?? null,
-      closedAt: one.ticket?.closedAt ?? null,
-      seenClosedAt: seenClosed.get(id) ?? null,
-      ...{ readApart: true, unreadable: false },
-      apart: one.ticket?.apart ?? false,
-      known: () => undefined,
-    })
+  const { conversations, authors } = foldChanges(pages.flatMap(({ changes }) => changes))
+  const completed = completedIn(pages)
+  const folded = [...conversations].map(([id, one]): [string, Folded] => {
+    const { messages, closedAt } = countFolded(one, authors)
     const count = (is: (message: MessageFacts) => boolean) => messages.filter(is).length
-    folded.set(id, {
-      ...one,
-      ticket: one.ticket && { ...one.ticket, closedAt },
-      messages: messages.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      publicReplies: count(({ side, public: open }) => side === 'teammate' && open),
-      internalNotes: count(({ public: open }) => !open),
-      customerMessages: count(({ side }) => side === 'customer'),
-      systemMessages: count(({ side }) => side === 'system'),
-    })
-  }
-  return folded
+    return [
+      id,
+      {
+        ticket: one.ticket && { ...one.ticket, closedAt },
+        messages: messages.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+        whole: one.whole || completed.has(id),
+        deleted: one.deleted,
+        publicReplies: count(({ side, public: open }) => side === 'teammate' && open),
+        internalNotes: count(({ public: open }) => !open),
+        customerMessages: count(({ side }) => side === 'customer'),
+        systemMessages: count(({ side }) => side === 'system'),
+      },
+    ]
+  })
+  return new Map(folded)
 }
 
-const empty = (): Folded => ({
-  ticket: undefined,
-  messages: [],
-  whole: false,
-  deleted: false,
-  publicReplies: 0,
-  internalNotes: 0,
-  customerMessages: 0,
-  systemMessages: 0,
-})
+/** What began in a stretch of history that was read to its end. */
+function completedIn(pages: ChangePage[]): Set<string> {
+  const [begun, completed] = [new Set<string>(), new Set<string>()]
+  for (const { changes, completes } of pages) {
+    for (const { id, begins } of changes) if (begins) begun.add(id)
+    if (!completes) continue
+    for (const id of begun) completed.add(id)
+    begun.clear()
+  }
+  return completed
+}

@@ -19,8 +19,7 @@ eachDatabase('syncWorkspace', (open) => {
     const { workspace, run, asked, find, state } = await prepare({
       pages: [{ ...page(1, [change('1')]), skipped }, page(2, [change('2')]), page(3, [], true)],
     })
-    const toRead = { of: 2, unread: 0, apart: 0, countedBefore: 0 }
-    const report = { state: 'done', pages: 3, found: 2, skipped, unknownKinds: {}, toRead }
+    const report = { state: 'done', pages: 3, found: 2, skipped, unknownKinds: {} }
     expect(await run()).toEqual(report)
     expect(asked).toEqual(['people', 'page first', 'page 1', 'page 2'])
     expect(await find('2')).toMatchObject({ teammateReplies: 1, complete: true })

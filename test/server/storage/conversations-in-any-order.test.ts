@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
+import { countFolded, foldChanges } from '#server/cli/facts/fold-changes.ts'
 import { conversations, type OpenDatabase } from '#server/storage/index.ts'
 import type { ConversationChange, MessageFacts } from '#shared/domain/changes.ts'
 import { eachDatabase } from '#test/support/databases.ts'
@@ -86,6 +87,23 @@ eachDatabase('pages of conversations', (open) => {
     const straight = await newWorkspace()
     await store(straight, ...history)
     const expected = await stateOf(straight)
+    // `carousel facts` puts changes together without a database.
+    const folded = foldChanges(history)
+    for (const [id, one] of folded.conversations) {
+      const counted = countFolded(one, folded.authors)
+      const found = await find(straight, id)
+      if (one.deleted || !one.ticket) {
+        expect(found).toBeUndefined()
+        continue
+      }
+      expect(found).toMatchObject({
+        ...{ complete: one.whole, closedAt: counted.closedAt, unread: counted.unread },
+        ...{ customerMessages: counted.customerMessages, publicWords: counted.publicWords },
+        teammateReplies: counted.teammateReplies,
+        firstReplySeconds: counted.firstReplySeconds,
+        participants: counted.participants.toSorted((a, b) => (a.teammate < b.teammate ? -1 : 1)),
+      })
+    }
     const pages = fc
       .tuple(
         fc.shuffledSubarray(indexes, { minLength: indexes.length }),

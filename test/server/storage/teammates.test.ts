@@ -53,6 +53,18 @@ eachDatabase('teammates', (open) => {
     })
   })
 
+  it('leaves an account that says it is a program out until a lead lets it in', async () => {
+    const workspace = await newWorkspace()
+    const bot = person('107', { name: 'Ultimate Bot' })
+    await store(workspace, [person('101'), bot])
+    expect(await get(workspace, '107')).toMatchObject({ reviews: false, isReviewed: false })
+    await database.inTransaction((trx) =>
+      teammates.updateTeammate(trx, workspace, '107', { reviews: true, isReviewed: true }),
+    )
+    await store(workspace, [person('101'), bot])
+    expect(await get(workspace, '107')).toMatchObject({ reviews: true, isReviewed: true })
+  })
+
   it('follows the helpdesk and leaves alone what the program says', async () => {
     const workspace = await newWorkspace()
     await store(workspace, [person('101')])

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { SkippedRecord } from '#server/helpdesks/port.ts'
+import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import { saysBot } from '#shared/domain/eligibility/bot-name.ts'
 import type { ChildEvent } from './schemas.ts'
 import { Id } from './schemas.ts'
@@ -64,7 +65,7 @@ function toWritten(entry: Entry, place: string, at: Date): Written {
     author: entry.actor_id ?? '-1',
     side: sideOf(entry),
     public: true,
-    text,
+    text: writtenText(text, 'chat'),
     kind: 'chat',
     at,
   }

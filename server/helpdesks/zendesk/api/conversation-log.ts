@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange, SkippedRecord } from '#server/helpdesks/port.ts'
+import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import { saysBot } from '#shared/domain/eligibility/bot-name.ts'
 import { readPages } from './pages.ts'
 import { Id, LogPage } from './schemas.ts'
@@ -76,6 +77,7 @@ export async function readLog(
 function toWritten(entry: Entry, sideOf: SideOf, isFirst: boolean): Written {
   const { author, content, metadata, source } = entry
   const isComment = entry.type !== 'Messaging::ConversationMessage'
+  const kind = isComment ? 'mail' : 'chat'
   const id = author?.['zen:support:user_id'] ?? author?.['zen:sunco:user_id'] ?? '-1'
   return {
     // The same id as the comment, or the message in a chat's history, has elsewhere.
@@ -83,8 +85,8 @@ function toWritten(entry: Entry, sideOf: SideOf, isFirst: boolean): Written {
     author: id,
     side: sideOfEntry(entry, id, sideOf, source?.type),
     public: metadata?.public ?? metadata?.is_public ?? true,
-    text: content?.text ?? content?.body ?? '',
-    kind: isComment ? 'mail' : 'chat',
+    text: writtenText(content?.text ?? content?.body ?? '', kind),
+    kind,
     at: entry.created_at,
     ...(isFirst && isComment && { opening: true }),
   }

@@ -1,6 +1,7 @@
 import type { MessageFacts } from '#server/helpdesks/port.ts'
 import { countWords } from '#server/helpdesks/text/count-words.ts'
 import { detectLongest } from '#server/helpdesks/text/detect-language.ts'
+import type { TextKind } from '#server/helpdesks/text/text-kind.ts'
 import { writtenText } from '#server/helpdesks/text/written-text.ts'
 import type { ToldLanguage } from '#shared/domain/eligibility/language.ts'
 import type { Comment } from './schemas.ts'
@@ -12,8 +13,11 @@ import { isMachine, isProgram } from './via.ts'
  */
 export type SideOf = (author: string) => 'customer' | 'teammate' | 'bot' | undefined
 
-/** A message with its text, on its way to being counted; the text goes no further. */
-export type Written = Omit<MessageFacts, 'words'> & { text: string; kind: 'mail' | 'chat' }
+/**
+ * A message with what a person wrote of its text (`writtenText`), on its way to being counted; the
+ * text goes no further.
+ */
+export type Written = Omit<MessageFacts, 'words'> & { text: string; kind: TextKind }
 
 /** A comment with its time settled. */
 export type DatedComment = Comment & { created_at: Date }
@@ -29,7 +33,7 @@ export function writtenOf(comment: DatedComment, sideOf: SideOf, via?: unknown):
     author,
     side: sideOfComment(comment, author, sideOf, comment.via ?? via),
     public: comment.public,
-    text: textOf(comment),
+    text: writtenText(textOf(comment), 'mail'),
     kind: 'mail',
     at: comment.created_at,
   }
@@ -61,10 +65,7 @@ export function hasText(comment: Comment): boolean {
 
 /** The facts of messages; their texts end here. */
 export function factsOfWritten(written: Written[]): MessageFacts[] {
-  return written.map(({ text, kind, ...facts }) => ({
-    ...facts,
-    words: countWords(writtenText(text, kind)),
-  }))
+  return written.map(({ text, kind: _, ...facts }) => ({ ...facts, words: countWords(text) }))
 }
 
 /**
@@ -77,5 +78,5 @@ export function languageOf(written: Written[]): ToldLanguage | null | undefined 
     (one) => one.public && !(one.opening && isChat) && ['customer', 'unknown'].includes(one.side),
   )
   if (asked.length === 0) return undefined
-  return detectLongest(asked.map(({ text, kind }) => writtenText(text, kind)))
+  return detectLongest(asked.map(({ text }) => text))
 }

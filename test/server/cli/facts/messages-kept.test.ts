@@ -91,7 +91,7 @@ describe('messages wherever they are kept', () => {
     const strange = { id: 15, event_type: 'SomethingNewEvent', body: 'Hello there' }
     const { conversations, events } = await read('zendesk', {
       users: [agent(2), customer],
-      tickets: [ticket(1), ticket(2)],
+      tickets: [ticket(1), ticket(2), ticket(3)],
       ticket_events: [
         event(1, [
           create,
@@ -101,9 +101,10 @@ describe('messages wherever they are kept', () => {
           solve,
         ]),
         event(2, [create, comment(21, 900, 30), comment(22, 2, 30), strange, solve]),
+        event(3, [create, comment(31, 900, 30), comment(32, 2, 30), { event_type: 'NewThing' }]),
       ],
     })
-    expect(events).toEqual({ NewThing: 1, SomethingNewEvent: 1 })
-    expect(conversations.map(({ reasons }) => reasons)).toEqual([[], ['unread_messages']])
+    expect(events).toEqual({ NewThing: 2, SomethingNewEvent: 1 })
+    expect(conversations.map(({ reasons }) => reasons)).toEqual([[], ['unread_messages'], []])
   })
 })
