@@ -3,6 +3,7 @@ import { checksOf, type Look } from './support/accessibility.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
   assignments,
+  beNewcomer,
   criterion,
   dismissWelcome,
   type Entry,
@@ -19,10 +20,7 @@ import {
 } from './support/inbox.ts'
 import { textsOf } from './support/texts.ts'
 
-/**
- * Each look has its own reviewer, so that one test does not use up another's queue, and its own
- * newcomer, who opens the app in that test alone.
- */
+/** Each look has two people of its own, so that one test does not use up another's queue. */
 const looks: { name: string; newcomer: number; view: View; look: Look }[] = [
   {
     name: 'light and dark',
@@ -48,6 +46,7 @@ for (const { name, newcomer, view, look } of looks) {
 
   test.describe(`in ${name}`, () => {
     test('the form is accessible from the first look to the last', async ({ page, carousel }) => {
+      await beNewcomer(page)
       await openInbox(page, carousel.inboxUrl, { ...view, person: newcomer })
       await expect(welcome(sidebar(page))).toBeVisible()
       await expectAccessible(page, 'welcome')
@@ -61,6 +60,8 @@ for (const { name, newcomer, view, look } of looks) {
       await expect(sidebar(page).getByText(t('queue.hand_back_legend'))).toBeVisible()
       await expectAccessible(page, 'queue, handing back')
       await assignments(sidebar(page)).first().click()
+      await expect(welcome(sidebar(page))).toBeVisible()
+      await dismissWelcome(sidebar(page))
 
       const app = sidebar(page)
       const submit = app.getByRole('button', { name: t('review.submit') })

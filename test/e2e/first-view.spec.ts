@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts'
 import {
+  beNewcomer,
   criterion,
   openFirstAssignment,
   openInbox,
@@ -9,7 +10,7 @@ import {
 } from './support/inbox.ts'
 
 test('the form is in sight below the notice of the first opening', async ({ page, carousel }) => {
-  // Nobody reads the notice away as this person.
+  await beNewcomer(page)
   await openInbox(page, carousel.inboxUrl, { person: people.yasmine })
   await openFirstAssignment(page)
   const app = sidebar(page)

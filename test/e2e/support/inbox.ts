@@ -119,6 +119,21 @@ export function welcome(app: FrameLocator): Locator {
   return app.getByRole('button', { name: new RegExp(`^(${texts.join('|')})$`) })
 }
 
+/**
+ * Lets whoever opens the sidebar be somebody who has not been told what is recorded, whatever other
+ * tests did as the same person. The notice comes with each conversation then.
+ */
+export async function beNewcomer(page: Page) {
+  await page.addInitScript(() => {
+    // Between the end of the document and the scripts that read what stands in it.
+    document.addEventListener('readystatechange', () => {
+      const boot = document.getElementById('boot')
+      if (document.readyState === 'interactive' && boot?.textContent)
+        boot.textContent = boot.textContent.replace('"welcomed":true', '"welcomed":false')
+    })
+  })
+}
+
 /** Waits for the sidebar and reads away the notice of the first opening, in any language. */
 export async function dismissWelcome(app: FrameLocator) {
   await expect(app.getByRole('tab').first()).toBeVisible()
