@@ -12,6 +12,7 @@ type Stored = {
   id: string
   status: string
   requester_id: string | null
+  assignee: string | null
   solved_at: Date | null
   seen_closed_at: Date | null
   apart: boolean
@@ -53,6 +54,7 @@ function countRow(row: Stored, known: ReadonlyMap<string, KnownAuthor>): Counted
     })),
     status: row.status === 'closed' ? 'closed' : 'open',
     requester: row.requester_id,
+    assignee: row.assignee,
     closedAt: row.solved_at,
     seenClosedAt: row.seen_closed_at,
     apart: row.apart,
@@ -64,7 +66,7 @@ function countRow(row: Stored, known: ReadonlyMap<string, KnownAuthor>): Counted
 
 async function readStored(trx: Trx, workspace: string, ids: string[]): Promise<Stored[]> {
   const { rows } = await sql<Stored>`
-    select c.id, c.status, c.requester_id, c.solved_at, c.seen_closed_at, c.apart,
+    select c.id, c.status, c.requester_id, c.place ->> 'assignee' as assignee, c.solved_at, c.seen_closed_at, c.apart,
       c.apart_read_at is not null as apart_read, c.unreadable, m.messages
     from ${touched(ids)} cross join lateral (
       select * from conversations

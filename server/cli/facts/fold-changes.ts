@@ -47,6 +47,7 @@ export function countFolded(folded: Folded, authors: ReadonlyMap<string, KnownAu
     ...{ messages: [...folded.messages.values()], seenClosedAt, readApart, unreadable },
     status: ticket?.status ?? 'open',
     requester: ticket?.requester ?? null,
+    assignee: ticket?.place?.assignee ?? null,
     closedAt: ticket?.closedAt ?? null,
     apart: ticket?.apart ?? false,
     known: (author) => authors.get(author),

@@ -24,7 +24,7 @@ const unwritten: [pattern: RegExp, kept: string][] = [
     ' ',
   ],
   [
-    /(?<![a-z\d.-])(?:[a-z\d-]{1,63}\.){1,4}(?:com|org|net|io|co|fr|de|uk|eu|app|dev|info)\/[^\s<>"]*/gi,
+    /(?<![a-z\d.-])(?:[a-z\d-]{1,63}\.){1,4}(?:com|org|net|io|ai|co|edu|gov|info|app|dev|shop|store|site|online|cloud|example|eu|fr|de|uk|us|ca|au|nz|be|ch|at|nl|lu|it|pt|br|mx|pl|se|dk|fi|ie|in|jp|cn|kr|tr|ae|sa|qa|kw|eg|ma|tn|dz|lb|jo)\/[^\s<>"]*/gi,
     ' ',
   ],
   // What was redacted.

@@ -15,6 +15,8 @@ export type CountInput = {
   status: 'open' | 'closed'
   /** Whose conversation it is. */
   requester: string | null
+  /** Whose work it is, as it stands now. */
+  assignee: string | null
   /** When it was closed, as the helpdesk keeps it, and as what happened to it says. */
   closedAt: Date | null
   seenClosedAt: Date | null
@@ -74,15 +76,17 @@ export function countFacts(input: CountInput): Counted {
 /**
  * The side that a message was written from, then and really. Machines are told by the message;
  * whose conversation it is writes as its customer; who is no teammate now was one as long as
- * they were seen to act as one. Who is known by nothing stays unknown, and is not the customer.
+ * they were seen to act as one, and whoever a conversation is assigned to wrote there as one. Who is
+ * known by nothing stays unknown, and is not the customer.
  */
-function sideThen(message: MessageFacts, { requester, known }: CountInput): Side {
+function sideThen(message: MessageFacts, { requester, assignee, known }: CountInput): Side {
   const { author, side, at } = message
   const about = known(author)
   if (side === 'system') return 'system'
   if (!message.public) return 'teammate'
   if (author === requester) return 'customer'
-  if (side === 'teammate') return side
+  // It stays assigned to who was downgraded or deleted after it was closed.
+  if (side === 'teammate' || author === assignee) return 'teammate'
   const isCustomer = side === 'customer' || about?.now === 'customer'
   if (isCustomer) return about?.staff && at <= about.staff.last ? 'teammate' : 'customer'
   return about?.staff || about?.now === 'teammate' ? 'teammate' : 'unknown'

@@ -1,4 +1,5 @@
 import type { ChildEvent, TicketEvent } from './schemas.ts'
+import { isMachine } from './via.ts'
 
 const closedStatuses = ['solved', 'closed']
 
@@ -35,7 +36,7 @@ function statusesIn(child: ChildEvent): { now: string | undefined; before: strin
 
 /**
  * Who can only have been a teammate at that time: tickets are assigned to them, canned replies and
- * internal notes are theirs.
+ * internal notes are theirs, and they set what customers cannot.
  */
 export function staffIn(
   event: TicketEvent,
@@ -57,8 +58,22 @@ export function staffIn(
       add(child.assignee_id)
       add(child.previous_value)
     }
-    if (kind === 'AgentMacroReference') add(event.updater_id)
+    if (kind === 'AgentMacroReference' || isStaffChange(child, event)) add(event.updater_id)
     if (kind === 'Comment' && child.public === false) add(child.author_id ?? event.updater_id)
   }
   return [...found].map((id) => ({ id, at }))
+}
+
+/** Fields that a form may fill when a ticket is made, and that only teammates change later. */
+const staffFields = ['assignee_id', 'group_id', 'priority', 'type']
+/** Customers can solve what is theirs, and open it again. */
+const staffStatuses = ['pending', 'hold']
+
+/** Whether the event's author did what no customer can. A rule may have, in the same event. */
+function isStaffChange(child: ChildEvent, { via, child_events: all }: TicketEvent): boolean {
+  if ((child.event_type ?? child.type) !== 'Change' || isMachine(child.via ?? via)) return false
+  const kinds = all.map((one) => (one as Partial<ChildEvent> | null)?.event_type)
+  if (kinds.includes('Create')) return false
+  const isField = staffFields.some((name) => child.field_name === name || child[name] !== undefined)
+  return isField || staffStatuses.includes(statusesIn(child).now ?? '')
 }

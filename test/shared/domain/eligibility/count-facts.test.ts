@@ -9,7 +9,8 @@ import {
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 20, 9, minute))
 const input = (more: Partial<CountInput> = {}): CountInput => ({
-  ...{ messages: [], status: 'closed', requester: 'c', closedAt: null, seenClosedAt: null },
+  ...{ messages: [], status: 'closed', requester: 'c', assignee: null },
+  ...{ closedAt: null, seenClosedAt: null },
   ...{ apart: false, readApart: false, unreadable: false, known: () => undefined },
   ...more,
 })
