@@ -6,23 +6,14 @@ import { problemOf } from '#shared/domain/errors.ts'
 import { readConversation } from './conversation.ts'
 import { readDeletions } from './deletions.ts'
 import { inParallel } from './parallel.ts'
-import {
-  longestWindow,
-  type Position,
-  readPosition,
-  type Window,
-  writePosition,
-} from './position.ts'
+import { type Position, readPosition, type Window, writePosition } from './position.ts'
 import { Conversation, ConversationPage } from './schemas.ts'
 import { changeOfConversation } from './transform.ts'
+import { afterWindow, goOn, isLeft, nextWindow, noteSeen, overlap } from './windows.ts'
 
 /** Small enough that a crash costs little, since each conversation is a request of its own. */
 const pageSize = 50
 const atOnce = 5
-/** Of history that fits on one page so much is taken at once, and twice as much the next time. */
-const longestSpan = 7 * longestWindow
-/** The search may lag behind by this much: each window begins so long before the last one's end. */
-const overlap = 300
 /** Within a second a conversation can change again without its time telling. */
 const settledAfter = 2
 /** What windows find again is remembered for so many; the others are read once more. */
@@ -49,13 +40,6 @@ export async function readChanges(
   return readWindow(reader.api, position, { window, now, first }, signal)
 }
 
-/** Of the history the latest days that were not read yet; of changes all, or a day after a long rest. */
-function nextWindow({ reading, from, back, span }: Position, first: number, now: number): Window {
-  if (reading === 'history' && back !== null)
-    return { from: Math.max(first, back - span), to: back - 1, after: null }
-  return { from, to: Math.max(from, Math.min(from + longestWindow, now)), after: null }
-}
-
 async function readWindow(
   api: HelpdeskClient,
   position: Position,
@@ -71,36 +55,35 @@ async function readWindow(
   const next = page.pages?.next?.starting_after || null
   const repeated = next !== null && next === after
   const known = { ...position, recent: remember(position, window, changes, now) }
-  const stay = next !== null && !repeated
+  const looked = noteSeen(
+    window,
+    records.map((one) => [one.id, changedAt(one)]),
+    changed.length,
+  )
+  const onward = repeated ? undefined : goOn(looked, next)
   return {
     changes,
     cursor: writePosition(
-      stay ? { ...known, window: { ...window, after: next } } : afterWindow(known, window, first),
+      onward ? { ...known, window: onward } : afterWindow(known, window, first),
     ),
     end: false,
     skipped: [
       ...skipped,
       ...read.flatMap((one) => one.skipped),
       ...(repeated ? [{ id: `${window.from}`, problem: 'search: the same cursor again' }] : []),
+      ...(isLeft(looked, onward)
+        ? [{ id: `${window.from}`, problem: 'search: moves while it is read' }]
+        : []),
     ],
   }
 }
 
 /** What windows share is read in one of them: history beside it, changes unless known as they are. */
-function isNews({ reading, recent }: Position, { from, to }: Window, found: Conversation): boolean {
+function isNews({ reading, recent }: Position, window: Window, found: Conversation): boolean {
+  const { from, to, seen } = window
   const at = changedAt(found)
+  if (seen[found.id] === at) return false
   return reading === 'history' ? at >= from && at <= to : recent[found.id] !== at
-}
-
-function afterWindow(position: Position, { from, to, after }: Window, first: number): Position {
-  const done = { ...position, window: null }
-  if (position.reading === 'history') {
-    const span = after === null ? Math.min(position.span * 2, longestSpan) : longestWindow
-    return { ...done, reading: 'changes', back: from <= first ? null : from, span }
-  }
-  const next = { ...done, from: Math.max(from, to - overlap) }
-  // A window of full length has another after it; a shorter one ended at the present.
-  return to - from >= longestWindow ? next : { ...next, reading: 'deleted', page: 1 }
 }
 
 /** A page of what changed in the window. A cursor that is refused begins the window again. */

@@ -8,6 +8,12 @@ const Window = z.object({
   to: z.int(),
   /** Intercom's cursor within it; null at its beginning. */
   after: z.nullable(z.string()),
+  /** How often it has been gone through, this time included. */
+  look: z._default(z.int(), 1),
+  /** When those were last changed that it was seen to hold. */
+  seen: z._default(z.record(z.string(), z.int()), {}),
+  /** Whether this look found what the one before had missed. */
+  missed: z._default(z.boolean(), false),
 })
 export type Window = z.infer<typeof Window>
 
@@ -34,6 +40,11 @@ const Position = z.object({
   listedAt: z.int(),
 })
 export type Position = z.infer<typeof Position>
+
+/** A window that nobody has looked at. */
+export function newWindow(from: number, to: number): Window {
+  return { from, to, after: null, look: 1, seen: {}, missed: false }
+}
 
 /** Cursors are not kept for ever, and a round should be short: what changed is read by the day. */
 export const longestWindow = daySeconds

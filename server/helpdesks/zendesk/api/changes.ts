@@ -86,23 +86,37 @@ async function readNewEvents(
   position: Position,
 ): Promise<Step> {
   const side = await sideOf(stream.signal)
-  const start = settled(stream, position.events, settledSeconds)
+  const from = position.again ?? position.events
+  const start = settled(stream, from, settledSeconds)
   const page = await readEventPage(stream, side, start).catch((error) => {
-    const earlier = settled(stream, position.events, settledSecondsAtMost)
+    const earlier = settled(stream, from, settledSecondsAtMost)
     if (!isRefusedInput(error) || earlier === start) throw error
     return readEventPage(stream, side, earlier)
   })
+  const events = Math.max(position.events, page.next)
+  const now = Math.floor(stream.now() / 1000)
+  const goesOn = page.next < position.events ? page.next : null
   return {
     changes: page.changes,
     position: {
       ...position,
-      events: Math.max(position.events, page.next),
+      events,
+      again: page.end ? lookAgainFrom({ ...position, events }, now) : goesOn,
       reading: page.end ? 'tickets' : 'events',
-      cycledAt: page.end ? Math.floor(stream.now() / 1000) : null,
+      cycledAt: page.end ? now : null,
     },
     end: page.end,
     skipped: page.skipped,
   }
+}
+
+/** An event comes into the stream at most so long after it happened, in seconds. */
+const longestLag = 600
+
+/** Where the next cycle begins; null where nothing can come in among what was read. */
+function lookAgainFrom({ events, reached }: Position, now: number): number | null {
+  const from = Math.max(reached, now - longestLag)
+  return events > from ? from : null
 }
 
 /** What changed a moment ago may still be missing in the export: the start stays before it. */

@@ -19,7 +19,8 @@ export type PastStretch = z.infer<typeof PastStretch>
  * first cycle begins a week back; after it, history is read in stretches of a week, each ending
  * where the one before began, while cycles go on. A cycle reads the tickets to their end, then the
  * events, so that whoever looks in between sees a ticket whose messages are yet to come rather than
- * messages of a ticket that nobody knows. A stretch reads its events first: nothing in it is shown
+ * messages of a ticket that nobody knows. A cycle begins with the
+ * events of the last minutes before the one before it: what came in late stands among them. A stretch reads its events first: nothing in it is shown
  * before its last message was read.
  */
 const Position = z.object({
@@ -28,6 +29,8 @@ const Position = z.object({
   tickets: z.nullable(z.string()),
   /** Time in the stream of events. */
   events: seconds,
+  /** Where the next second look stands; null: there is none. */
+  again: z._default(z.nullable(seconds), null),
   reading: z.enum(['tickets', 'events']),
   /** When the last cycle ended; null: one is under way. */
   cycledAt: z.nullable(seconds),
@@ -67,6 +70,7 @@ export function readPosition(cursor: string | null, since: Date, now: number): P
     v: 2,
     tickets: null,
     events: recent,
+    again: null,
     reading: 'tickets',
     cycledAt: null,
     reached: recent,

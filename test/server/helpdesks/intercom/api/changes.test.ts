@@ -148,7 +148,8 @@ describe('what changed in Intercom', () => {
     expect(old).not.toBe(cursor)
     const again = await cycle(old)
     expect(new Set(ids([...changes, ...again.changes])).size).toBe(60)
-    expect(again.pages.slice(0, 2).flatMap((page) => page.changes).length).toBeGreaterThan(50)
+    // Those that were read already are not read once more.
+    expect(again.pages.slice(0, 2).flatMap((page) => page.changes)).toHaveLength(10)
   })
 
   it('goes on where the same cursor comes for ever, and says so', async () => {
