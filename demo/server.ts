@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Router } from 'express'
 import type { Account } from './helpdesk/account.ts'
+import type { FindFirst } from './inbox/shell/routes.ts'
 import type { InboxLink } from './inbox/shell/shapes.ts'
 import { inboxRoutes } from './inbox/zendesk/routes.ts'
 import type { Secrets } from './keys.ts'
@@ -28,8 +29,8 @@ export type HelpdeskOptions = {
   messaging?: 'stream' | 'log'
   /** Every inbox over the same conversations, for the switch between them. */
   inboxes?: InboxLink[]
-  /** The number of the conversation that the first person opens with, once it is known. */
-  first?: () => number | null
+  /** Finds what somebody opens with; else the page chooses. */
+  findFirst?: FindFirst
 }
 
 /** Its `url` is the issuer of signed loads as well. */
@@ -71,7 +72,7 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<RunningHe
       audience: audienceAt(url),
       now,
       inboxes: options.inboxes ?? [],
-      first: options.first ?? (() => null),
+      findFirst: options.findFirst ?? (async () => null),
     }),
   ])
   return { ...served, audience: audienceAt(served.url) }

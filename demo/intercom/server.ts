@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Account } from '../helpdesk/account.ts'
 import { inboxRoutes } from '../inbox/intercom/routes.ts'
+import type { FindFirst } from '../inbox/shell/routes.ts'
 import type { InboxLink } from '../inbox/shell/shapes.ts'
 import type { Faults } from '../rest/faults.ts'
 import { type Served, serve } from '../serve.ts'
@@ -23,8 +24,8 @@ type IntercomOptions = {
   faults?: Faults
   /** Every inbox over the same conversations, for the switch between them. */
   inboxes?: InboxLink[]
-  /** The number of the conversation that the first person opens with, once it is known. */
-  first?: () => number | null
+  /** Finds what somebody opens with; else the page chooses. */
+  findFirst?: FindFirst
 }
 
 /** Its `url` is the host of the inbox and of the API. */
@@ -50,7 +51,7 @@ export async function startIntercom(options: IntercomOptions): Promise<RunningIn
       secrets,
       pageKey: randomBytes(24).toString('base64url'),
       inboxes: options.inboxes ?? [],
-      first: options.first ?? (() => null),
+      findFirst: options.findFirst ?? (async () => null),
     }),
     intercomRoutes({
       ...rest,

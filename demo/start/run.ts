@@ -11,12 +11,15 @@ import type { StartOptions } from './arguments.ts'
 import { buildApp } from './build-app.ts'
 import { connectSteps, markDone } from './connect.ts'
 import { fileContent, keptAnchor, talloContent } from './content.ts'
-import { firstToReview } from './first-conversation.ts'
+import { findToReview, untilDealt } from './first-conversation.ts'
 import { inboxLinks } from './inbox-links.ts'
 import { checkPorts } from './ports.ts'
 import { type Product, runCommands, startServer } from './product.ts'
+import { type Ask, readSignedIn, signInSteps } from './signed-in.ts'
 import { intercomFile, intercomId, workspaceFile } from './workspace-file.ts'
 
+/** How long an inbox waits for what somebody is to see first, milliseconds. */
+const FIRST_WITHIN = 5_000
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The product's server as a program, and whether the app is built for it first. */
@@ -52,23 +55,26 @@ export async function run(
   const { account, reviews } = content
   const productUrl = `http://localhost:${port}`
   const face = { account, productUrl }
-  const first: { zendesk: number | null; intercom: number | null } = {
-    zendesk: null,
-    intercom: null,
+  const ids = { zendesk: account.company.id, intercom: intercomId(account.company) }
+  // Nobody is asked before the server is there.
+  let signedIn = new Map<string, Map<string, Ask>>()
+  const findIn = (workspace: string) => async (email: string, candidates: number[]) => {
+    const ask = signedIn.get(workspace)?.get(email)
+    return ask ? findToReview(ask, candidates, AbortSignal.timeout(FIRST_WITHIN)) : null
   }
   const helpdesk = await startHelpdesk({
     ...face,
     secrets,
     port: port + 1,
     inboxes: inboxLinks(account.company.id, port, 'zendesk'),
-    first: () => first.zendesk,
+    findFirst: findIn(ids.zendesk),
   })
   const intercom = await startIntercom({
     ...face,
     secrets: intercomSecrets,
     port: port + 2,
     inboxes: inboxLinks(account.company.id, port, 'intercom'),
-    first: () => first.intercom,
+    findFirst: findIn(ids.intercom),
   })
   const closeFaces = () => Promise.all([helpdesk.close(), intercom.close()])
   const product: Product = {
@@ -88,26 +94,27 @@ export async function run(
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'Europe/Paris'
     const known = (id: string) => existsSync(join(demoDir, `added-${id}`))
     const workspaces = [
-      workspaceFile(company, helpdesk, secrets, { timeZone, known: known(company.id) }),
+      workspaceFile(company, helpdesk, secrets, { timeZone, known: known(ids.zendesk) }),
       intercomFile(company, intercom, intercomSecrets, {
         timeZone,
-        known: known(intercomId(company)),
+        known: known(ids.intercom),
       }),
     ]
-    const { email } = firstPerson(account)
+    const emails = company.teammates.map(({ email }) => email)
     const steps = [
       ...connectSteps(demoDir, workspaces, reviews),
-      ...workspaces.map(({ id }) => ['session', email, '--workspace', id]),
+      ...signInSteps(workspaces, emails),
     ]
     if (program.build) await buildApp(ROOT)
     await Promise.all([bundled('zendesk'), bundled('intercom'), bundled('sdk')])
-    const [zendeskBearer = '', intercomBearer = ''] = (
-      await runCommands(product, steps, signal)
-    ).slice(-workspaces.length)
+    const printed = await runCommands(product, steps, signal)
     markDone(demoDir, workspaces, reviews)
     const server = await startServer(product, productUrl, join(demoDir, 'server.log'), signal)
-    first.zendesk = await firstToReview(productUrl, zendeskBearer, signal)
-    first.intercom = await firstToReview(productUrl, intercomBearer, signal)
+    signedIn = readSignedIn(productUrl, workspaces, emails, printed)
+    for (const { id } of workspaces) {
+      const first = signedIn.get(id)?.get(firstPerson(account).email)
+      if (first !== undefined) await untilDealt(first, signal)
+    }
     return {
       urls: { zendesk: helpdesk.url, intercom: intercom.url },
       notes: content.notes,

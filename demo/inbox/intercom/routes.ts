@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { IntercomSecrets } from '../../intercom/secrets.ts'
 import { byPage } from '../../rest/authenticate.ts'
 import { firstPerson, presentPeople } from '../shell/present.ts'
-import { assetRoutes, pageRoutes } from '../shell/routes.ts'
+import { assetRoutes, type FindFirst, pageRoutes } from '../shell/routes.ts'
 import type { InboxLink } from '../shell/shapes.ts'
 import { askApp } from './ask-app.ts'
 import { Canvas } from './canvas.ts'
@@ -18,7 +18,7 @@ export type InboxOptions = {
   secrets: IntercomSecrets
   pageKey: string
   inboxes: InboxLink[]
-  first: () => number | null
+  findFirst: FindFirst
 }
 
 /** Where the app takes Canvas Kit's requests, as entered in the Developer Hub. */
@@ -66,7 +66,7 @@ export function inboxRoutes(options: InboxOptions): Router {
         workspaceId: rest.workspaceId,
         pageKey,
         people: presentPeople(rest.account),
-        first: { person: firstPerson(rest.account).id, conversation: options.first() },
+        firstPerson: firstPerson(rest.account).id,
         inboxes: options.inboxes,
       }),
     )
@@ -76,9 +76,9 @@ export function inboxRoutes(options: InboxOptions): Router {
   return router
 }
 
-function ownPageOnly({ rest, pageKey, productUrl, secrets }: InboxOptions): Router {
+function ownPageOnly({ rest, pageKey, productUrl, secrets, findFirst }: InboxOptions): Router {
   const { account } = rest
-  const router = pageRoutes(account, pageKey)
+  const router = pageRoutes(account, pageKey, findFirst)
   router.post('/card', json({ limit: '256kb' }), async (request, response) => {
     const admin = byPage(account, pageKey, request)
     const { data } = Ask.safeParse(request.body)

@@ -22,11 +22,15 @@ export type PageSettings = {
   company: string
   pageKey: string
   people: InboxPerson[]
-  /** Who opens the page where nobody was chosen, and with what; null: the page chooses. */
-  first: { person: number; conversation: number | null }
+  /** Who opens the page where nobody was chosen. */
+  firstPerson: number
   /** Empty where there is but one. */
   inboxes: InboxLink[]
 }
+
+/** What a person is to review first, of their queue or of these candidates; null: nothing known. */
+export type FirstRequest = { candidates: number[] }
+export type FirstReply = { conversation: number | null }
 
 export type InboxEntry = {
   id: number

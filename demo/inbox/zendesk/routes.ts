@@ -5,7 +5,7 @@ import type { Account } from '../../helpdesk/account.ts'
 import { type Secrets, signLaunch } from '../../keys.ts'
 import { byPage } from '../../rest/authenticate.ts'
 import { firstPerson, presentPeople } from '../shell/present.ts'
-import { assetRoutes, pageRoutes } from '../shell/routes.ts'
+import { assetRoutes, type FindFirst, pageRoutes } from '../shell/routes.ts'
 import type { InboxLink } from '../shell/shapes.ts'
 import { inboxPage } from './page.ts'
 import type { LaunchReply } from './shapes.ts'
@@ -22,7 +22,7 @@ export type InboxOptions = {
   now: () => Date
   /** Every inbox over the same conversations; none where this is the only one. */
   inboxes: InboxLink[]
-  first: () => number | null
+  findFirst: FindFirst
 }
 
 const Launch = z.object({
@@ -69,7 +69,7 @@ export function inboxRoutes(options: InboxOptions): Router {
         installationId: options.installationId,
         pageKey: options.pageKey,
         people: presentPeople(account),
-        first: { person: firstPerson(account).id, conversation: options.first() },
+        firstPerson: firstPerson(account).id,
         inboxes: options.inboxes,
       }),
     )
@@ -83,7 +83,7 @@ export function inboxRoutes(options: InboxOptions): Router {
 }
 
 function ownPageOnly({ account, pageKey, ...options }: InboxOptions): Router {
-  const router = pageRoutes(account, pageKey)
+  const router = pageRoutes(account, pageKey, options.findFirst)
   router.post('/launch', json(), async (request, response) => {
     const user = byPage(account, pageKey, request)
     const launch = Launch.safeParse(request.body)

@@ -1,46 +1,65 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { firstToReview } from '#demo/start/first-conversation.ts'
+import { describe, expect, it } from 'vitest'
+import { findToReview, untilDealt } from '#demo/start/first-conversation.ts'
+import { openProduct, panelPath, reviewee } from './product.ts'
 
-/** A product whose queue answers one after the other, the last one for ever. */
-async function openProduct(...answers: { status?: number; assignments?: string[] }[]) {
-  const bearers: (string | undefined)[] = []
-  const server = createServer((request, response) => {
-    bearers.push(request.headers.authorization)
-    const { status = 200, assignments = [] } = answers[
-      Math.min(bearers.length, answers.length) - 1
-    ] ?? { status: 500 }
-    response.writeHead(status, { 'Content-Type': 'application/json' })
-    const queue = assignments.map((conversation) => ({ conversation }))
-    response.end(JSON.stringify({ assignments: queue }))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bearers }
-}
+const going = new AbortController().signal
 
-describe('firstToReview', () => {
-  const going = new AbortController().signal
-
-  it('waits until something was dealt, and answers the first of it', async () => {
-    const { url, bearers } = await openProduct({}, { assignments: ['4021', '4022'] })
-    expect(await firstToReview(url, 'a-bearer', going)).toBe(4021)
-    expect(bearers).toEqual(['Bearer a-bearer', 'Bearer a-bearer'])
+describe('finding what somebody is to review first', () => {
+  it('answers the first of the queue that can be reviewed', async () => {
+    const { ask } = await openProduct({
+      '/api/queue': [{ assignments: [{ conversation: '4020' }, { conversation: '4021' }] }],
+      [panelPath(4020)]: [{ reviewees: [reviewee('refused')] }],
+      [panelPath(4021)]: [{ reviewees: [reviewee('refused'), reviewee('eligible')] }],
+    })
+    expect(await findToReview(ask, [5000], going)).toBe(4021)
   })
 
-  it('answers nothing where nothing is dealt in time', async () => {
-    const { url } = await openProduct({})
-    expect(await firstToReview(url, 'a-bearer', going, 1)).toBeNull()
+  it('answers the newest that fits where nothing is dealt', async () => {
+    const { ask, asked } = await openProduct({
+      '/api/queue': [{ assignments: [] }],
+      [panelPath(1)]: [{ reviewees: [reviewee('refused')] }],
+      [panelPath(2)]: [{ reviewees: [reviewee('anyway')] }],
+      [panelPath(3)]: [{ reviewees: [{ ...reviewee('eligible'), myReview: { id: 'r' } }] }],
+      [panelPath(4)]: [{ reviewees: [] }],
+      [panelPath(5)]: [{ reviewees: [reviewee('eligible')] }],
+    })
+    expect(await findToReview(ask, [1, 2, 3, 4, 5, 6], going)).toBe(5)
+    expect(asked).not.toContain(panelPath(6))
   })
 
-  it('answers nothing where the product refuses, is not there, or the start is broken off', async () => {
-    const { url } = await openProduct({ status: 401 })
-    expect(await firstToReview(url, 'a-bearer', going)).toBeNull()
-    expect(await firstToReview('http://127.0.0.1:9', 'a-bearer', going)).toBeNull()
-    expect(await firstToReview(url, 'a-bearer', AbortSignal.abort())).toBeNull()
+  it('answers nothing where nothing fits, after no more than thirty questions', async () => {
+    const many = Array.from({ length: 100 }, (_, at) => at + 1)
+    const { ask, asked } = await openProduct({
+      '/api/queue': [{ assignments: [] }],
+      ...Object.fromEntries(many.map((id) => [panelPath(id), [{ reviewees: [] }]])),
+    })
+    expect(await findToReview(ask, many, going)).toBeNull()
+    expect(asked).toHaveLength(31)
+  })
+
+  it('answers nothing where the product refuses, is not there, or too late', async () => {
+    const refusing = await openProduct({})
+    expect(await findToReview(refusing.ask, [1], going)).toBeNull()
+    const there = await openProduct({ '/api/queue': [{ assignments: [] }] })
+    expect(await findToReview(there.ask, [1], AbortSignal.abort())).toBeNull()
+    await there.close()
+    expect(await findToReview(there.ask, [1], going)).toBeNull()
+  })
+})
+
+describe('waiting until something was dealt', () => {
+  it('asks again until there is something', async () => {
+    const dealt = { assignments: [{ conversation: '4021' }] }
+    const { ask, asked } = await openProduct({ '/api/queue': [{ assignments: [] }, dealt] })
+    await untilDealt(ask, going)
+    expect(asked).toEqual(['/api/queue', '/api/queue'])
+  })
+
+  it('ends where nothing is dealt in time, the product refuses, or the start is broken off', async () => {
+    const { ask, asked } = await openProduct({ '/api/queue': [{ assignments: [] }] })
+    await untilDealt(ask, going, 1)
+    await untilDealt((await openProduct({})).ask, going)
+    await untilDealt(ask, AbortSignal.abort())
+    expect(asked).toEqual(['/api/queue'])
   })
 })

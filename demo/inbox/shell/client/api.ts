@@ -1,4 +1,4 @@
-import type { InboxEntry, InboxThread } from '../shapes.ts'
+import type { FirstReply, FirstRequest, InboxEntry, InboxThread } from '../shapes.ts'
 
 /** What every inbox page asks its own server for, as the chosen person. */
 export type PageApi = {
@@ -6,6 +6,8 @@ export type PageApi = {
   conversations(): Promise<InboxEntry[]>
   /** null where there is no such conversation. */
   findThread(id: number): Promise<InboxThread | null>
+  /** What the person is to review first; null where that is not known. */
+  findFirst(request: FirstRequest): Promise<number | null>
   /** The answer to a POST with this body as JSON. Rejects where it is not 2xx. */
   post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T>
 }
@@ -19,21 +21,23 @@ export function createPageApi(pageKey: string, user: () => number): PageApi {
     }
     return response
   }
+  const post: PageApi['post'] = async (path, body, signal) => {
+    const response = await ask(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    })
+    return response.json()
+  }
   return {
     headers,
+    post,
     conversations: async () => (await ask('/demo/conversations')).json(),
     findThread: async (id) => {
       const response = await ask(`/demo/conversations/${id}`)
       return response.status === 404 ? null : response.json()
     },
-    post: async (path, body, signal) => {
-      const response = await ask(path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-        ...(signal && { signal }),
-      })
-      return response.json()
-    },
+    findFirst: async (request) => (await post<FirstReply>('/demo/first', request)).conversation,
   }
 }

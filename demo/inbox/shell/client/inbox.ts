@@ -1,11 +1,11 @@
-import type { InboxThread, PageSettings } from '../shapes.ts'
+import type { InboxEntry, InboxThread, PageSettings } from '../shapes.ts'
 import type { PageApi } from './api.ts'
 import { region } from './dom.ts'
 import { direction, label } from './labels.ts'
 import { renderList, renderRows } from './list-view.ts'
 import { markCurrentRow, moveInRows, showCurrentRow } from './rows.ts'
 import type { Skin } from './skin.ts'
-import { firstToShow, keepPage, openedBy, type PageState } from './state.ts'
+import { candidatesFor, keepPage, openedBy, type PageState } from './state.ts'
 import { renderThread } from './thread-view.ts'
 import { renderTop } from './top-view.ts'
 
@@ -19,6 +19,8 @@ export function createInbox({ settings, state, api, skin }: Parts) {
   const keep = () => keepPage(state, skin.kept())
   const drawRows = () => renderRows(list, state, skin)
   const drawThread = () => renderThread(region('thread'), state, skin)
+  /** What this page opened by itself. */
+  let ourChoice: InboxEntry | undefined
   const markRow = () => markCurrentRow(list, skin.chosen(), state.opened)
 
   const drawHead = () => {
@@ -31,8 +33,8 @@ export function createInbox({ settings, state, api, skin }: Parts) {
     renderTop(region('top'), state, settings, {
       ...(skin.queue && { queue: skin.queue }),
       chosen: skin.chosen,
-      person: (user) => become({ user, opened: openedBy(user) }, '#me'),
-      locale: (chosen) => become({ locale: chosen }, `.languages [lang="${chosen}"]`),
+      person: (user) => void become({ user, opened: openedBy(user) }, '#me'),
+      locale: (chosen) => void become({ locale: chosen }, `.languages [lang="${chosen}"]`),
       scheme: () => {
         state.scheme = state.scheme === 'dark' ? 'light' : 'dark'
         keep()
@@ -45,13 +47,39 @@ export function createInbox({ settings, state, api, skin }: Parts) {
   }
 
   /** Another person or language: as after signing in again, the app starts anew. */
-  const become = (change: Partial<PageState>, focus: string) => {
+  const become = async (change: Partial<PageState>, focus: string) => {
     Object.assign(state, change)
     keep()
     skin.leave()
     drawAll()
-    skin.restart()
     document.querySelector<HTMLElement>(focus)?.focus()
+    const { user } = state
+    if (change.user === undefined || !isOnlyOurChoice()) return skin.restart()
+    const moved = await openFirst()
+    if (state.user !== user) return
+    if (moved) skin.showPlace()
+    else skin.restart()
+  }
+
+  /** Nobody asked for what is open, and who is here now has no part in it. */
+  const isOnlyOurChoice = () =>
+    ourChoice !== undefined &&
+    skin.chosen() === ourChoice.id &&
+    !ourChoice.answerers.includes(state.user)
+
+  /** Goes to what the person is to review first, or to the likeliest; false where that is open. */
+  const openFirst = async () => {
+    const { user } = state
+    const before = skin.chosen()
+    const candidates = candidatesFor(state, settings)
+    const wanted = await api.findFirst({ candidates: candidates.map(({ id }) => id) })
+    const first = state.entries.find(({ id }) => id === wanted) ?? candidates[0] ?? state.entries[0]
+    // Somebody may have gone elsewhere or become somebody else meanwhile.
+    const still = state.user === user && skin.chosen() === before
+    if (!still || first === undefined || first.id === before) return false
+    ourChoice = first
+    skin.replacePlace(first.id)
+    return true
   }
 
   const drawAll = () => {
@@ -110,8 +138,7 @@ export function createInbox({ settings, state, api, skin }: Parts) {
       drawHead()
       list.addEventListener('keydown', moveInRows)
       state.entries = await api.conversations()
-      const first = firstToShow(state, settings)
-      if (skin.chosen() === null && first !== undefined) skin.replacePlace(first.id)
+      if (skin.chosen() === null) await openFirst()
       drawAll()
       skin.showPlace()
       setInterval(() => void lookAgain(), LOOK_AGAIN)

@@ -30,7 +30,7 @@ export function initialPageState(settings: PageSettings, location: Location): Pa
   const kept = readKept<Kept>()
   const query = new URLSearchParams(location.search)
   const asked = Number(query.get('user') ?? kept.user)
-  const user = [asked, settings.first.person].flatMap(
+  const user = [asked, settings.firstPerson].flatMap(
     (id) => settings.people.find((one) => one.id === id) ?? [],
   )[0]
   if (user === undefined) throw new Error('The helpdesk has no people')
@@ -109,24 +109,26 @@ export function visibleEntries(state: PageState): InboxEntry[] {
 }
 
 /**
- * What a person sees first: what they are to review, as far as that is known, else a finished
- * conversation of somebody else that they can read.
+ * What a person may want to see first: finished conversations of others, those that they can read
+ * before the rest and those in the page's language before all, each newest first.
  */
-export function firstToShow(
-  { entries, user, locale }: PageState,
-  { first, people }: PageSettings,
-): InboxEntry | undefined {
-  const wanted = user === first.person ? first.conversation : null
-  const found = entries.find((entry) => entry.id === wanted)
-  if (found !== undefined) return found
-  const others = entries.filter(
-    (entry) =>
-      isInView(entry, 'closed', user) && entry.assignee !== null && !entry.answerers.includes(user),
-  )
+export function candidatesFor(
+  { entries, user, locale }: Pick<PageState, 'entries' | 'user' | 'locale'>,
+  { people }: Pick<PageSettings, 'people'>,
+): InboxEntry[] {
   const read = people.find((one) => one.id === user)?.languages ?? []
-  const readable = others.filter(({ language }) => language !== null && read.includes(language))
-  const [any = entries[0]] = readable.length > 0 ? readable : others
-  return readable.find((entry) => entry.language === locale) ?? any
+  const rank = ({ language }: InboxEntry) => {
+    if (language === null || !read.includes(language)) return 2
+    return language === locale ? 0 : 1
+  }
+  return entries
+    .filter(
+      (entry) =>
+        isInView(entry, 'closed', user) &&
+        entry.assignee !== null &&
+        !entry.answerers.includes(user),
+    )
+    .toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** What was kept; anything may be missing. */
