@@ -1,4 +1,5 @@
 import type {
+  CannedReply,
   ConversationChange,
   HelpdeskTeam,
   HelpdeskTeammate,
@@ -68,6 +69,11 @@ export type Helpdesk = {
    * Left out where none are.
    */
   findApart?(id: string, signal: AbortSignal): Promise<ConversationChange>
+  /**
+   * The canned replies that were used in a conversation, for a person who looks at it. Left out where
+   * the helpdesk does not tell them of single conversations.
+   */
+  readCannedReplies?(id: string, signal: AbortSignal): Promise<CannedReply[]>
   /**
    * What people are now who wrote and are no teammates. Left out where messages tell it themselves.
    */

@@ -122,15 +122,17 @@ async function storeParticipants(
         select ctid as place from participants
         where workspace_id = ${workspace} and conversation_id = t.id offset 0) as p))`.execute(trx)
   const rows = counted.flatMap(({ id: conversation, participants }) =>
-    participants.map((participant) => ({ conversation, ...participant })),
+    participants.map(({ open, ...participant }) => ({
+      ...{ conversation, from: open?.from, until: open?.until },
+      ...participant,
+    })),
   )
   if (rows.length === 0) return
   await sql`
     insert into participants (workspace_id, conversation_id, teammate_id, replies, words,
-      last_reply_at)
-    select ${workspace}, conversation, teammate, replies, words, "lastReplyAt"
+      last_reply_at, open_from, open_until)
+    select ${workspace}, conversation, teammate, replies, words, "lastReplyAt", "from", until
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
-      conversation text, teammate text, replies int, words int, "lastReplyAt" timestamptz)`.execute(
-    trx,
-  )
+      conversation text, teammate text, replies int, words int, "lastReplyAt" timestamptz,
+      "from" timestamptz, until timestamptz)`.execute(trx)
 }

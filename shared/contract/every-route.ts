@@ -1,5 +1,6 @@
 import { assignmentRoutes } from './assignments.ts'
 import { connectionRoutes } from './connection.ts'
+import { conversationContextRoutes } from './conversation-context.ts'
 import { conversationTextRoutes } from './conversation-texts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { draftRoutes } from './drafts.ts'
@@ -22,6 +23,7 @@ export const everyRoute = {
   ...sessionRoutes,
   ...scorecardRoutes,
   ...conversationRoutes,
+  ...conversationContextRoutes,
   ...conversationTextRoutes,
   ...draftRoutes,
   ...reviewRoutes,

@@ -67,6 +67,8 @@ export const ProgramSettings = z.object({
   overlapShare: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.1),
   /** How often the work of somebody full time is reviewed in a round at most; null: three times the quota. */
   mostReceived: z._default(MostReceived, null),
+  /** How many chats one person gets at once, said beside a conversation; null: not said. */
+  chatLimit: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(100))), null),
   teamScope: z._default(z.enum(['same', 'other', 'any']), 'any'),
   /** What a teammate speaks who has not said so. Empty: everything. */
   languages: z._default(z.array(Language).check(z.maxLength(50)), []),

@@ -11,7 +11,7 @@ import { startServer, type TestServer } from '#test/support/server.ts'
  * What a request may cost the database, in statements: everything that is sent for it, from who is
  * calling to the answer, `begin` and `commit` and the insert of a job among them.
  */
-const most = { panel: 3, queue: 3, draft: 7, submit: 12, cardSubmit: 14 }
+const most = { panel: 3, context: 3, queue: 3, draft: 7, submit: 12, cardSubmit: 14 }
 
 eachDatabase('what a request costs', (_open, _kind, make) => {
   let database: OpenDatabase
@@ -62,6 +62,14 @@ eachDatabase('what a request costs', (_open, _kind, make) => {
     await server.ok('submitReview', { as, body: submission(server, { conversation }) })
     expectAtMost(most.panel, await statementsOf(panel))
     expect((await panel()).reviewees[0]?.myReview).toBeTruthy()
+  })
+
+  it('sends at most three statements for what stands behind the facts of a conversation', async () => {
+    const { as, conversation } = await reviewer()
+    const ask = () => server.ok('getContext', { as, params: { conversation } })
+    // The first look asks the helpdesk as well.
+    await ask()
+    expectAtMost(most.context, await statementsOf(ask))
   })
 
   it('sends at most three statements for a queue', async () => {

@@ -45,6 +45,8 @@ export type ConversationTable = {
   /** A machine answered in public. */
   machine_replied: Generated<boolean>
   canned_replies: ColumnType<CannedReply[], string | undefined, string>
+  /** When they were last asked for by themselves. */
+  canned_asked_at: OptionalTime
   /** The way of counting that its messages were read with. */
   counted_by: Generated<number>
   /** By the survey where there was one, else by the ticket. */
@@ -107,6 +109,9 @@ export type ParticipantTable = {
   /** Words in them; null: not counted yet. */
   words: Generated<number | null>
   last_reply_at: Time
+  /** How long it was open with them; `open_until` null: it still is. Both null: they never answered. */
+  open_from: OptionalTime
+  open_until: OptionalTime
 }
 
 /** Languages in which a short text may be, by workspace. */

@@ -1,4 +1,5 @@
 import type { MessageFacts, Side } from '../changes.ts'
+import { type OpenSpan, openSpanOf } from '../context/open-span.ts'
 import type { ClosedFrom, Participant } from './facts.ts'
 
 /** What is known of somebody who writes in conversations, beyond their messages. */
@@ -35,7 +36,8 @@ export type Counted = {
   customerMessages: number
   teammateReplies: number
   publicWords: number
-  participants: Participant[]
+  /** Each with how long it was open with them; null where they never answered. */
+  participants: (Participant & { open: OpenSpan | null })[]
   /** A machine answered in public. */
   machineReplied: boolean
   /** From the customer's first message to the first public reply after it. */
@@ -60,15 +62,19 @@ export function countFacts(input: CountInput): Counted {
   const replies = open.filter(({ side }) => side === 'teammate')
   const asked = fromCustomers[0]?.at
   const answered = asked && replies.find(({ at }) => at >= asked)?.at
+  const closing = closingOf(input, open)
   return {
     messages,
     customerMessages: fromCustomers.length,
     teammateReplies: replies.length,
     publicWords: open.reduce((sum, { side, words }) => sum + (side === 'system' ? 0 : words), 0),
-    participants: participantsOf(input, replies, fromCustomers),
+    participants: participantsOf(input, replies, fromCustomers).map((participant) => ({
+      ...participant,
+      open: openSpanOf(participant.teammate, replies, closing.closedAt) ?? null,
+    })),
     machineReplied: open.some(({ side }) => side === 'system'),
     firstReplySeconds: asked && answered ? (answered.getTime() - asked.getTime()) / 1000 : null,
-    ...closingOf(input, open),
+    ...closing,
     unread: (input.apart || input.unreadable) && !input.readApart,
   }
 }

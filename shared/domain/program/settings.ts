@@ -28,6 +28,8 @@ export type ProgramSettings = {
   overlapShare: number
   /** How often the work of somebody full time is reviewed in a round at most; null: three times the quota. */
   mostReceived: number | null
+  /** How many chats one person gets at once; null: nobody said. */
+  chatLimit: number | null
   teamScope: 'same' | 'other' | 'any'
   /** What a teammate speaks who has not said so. Empty: everything. */
   languages: string[]

@@ -71,6 +71,7 @@ describe('the statements of the server on postgres', () => {
     await server.ok('withdrawReview', { as, params: one })
     await server.ok('getQueue', { as })
     await server.ok('getPanel', { as, params })
+    await server.ok('getContext', { as, params })
     await server.ok('updateMe', { as, body: { keysEnabled: true } })
     const { session } = await server.signIn(as)
     await server.ok('renewSession', { body: { handle: session.handle } })

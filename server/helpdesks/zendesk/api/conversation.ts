@@ -1,6 +1,7 @@
 import type { HelpdeskClient } from '#server/helpdesks/client/helpdesk-client.ts'
 import { readRecords } from '#server/helpdesks/client/records.ts'
 import type { ConversationChange } from '#server/helpdesks/port.ts'
+import type { CannedReply } from '#shared/domain/changes.ts'
 import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { readLog } from './conversation-log.ts'
 import { changesOfEvents } from './event-changes.ts'
@@ -67,6 +68,17 @@ export async function findApart(
   signal: AbortSignal,
 ): Promise<ConversationChange> {
   return readLog(api, id, await sideOf(signal), signal)
+}
+
+/** The macros that were used in a ticket, from its audits: one request for a hundred of them. */
+export async function readCannedReplies(
+  api: HelpdeskClient,
+  id: string,
+  signal: AbortSignal,
+): Promise<CannedReply[]> {
+  // Whose words they are does not matter here.
+  const audits = await readAudits(api, id, () => undefined, signal)
+  return audits?.cannedReplies ?? []
 }
 
 /**

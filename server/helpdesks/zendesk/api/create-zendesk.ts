@@ -3,7 +3,7 @@ import type { Helpdesk } from '#server/helpdesks/port.ts'
 import { createZendeskApi, type ZendeskAccount } from './api.ts'
 import { readAddresses } from './brands.ts'
 import { readChanges } from './changes.ts'
-import { findApart, findConversation } from './conversation.ts'
+import { findApart, findConversation, readCannedReplies } from './conversation.ts'
 import { isDeleted } from './deleted-person.ts'
 import { createDraftArticle } from './guide.ts'
 import { createRoster, readAuthors, readStaff, readTeammates, readTeams } from './people.ts'
@@ -35,6 +35,7 @@ export function zendeskOver(
       findConversation({ api: api.inLane(lane), sideOf: roster.sideOf }, id, signal, knownAt),
     findApart: (id, signal) =>
       findApart({ api: api.inLane('job'), sideOf: roster.sideOf }, id, signal),
+    readCannedReplies: (id, signal) => readCannedReplies(api, id, signal),
     readAuthors: (ids, signal) => readAuthors(api.inLane('job'), ids, signal),
     isDeleted: (person, signal) => isDeleted(api, person, signal),
     createDraftArticle: (article, signal) => createDraftArticle(api, article, signal),
