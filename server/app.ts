@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import express, { type Express, json, Router } from 'express'
 import helmet from 'helmet'
-import { sql } from 'kysely'
 import { mountAssignments } from './features/assignments/routes.ts'
 import { mountConnection } from './features/connection/routes.ts'
 import { mountConversations } from './features/conversations/routes.ts'
@@ -96,18 +95,11 @@ function mountHealth(app: Express, services: Services, parts: AppParts) {
     res.json({ status: 'ok', version: parts.version })
   })
   app.get('/readyz', async (_, res) => {
-    const ready = parts.ready() && (await answers(services))
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' })
+    if (!parts.ready()) return void res.status(503).json({ status: 'not ready' })
+    const reason = await services.database.findOutage()
+    if (reason) res.status(503).json({ status: 'not ready', reason })
+    else res.json({ status: 'ready' })
   })
-}
-
-async function answers(services: Services): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(services.database.kysely)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** A whole office may share one address. */

@@ -6,5 +6,8 @@ import { type Logger, pino } from 'pino'
  */
 export function makeLog(level: string, to = 1): Logger {
   const redact = ['req.headers.authorization', '*.token', '*.handle', '*.bearer', '*.apiToken']
-  return pino({ level, redact }, pino.destination(to))
+  const destination = pino.destination(to)
+  // A full disk under a log ends nothing: lines are lost until there is room.
+  destination.on('error', () => {})
+  return pino({ level, redact }, destination)
 }

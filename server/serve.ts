@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { makeApp } from './app.ts'
 import type { PageTemplate } from './http/page.ts'
+import { safeError } from './http/problem.ts'
 import { jobHandlers, startWorkers } from './jobs/index.ts'
+import { keepRunning } from './keep-running.ts'
 import { openServices } from './open.ts'
 import { readVersion } from './version.ts'
 
@@ -20,6 +22,7 @@ export async function serve({ env, page, appFolder, around }: ServeOptions): Pro
   const opened = await openServices(env)
   const { services } = opened
   const { config, log } = services
+  keepRunning(log)
   let ready = false
   const app = makeApp(services, {
     page,
@@ -30,6 +33,8 @@ export async function serve({ env, page, appFolder, around }: ServeOptions): Pro
   await startWorkers(services.jobQueue, jobHandlers(services), log)
   const server = createServer(around ? around(app) : app)
   await listen(server, config.port, config.host)
+  // Such as too many open files: those who came then are turned away, the others stay.
+  server.on('error', (error) => log.error({ err: safeError(error) }, 'a connection was not taken'))
   ready = true
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

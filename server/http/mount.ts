@@ -47,7 +47,9 @@ export function mount<R extends Route>(
 /** Who calls, counted: by person and workspace once they are known, by address where they are not. */
 async function identify(services: Services, req: Request): Promise<Actor> {
   const actor = await authenticate(services, req).catch((error: unknown) => {
-    if (error instanceof DomainError) services.callerLimits.limitStranger(req)
+    // Who could not be looked up is no stranger: a whole office asks again when the database is back.
+    if (error instanceof DomainError && error.code !== 'unavailable')
+      services.callerLimits.limitStranger(req)
     throw error
   })
   services.callerLimits.limitActor(actor)

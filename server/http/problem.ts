@@ -59,8 +59,8 @@ export function problems(log: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error)
     if (error instanceof DomainError) {
-      if (error.code === 'rate_limited')
-        res.setHeader('Retry-After', error.details.retryAfterSeconds)
+      const patience = patienceOf(error)
+      if (patience !== undefined) res.setHeader('Retry-After', patience)
       const { code, message, details } = error
       return sendProblem(res, { code, detail: message, details })
     }
@@ -72,6 +72,13 @@ export function problems(log: Logger): ErrorRequestHandler {
     const detail = 'Something unexpected happened.'
     sendProblem(res, { code: 'internal', detail, instance: `urn:uuid:${id}` })
   }
+}
+
+/** Seconds after which the same request may do; undefined where time alone will not help, or nobody knows. */
+export function patienceOf(error: DomainError): number | undefined {
+  if (error.code === 'rate_limited') return error.details.retryAfterSeconds
+  if (error.code === 'unavailable') return 1
+  return undefined
 }
 
 /** Answers paths that nothing serves. */

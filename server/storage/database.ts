@@ -1,10 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { fromPglite, type Db as QueueAccess } from 'pg-boss'
+import type { DatabaseOutage } from '#shared/domain/errors.ts'
 import type { Db, Trx } from './db.ts'
 import { embeddedDialect } from './embedded/dialect.ts'
 import { openEmbedded } from './embedded/open.ts'
+import { findOutage } from './find-outage.ts'
 import { guarded, type OnStatement, refuseInsideTransaction } from './guarded-dialect.ts'
 import { type Log, silentLog } from './log.ts'
+import { type Outages, watchOutages } from './outages.ts'
 import { openPool } from './postgres.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -16,6 +19,8 @@ export type OpenDatabase = {
   inTransaction<T>(work: (trx: Trx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>
   /** How the queue reaches the same database; everything else goes through `kysely`. */
   queueAccess: QueueAccess
+  /** Why nothing could be stored now, asked within two seconds; undefined where all is well. */
+  findOutage(): Promise<DatabaseOutage | undefined>
   /** Waits for what runs. Stop the queue first. */
   close(): Promise<void>
 }
@@ -44,7 +49,10 @@ async function openEmbeddedDatabase(
   onStatement: OnStatement | undefined,
 ): Promise<OpenDatabase> {
   const { client, close } = await openEmbedded(dataDir)
-  const kysely = new Kysely<Database>({ dialect: guarded(embeddedDialect(client), onStatement) })
+  const outages = watchOutages(log)
+  const kysely = new Kysely<Database>({
+    dialect: guarded(embeddedDialect(client), outages.watch, onStatement),
+  })
   client.onFailure((error) => log.error({ reason: error.message }, 'the database thread ended'))
   return {
     kind: 'embedded',
@@ -55,7 +63,9 @@ async function openEmbeddedDatabase(
         query: (sql, parameters = []) => client.query(sql, parameters) as never,
         exec: (sql) => client.exec(sql),
       }),
+      outages,
     ),
+    findOutage: () => findOutage(kysely, outages),
     close,
   }
 }
@@ -66,25 +76,30 @@ async function openPostgres(
   onStatement: OnStatement | undefined,
 ): Promise<OpenDatabase> {
   const pool = await openPool(databaseUrl, log)
+  const outages = watchOutages(log)
   const kysely = new Kysely<Database>({
-    dialect: guarded(new PostgresDialect({ pool }), onStatement),
+    dialect: guarded(new PostgresDialect({ pool }), outages.watch, onStatement),
   })
   return {
     kind: 'postgres',
     kysely,
     inTransaction: (work, options) => inTransaction(kysely, work, options),
-    queueAccess: outsideTransactions({
-      executeSql: (sql, parameters) => pool.query(sql, parameters),
-    }),
+    queueAccess: outsideTransactions(
+      {
+        executeSql: (sql, parameters) => pool.query(sql, parameters),
+      },
+      outages,
+    ),
+    findOutage: () => findOutage(kysely, outages),
     close: () => pool.end(),
   }
 }
 
-function outsideTransactions(access: QueueAccess): QueueAccess {
+function outsideTransactions(access: QueueAccess, outages: Outages): QueueAccess {
   return {
     executeSql: async (sql, parameters) => {
       refuseInsideTransaction()
-      return access.executeSql(sql, parameters)
+      return outages.watch(() => access.executeSql(sql, parameters))
     },
   }
 }

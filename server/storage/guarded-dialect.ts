@@ -35,11 +35,16 @@ export function refuseInsideTransaction(): void {
 /**
  * A dialect whose connections refuse to be taken inside a transaction, and refuse statements that
  * come after the transaction or the connection is over: they would land in somebody else's.
- * `onStatement` is called for every statement that is sent, begin and commit among them.
+ * Whatever is asked of the database goes through `watch`; `onStatement` is called for every statement
+ * that is sent, begin and commit among them.
  */
-export function guarded(dialect: Dialect, onStatement: OnStatement = () => {}): Dialect {
+export function guarded(
+  dialect: Dialect,
+  watch: Watch,
+  onStatement: OnStatement = () => {},
+): Dialect {
   return {
-    createDriver: () => new GuardedDriver(dialect.createDriver(), onStatement),
+    createDriver: () => new GuardedDriver(dialect.createDriver(), { watch, onStatement }),
     createAdapter: () => dialect.createAdapter(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
@@ -49,13 +54,16 @@ export function guarded(dialect: Dialect, onStatement: OnStatement = () => {}): 
 /** What hears of statements: their text, without values. */
 export type OnStatement = (sql: string) => void
 
+type Watch = <T>(work: () => Promise<T>) => Promise<T>
+type Ears = { watch: Watch; onStatement: OnStatement }
+
 class GuardedDriver implements Driver {
   readonly #driver: Driver
-  readonly #onStatement: OnStatement
+  readonly #ears: Ears
 
-  constructor(driver: Driver, onStatement: OnStatement) {
+  constructor(driver: Driver, ears: Ears) {
     this.#driver = driver
-    this.#onStatement = onStatement
+    this.#ears = ears
   }
 
   init(): Promise<void> {
@@ -64,25 +72,26 @@ class GuardedDriver implements Driver {
 
   async acquireConnection(): Promise<LentConnection> {
     refuseInsideTransaction()
-    return new LentConnection(await this.#driver.acquireConnection(), this.#onStatement)
+    const connection = await this.#ears.watch(() => this.#driver.acquireConnection())
+    return new LentConnection(connection, this.#ears)
   }
 
   async beginTransaction(lent: LentConnection, settings: TransactionSettings): Promise<void> {
-    this.#onStatement('begin')
-    await this.#driver.beginTransaction(lent.connection, settings)
+    this.#ears.onStatement('begin')
+    await this.#ears.watch(() => this.#driver.beginTransaction(lent.connection, settings))
   }
 
   async commitTransaction(lent: LentConnection): Promise<void> {
     lent.over = true
-    this.#onStatement('commit')
-    await this.#driver.commitTransaction(lent.connection)
+    this.#ears.onStatement('commit')
+    await this.#ears.watch(() => this.#driver.commitTransaction(lent.connection))
     lent.over = false
   }
 
   async rollbackTransaction(lent: LentConnection): Promise<void> {
     lent.over = true
-    this.#onStatement('rollback')
-    await this.#driver.rollbackTransaction(lent.connection)
+    this.#ears.onStatement('rollback')
+    await this.#ears.watch(() => this.#driver.rollbackTransaction(lent.connection))
     // Work that was given up may go on with the answer that came just before: one more turn.
     await setImmediate()
     lent.over = false
@@ -100,23 +109,23 @@ class GuardedDriver implements Driver {
 
 class LentConnection implements DatabaseConnection {
   readonly connection: DatabaseConnection
-  readonly #onStatement: OnStatement
+  readonly #ears: Ears
   over = false
 
-  constructor(connection: DatabaseConnection, onStatement: OnStatement) {
+  constructor(connection: DatabaseConnection, ears: Ears) {
     this.connection = connection
-    this.#onStatement = onStatement
+    this.#ears = ears
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.#refuseWhenOver()
-    this.#onStatement(query.sql)
-    return this.connection.executeQuery<R>(query)
+    this.#ears.onStatement(query.sql)
+    return this.#ears.watch(() => this.connection.executeQuery<R>(query))
   }
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number) {
     this.#refuseWhenOver()
-    this.#onStatement(query.sql)
+    this.#ears.onStatement(query.sql)
     yield* this.connection.streamQuery<R>(query, chunkSize)
   }
 

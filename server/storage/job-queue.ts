@@ -95,7 +95,11 @@ export async function startJobQueue(
     monitorIntervalSeconds: 10,
     cronMonitorIntervalSeconds: 15,
   })
-  boss.on('error', (error) => log.error({ reason: error.message }, 'the job queue has a problem'))
+  boss.on('error', (error) => {
+    // An outage has its own lines in the log; every worker would add one a second. The error may be a copy.
+    if ((error as { code?: unknown }).code === 'unavailable') return
+    log.error({ reason: error.message }, 'the job queue has a problem')
+  })
   await boss.start()
   await createQueues(boss)
   const workers = new Map<JobName, string[]>()

@@ -1,37 +1,126 @@
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { Log } from './log.ts'
+import { asOutage, unavailable } from './outages.ts'
 import { decoderOf } from './sql-types.ts'
 
 const oldestVersion = 130_000
 const poolSize = 10
+/** Whoever waits for an answer is told in time that there is no connection to be had. */
+const waitMs = 1_500
+/** A server that starts is more patient. */
+const firstWaitMs = 10_000
 
 // A day given as a Date means the day in UTC, as on the embedded database.
 pg.defaults.parseInputDatesAsUTC = true
 
+/** A pool whose statements and connections fail with `unavailable` where the server is the reason. */
+export type Pool = PostgresPool & {
+  query(sql: string, parameters?: readonly unknown[]): Promise<{ rows: unknown[] }>
+}
+
 /**
  * A pool on PostgreSQL whose sessions are in UTC and bounded: 30 s a statement, 8 s for a lock,
  * 15 s idle inside a transaction. Throws `unavailable` (reason `database_unreachable` or
- * `database_too_old`) when it cannot be used; the message holds no password.
+ * `database_too_old`) when it cannot be used; the message holds no password. A connection is to be
+ * had within 1.5 s or not at all, and one that breaks harms only what runs on it.
  */
-export async function openPool(databaseUrl: string, log: Log): Promise<pg.Pool> {
+export async function openPool(databaseUrl: string, log: Log): Promise<Pool> {
+  const options = { connectionString: databaseUrl, application_name: 'carousel' }
+  await refuseUnfit(databaseUrl, { ...options, connectionTimeoutMillis: firstWaitMs })
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...options,
+    Client: Connection,
     max: poolSize,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'carousel',
+    connectionTimeoutMillis: firstWaitMs,
+    keepAlive: true,
     types: { getTypeParser },
     // Statements, not start parameters: poolers between refuse those.
     onConnect: (client) => client.query(sessionSettings),
   })
-  // A connection that breaks while idle; the pool makes another.
-  pool.on('error', (error) => log.warn({ code: codeOf(error) }, 'a database connection was lost'))
+  // Told of each by the connection itself, whether it was idle or not.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', (error) =>
+      log.warn({ code: codeOf(error) }, 'a database connection was lost'),
+    )
+  })
+  return {
+    connect: () => connect(pool),
+    query: async (sql, parameters = []) => {
+      const client = await connect(pool)
+      let failed = true
+      try {
+        const result = await client.query<unknown>(sql, parameters)
+        failed = false
+        return result
+      } finally {
+        // A script that broke off may have left a transaction open.
+        client.release(failed)
+      }
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  }
+}
+
+/**
+ * A connection that always has somebody who hears of its errors: the pool listens only to those that
+ * nobody uses, and an error that nobody hears ends the process.
+ */
+class Connection extends pg.Client {
+  lost: Error | undefined
+
+  constructor(options?: string | pg.ClientConfig) {
+    super(options)
+    this.on('error', (error) => {
+      this.lost = error
+    })
+  }
+}
+
+async function connect(pool: pg.Pool): Promise<PostgresPoolClient> {
+  const asked = pool.connect()
+  const stop = new AbortController()
   try {
-    await refuseOldVersion(pool)
-    return pool
+    const client = await Promise.race([asked, late(stop.signal)])
+    return lend(client)
   } catch (error) {
-    await pool.end()
-    throw error instanceof DomainError ? error : unreachable(databaseUrl, error)
+    // It comes too late for whoever asked.
+    asked.then(
+      (client) => client.release(),
+      () => {},
+    )
+    throw asOutage(error) ? error : unavailable('database_unreachable', codeOf(error))
+  } finally {
+    stop.abort()
+  }
+}
+
+/** Fails after a while, but not before what came meanwhile was looked at: this process may have slept. */
+async function late(signal: AbortSignal): Promise<never> {
+  await sleep(waitMs, undefined, { signal })
+  for (let turns = 0; turns < 3; turns += 1) await turn()
+  throw unavailable('database_busy', 'no_connection')
+}
+
+/** A connection until it is released; that it broke is told as what it is. */
+function lend(client: pg.PoolClient): PostgresPoolClient {
+  const query = async (sql: string, parameters: readonly unknown[]) => {
+    try {
+      return await client.query(sql, [...parameters])
+    } catch (error) {
+      const lost = client instanceof Connection && client.lost
+      if (asOutage(error) || !lost) throw error
+      throw unavailable('database_unreachable', codeOf(lost))
+    }
+  }
+  return {
+    // Kysely's other form, by a cursor, is used by nobody here.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy),
   }
 }
 
@@ -43,24 +132,33 @@ function getTypeParser(typeId: number, format?: 'text' | 'binary') {
   return format === 'binary' ? pg.types.getTypeParser(typeId, 'binary') : decoderOf(typeId)
 }
 
-async function refuseOldVersion(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ version: string }>(
-    "select current_setting('server_version_num') as version",
-  )
-  const version = Number(rows[0]?.version)
-  if (version >= oldestVersion) return
-  throw new DomainError('unavailable', `PostgreSQL 13 or newer is needed, not ${version}`, {
-    reason: 'database_too_old',
-  })
+async function refuseUnfit(databaseUrl: string, options: pg.ClientConfig): Promise<void> {
+  const client = new Connection(options)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    )
+    const version = Number(rows[0]?.version)
+    if (version >= oldestVersion) return
+    throw new DomainError('unavailable', `PostgreSQL 13 or newer is needed, not ${version}`, {
+      reason: 'database_too_old',
+    })
+  } catch (error) {
+    throw error instanceof DomainError ? error : unreachable(databaseUrl, error)
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 function unreachable(databaseUrl: string, cause: unknown): DomainError {
   const where = URL.parse(databaseUrl)
   const server = where ? `${where.host}${where.pathname}` : 'DATABASE_URL'
+  const { reason = 'database_unreachable', code = codeOf(cause) } = asOutage(cause) ?? {}
   return new DomainError(
     'unavailable',
-    `PostgreSQL at ${server} cannot be used (${codeOf(cause)}): check DATABASE_URL`,
-    { reason: 'database_unreachable', code: codeOf(cause) },
+    `PostgreSQL at ${server} cannot be used (${code}): check DATABASE_URL`,
+    { reason, code },
   )
 }
 

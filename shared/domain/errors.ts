@@ -62,11 +62,21 @@ export type ErrorDetails = {
   internal: undefined
 }
 
-/** Why there is no database to work with. */
+/** Why there is no database to work with; `code`: PostgreSQL's or the system's own, for an operator. */
 type DatabaseFault =
   | { reason: 'database_in_use'; pid: string }
   | { reason: 'database_too_old' }
-  | { reason: 'database_unreachable'; code: string }
+  | { reason: DatabaseOutage; code: string }
+
+/** What keeps a database from working for a while, or until somebody does something about it. */
+export type DatabaseOutage =
+  | 'database_unreachable'
+  | 'database_out_of_connections'
+  | 'database_read_only'
+  | 'database_full'
+  | 'database_damaged'
+  /** It answers, but not this statement in time: locks, or too much at once. */
+  | 'database_busy'
 
 export type ErrorCode = keyof ErrorDetails
 

@@ -68,3 +68,45 @@ test('keeps the draft while the server is down and sends it once', async ({ page
   await expect(past.getByText('Written while nobody listened')).toBeVisible()
   expect(page.url()).toContain(`#/tickets/${ticket}`)
 })
+
+test('keeps a review while the database is away, and sends it once when told to', async ({
+  page,
+  carousel,
+}) => {
+  await openInbox(page, carousel.inboxUrl, { person: people.bruno })
+  await dismissWelcome(sidebar(page))
+  await openFirstAssignment(page)
+  const app = sidebar(page)
+  const asked: string[] = []
+  // As the server answers without its database.
+  await page.route('**/api/reviews', async (route) => {
+    asked.push(String(route.request().postDataJSON().idempotencyKey))
+    if (asked.length > 2) return route.fallback()
+    await route.fulfill({
+      status: 503,
+      headers: { 'retry-after': '1', 'content-type': 'application/problem+json' },
+      body: JSON.stringify({
+        type: 'urn:conversation-carousel:problem:unavailable',
+        title: 'unavailable',
+        status: 503,
+        code: 'unavailable',
+        detail: 'The database cannot be used at the moment.',
+        details: { reason: 'database_unreachable', code: 'ECONNREFUSED' },
+      }),
+    })
+  })
+  await rate(app, 'quality', 'Good')
+  await rate(app, 'tone', 'Good')
+  await rate(app, 'processes', 'Yes')
+  const text = `Written without a database ${Date.now()}`
+  await app.getByRole('textbox', { name: 'Overall' }).fill(text)
+  await app.getByRole('button', { name: 'Submit review' }).click()
+  await expect(app.getByText('Review sent')).toBeVisible()
+  expect(asked).toHaveLength(3)
+  expect(new Set(asked).size).toBe(1)
+
+  await page.reload()
+  const again = sidebar(page)
+  await again.getByRole('tab', { name: /^Past/ }).click()
+  await expect(again.getByRole('tabpanel', { name: /^Past/ }).getByText(text)).toHaveCount(1)
+})

@@ -25,7 +25,11 @@ export async function dropDatabases(serverUrl: string, prefix: string): Promise<
   for (const { datname } of names) await dropDatabase(serverUrl, String(datname))
 }
 
-async function ask(serverUrl: string, statement: string): Promise<Record<string, unknown>[]> {
+/** What a statement gives, on a connection of its own. */
+export async function ask(
+  serverUrl: string,
+  statement: string,
+): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {

@@ -3,9 +3,8 @@ import fs from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { createDatabase, dropDatabases } from './databases-on-postgres.ts'
 import { embeddedTemplates, migrate } from './embedded-templates.ts'
-import { storageHash } from './kept-folder.ts'
-import { startFilledPostgres } from './postgres.ts'
 import { findFastParent, findLeftovers, makeRunFolder } from './run-folder.ts'
+import { keptTemplate, startTemplatePostgres } from './template-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +22,6 @@ declare module 'vitest' {
 }
 
 const folderPrefix = 'carousel-embedded-'
-const keptTemplate = 'carousel_template'
 
 /**
  * Once a run: a PostgreSQL and, on both databases, a migrated template with a job queue. The
@@ -51,9 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 type Server = { url: string; template: string; stop(): Promise<void> }
 
 async function startOwn(): Promise<Server> {
-  const server = await startFilledPostgres(storageHash(), async (url) => {
-    await migrate({ databaseUrl: await createDatabase(url, keptTemplate), dataDir: '' })
-  })
+  const server = await startTemplatePostgres()
   return { url: server.url, template: keptTemplate, stop: server.stop }
 }
 

@@ -33,7 +33,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 export async function startFilledPostgres(
   hash: string,
   fill: (url: string) => Promise<void>,
-): Promise<PostgresServer> {
+  more: string[] = [],
+): Promise<StoppablePostgres> {
   const programs = getPostgresPrograms()
   await stopLeftovers(programs)
   const version = versionOf(programs).replaceAll(/[^\w.]+/g, '-')
@@ -44,20 +45,23 @@ export async function startFilledPostgres(
     copyFolder(server.folder, folder)
     await server.stop()
   })
-  return startIn(programs, async (folder) => copyFolder(kept, folder))
+  return startIn(programs, async (folder) => copyFolder(kept, folder), more)
 }
 
-type Started = PostgresServer & {
+export type StoppablePostgres = PostgresServer & {
   folder: string
-  /** Stops it with everything written down, and leaves the folder. */
-  halt(): Promise<void>
+  /** Stops it and leaves the folder: `fast` with everything written down, `immediate` as a crash would. */
+  halt(how?: 'fast' | 'immediate'): Promise<void>
+  /** Starts it again, at the same address. */
+  resume(): Promise<void>
 }
 
-/** `prepare` puts a cluster (`data`) and its password into the folder. */
+/** `prepare` puts a cluster (`data`) and its password into the folder; `more` are settings of one's own. */
 async function startIn(
   programs: string,
   prepare: (folder: string, programs: string) => Promise<void>,
-): Promise<Started> {
+  more: string[] = [],
+): Promise<StoppablePostgres> {
   const folder = makeRunFolder(os.tmpdir(), folderPrefix)
   const data = path.join(folder, 'data')
   await prepare(folder, programs)
@@ -70,14 +74,17 @@ async function startIn(
     `unix_socket_directories=${folder}`,
     ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'],
     ...['jit=off', 'autovacuum=off', 'wal_level=minimal', 'max_wal_senders=0'],
+    ...more,
   ]
   const log = path.join(folder, 'log')
   const start = ['-D', data, '-w', '-l', log, '-o', settings.map((item) => `-c ${item}`).join(' ')]
-  await runAsServer(programs, 'pg_ctl', [...start, 'start'])
+  const resume = () => runAsServer(programs, 'pg_ctl', [...start, 'start'])
+  await resume()
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     folder,
-    halt: () => runAsServer(programs, 'pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']),
+    halt: (how = 'fast') => runAsServer(programs, 'pg_ctl', ['-D', data, '-m', how, '-w', 'stop']),
+    resume,
     stop: () => stop(programs, folder),
   }
 }
