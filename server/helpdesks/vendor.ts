@@ -4,6 +4,7 @@ import type { Services } from '#server/services.ts'
 import type { Answers } from '#server/setup/answers.ts'
 import type { CheckedAccount, Connection } from '#server/setup/connect-workspace.ts'
 import type { Examination } from '#server/setup/doctor/examination.ts'
+import type { ClientOptions } from './client/helpdesk-client.ts'
 import type { StoredWorkspace } from './client/stored-workspace.ts'
 import type { Helpdesk, HelpdeskConnection } from './port.ts'
 
@@ -48,6 +49,8 @@ export type OpenOptions = {
    * account that is only being looked at), everything stays in memory.
    */
   stored?: StoredWorkspace
+  /** Waits before a request is tried again; tests do not. */
+  sleep?: ClientOptions['sleep']
 }
 
 /** What `carousel workspace add VENDOR` needs of a vendor. */

@@ -161,6 +161,8 @@ export function syncWorkspaceJob(
   return {
     name: 'sync.workspace',
     retries: 5,
+    // One workspace's long history, or a helpdesk that wants patience, holds up no other.
+    atOnce: 3,
     async perform({ workspace: id }, { signal }) {
       const { database, clock, log } = services
       const workspace = await workspaces.findWorkspace(database.kysely, id)

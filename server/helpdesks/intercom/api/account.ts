@@ -16,7 +16,11 @@ import { checkIntercomUrl, isWorkspaceCode } from './regions.ts'
  */
 export function intercomAccount(
   { subdomain, baseUrl, credentials }: Omit<HelpdeskConnection, 'vendor'>,
-  { allowLocal, stored }: { allowLocal: boolean; stored?: StoredWorkspace },
+  {
+    allowLocal,
+    stored,
+    ...waiting
+  }: Pick<ClientOptions, 'sleep'> & { allowLocal: boolean; stored?: StoredWorkspace },
 ): { account: IntercomAccount; options: ClientOptions } {
   if (!isWorkspaceCode(subdomain)) throw refusal('unknown_helpdesk')
   const problem = checkIntercomUrl(baseUrl, 'api', allowLocal)
@@ -24,7 +28,8 @@ export function intercomAccount(
   const { success, data } = z.safeParse(IntercomCredentials, credentials)
   if (!success) throw refusal('credentials')
   const account = { baseUrl, accessToken: data.accessToken }
-  return { account, options: stored ? { rates: storedRates(stored.database, stored.id) } : {} }
+  const rates = stored && { rates: storedRates(stored.database, stored.id) }
+  return { account, options: { ...waiting, ...rates } }
 }
 
 function refusal(problem: InputProblem): DomainError {

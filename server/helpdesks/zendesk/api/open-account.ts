@@ -16,7 +16,10 @@ import { storedCredentials } from './stored-credentials.ts'
 /** One label of a host name: nothing that could make the address another. */
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
-type OpenOptions = { allowLocal: boolean; stored?: StoredWorkspace }
+type OpenOptions = Pick<ClientOptions, 'sleep'> & {
+  allowLocal: boolean
+  stored?: StoredWorkspace
+}
 type Connection = Omit<HelpdeskConnection, 'vendor'>
 
 /** The host where the account of a subdomain lives; undefined where the name cannot be one. */
@@ -31,7 +34,7 @@ export function zendeskHost(subdomain: string): string | undefined {
  */
 export function zendeskAccount(
   { subdomain, baseUrl, credentials }: Connection,
-  { allowLocal, stored }: OpenOptions,
+  { allowLocal, stored, ...waiting }: OpenOptions,
 ): { account: ZendeskAccount; options: ClientOptions } {
   const host = zendeskHost(subdomain)
   if (host === undefined) throw refusal('unknown_helpdesk')
@@ -39,7 +42,7 @@ export function zendeskAccount(
   if (problem) throw refusal(problem)
   const { success, data } = z.safeParse(ZendeskCredentials, credentials)
   if (!success) throw refusal('credentials')
-  const options = stored ? { rates: storedRates(stored.database, stored.id) } : {}
+  const options = { ...waiting, ...(stored && { rates: storedRates(stored.database, stored.id) }) }
   if (!('oauth' in data)) return { account: { baseUrl, ...data }, options }
   const store = stored
     ? storedCredentials(stored)
