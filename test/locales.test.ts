@@ -11,11 +11,12 @@ const formsOf = {
 } as const
 /**
  * Where texts stand, and who says them: what app and cards both say is shared; the form's come first
- * to a browser, the panel's after it, the program's with its pages.
+ * to a browser, the panel's after it, the program's with its pages. The command line says why, too.
  */
 const sets: Record<string, ('app' | 'cards')[]> = {
   'shared/i18n/texts/form': ['app', 'cards'],
   'shared/i18n/texts/panel': ['app', 'cards'],
+  'shared/i18n/texts/why': ['app'],
   'app/i18n/form': ['app'],
   'app/i18n/panel': ['app'],
   'app/i18n/program': ['app'],

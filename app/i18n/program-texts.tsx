@@ -4,7 +4,7 @@ import type { I18n, Language } from '#shared/i18n/index.ts'
 import type { english } from './form-texts.ts'
 import type { en as panelEnglish } from './panel/en.ts'
 import { usePanelI18n } from './panel-texts.tsx'
-import en from './program/en.json'
+import { en } from './program/en.ts'
 import { textsQuery } from './texts-query.ts'
 
 /** The texts of form and panel and, besides, those of the pages on which a program is run. */
@@ -14,8 +14,8 @@ const ProgramI18nContext = createContext<ProgramI18n | undefined>(undefined)
 
 const query = (language: Language) =>
   textsQuery('program', language, en, {
-    fr: async () => (await import('./program/fr.json')).default,
-    ar: async () => (await import('./program/ar.json')).default,
+    fr: async () => (await import('./program/fr.ts')).fr,
+    ar: async () => (await import('./program/ar.ts')).ar,
   })
 
 /** Adds the program's texts for everything inside PanelTexts. Suspends while they are fetched. */

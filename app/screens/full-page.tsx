@@ -14,11 +14,14 @@ import { MyReviews } from './my-reviews.tsx'
 import { Outside } from './outside.tsx'
 import { PageNav } from './page-nav.tsx'
 import { TabBody } from './tab-body.ts'
-import { type PageName, type Place, usePlace } from './use-place.ts'
+import { type PageName, type Place, pageNames, usePlace } from './use-place.ts'
 import { useReturn } from './use-return.ts'
 
 const LeadRounds = lazy(async () => ({ default: (await import('./lead-rounds.tsx')).LeadRounds }))
 const LeadRound = lazy(async () => ({ default: (await import('./lead-rounds.tsx')).LeadRound }))
+const LeadConversations = lazy(async () => ({
+  default: (await import('./lead-conversations.tsx')).LeadConversations,
+}))
 const LeadPeople = lazy(async () => ({ default: (await import('./lead-people.tsx')).LeadPeople }))
 const LeadProgram = lazy(async () => ({
   default: (await import('./lead-program.tsx')).LeadProgram,
@@ -126,6 +129,7 @@ function Shown({ place, lead }: { place: Place; lead: boolean }) {
       <Hidden as="h2">{t(`pages.${place.page}`)}</Hidden>
       {place.page === 'rounds' && place.part === null && <LeadRounds lead={lead} />}
       {place.page === 'rounds' && place.part !== null && <LeadRound startsOn={place.part} />}
+      {place.page === 'conversations' && <LeadConversations conversation={place.part} />}
       {place.page === 'people' && <LeadPeople lead={lead} />}
       {place.page === 'program' && <LeadProgram lead={lead} />}
       {place.page === 'settings' && <OwnSettings />}
@@ -136,5 +140,5 @@ function Shown({ place, lead }: { place: Place; lead: boolean }) {
 /** Participation and the connection are for leads and admins to see; only leads run the program. */
 function pagesOf(me: Me): PageName[] {
   const seesProgram = me.lead || me.role === 'admin'
-  return seesProgram ? ['mine', 'rounds', 'people', 'program', 'settings'] : ['mine', 'settings']
+  return seesProgram ? [...pageNames] : ['mine', 'settings']
 }

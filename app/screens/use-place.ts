@@ -2,7 +2,14 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useSession } from '#app/lib/session.tsx'
 
 /** The pages of the full page, as its addresses name them. */
-export const pageNames = ['mine', 'rounds', 'people', 'program', 'settings'] as const
+export const pageNames = [
+  'mine',
+  'rounds',
+  'conversations',
+  'people',
+  'program',
+  'settings',
+] as const
 export type PageName = (typeof pageNames)[number]
 /** A page of the full page, and which one of its things. */
 export type Place = { page: PageName; part: string | null }

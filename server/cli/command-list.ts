@@ -1,4 +1,5 @@
 import type { Vendor } from '#server/helpdesks/index.ts'
+import { conversationWhy } from './commands/conversation-why.ts'
 import { dealFile } from './commands/deal.ts'
 import { doctor } from './commands/doctor.ts'
 import { dump } from './commands/dump.ts'
@@ -35,6 +36,7 @@ const commandFiles: CommandFile[] = [
   webhookShow,
   webhookRemove,
   participation,
+  conversationWhy,
   forget,
   keysRotate,
   importReviewsCommand,
@@ -58,6 +60,7 @@ export const groups: Record<string, string> = {
   workspace: 'Connects helpdesk accounts',
   'workspace add': 'Connects an account of a helpdesk, step by step or by a file',
   lead: 'Says who runs the program',
+  conversation: 'Explains one conversation',
   webhook: 'Lets the helpdesk tell of changes at once',
   keys: 'Looks after the application key',
   import: 'Brings in what was done elsewhere',

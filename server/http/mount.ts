@@ -99,7 +99,7 @@ function pick(req: Request, names: readonly string[]) {
   const query: Record<string, string | undefined> = {}
   for (const name of names) {
     const value = req.query[name]
-    if (typeof value === 'string' && value.length <= 200) query[name] = value
+    if (typeof value === 'string' && value.length <= longestHelpdeskId) query[name] = value
   }
   return query
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ConversationChange } from '#shared/domain/changes.ts'
+import { toldByHelpdesk } from '#shared/domain/eligibility/language.ts'
 import * as authors from './authors.ts'
 import { countStored } from './count-stored.ts'
 import type { Trx } from './db.ts'
@@ -83,12 +84,9 @@ function rowOf(change: ConversationChange) {
   }
 }
 
-/** A helpdesk that knows the language needs no text. */
-const certain = 1_000_000
-
 /** In which language it was written; no letters where nobody has looked. */
 function toldOf({ ticket, language: told }: ConversationChange) {
-  if (ticket?.language) return { told_language: ticket.language, told_letters: certain }
+  if (ticket?.language) return { told_language: ticket.language, told_letters: toldByHelpdesk }
   return { told_language: told?.language ?? null, told_letters: told === null ? 0 : told?.letters }
 }
 

@@ -4,6 +4,7 @@ import type { Db } from './db.ts'
 
 export { completeBegun, storeChanges } from './conversation-changes.ts'
 export type { StoredConversation } from './conversation-facts.ts'
+export { type Counting, findCounting } from './counting.ts'
 export { renewExpectedLanguages } from './expected-languages.ts'
 export { decideHeld, holdConversation, listHeld } from './held-conversations.ts'
 

@@ -5,7 +5,7 @@ import {
   countFacts,
   type KnownAuthor,
 } from '#shared/domain/eligibility/count-facts.ts'
-import type { Trx } from './db.ts'
+import type { Db, Trx } from './db.ts'
 import { readKnown } from './known-authors.ts'
 
 type Stored = {
@@ -38,12 +38,21 @@ type Stored = {
  * (ctid).
  */
 export async function countStored(trx: Trx, workspace: string, ids: string[]): Promise<void> {
-  const stored = await readStored(trx, workspace, ids)
-  const authors = new Set(stored.flatMap(({ messages }) => (messages ?? []).map((m) => m[1])))
-  const known = await readKnown(trx, workspace, [...authors])
-  const counted = stored.map((row) => ({ id: row.id, ...countRow(row, known) }))
+  const counted = await readCounted(trx, workspace, ids)
   await storeCounts(trx, workspace, counted)
   await storeParticipants(trx, workspace, ids, counted)
+}
+
+/** What follows from the stored messages of these conversations; stores nothing. */
+export async function readCounted(
+  db: Db,
+  workspace: string,
+  ids: string[],
+): Promise<(Counted & { id: string })[]> {
+  const stored = await readStored(db, workspace, ids)
+  const authors = new Set(stored.flatMap(({ messages }) => (messages ?? []).map((m) => m[1])))
+  const known = await readKnown(db, workspace, [...authors])
+  return stored.map((row) => ({ id: row.id, ...countRow(row, known) }))
 }
 
 function countRow(row: Stored, known: ReadonlyMap<string, KnownAuthor>): Counted {
@@ -64,7 +73,7 @@ function countRow(row: Stored, known: ReadonlyMap<string, KnownAuthor>): Counted
   })
 }
 
-async function readStored(trx: Trx, workspace: string, ids: string[]): Promise<Stored[]> {
+async function readStored(db: Db, workspace: string, ids: string[]): Promise<Stored[]> {
   const { rows } = await sql<Stored>`
     select c.id, c.status, c.requester_id, c.place ->> 'assignee' as assignee, c.solved_at, c.seen_closed_at, c.apart,
       c.apart_read_at is not null as apart_read, c.unreadable, m.messages
@@ -74,7 +83,7 @@ async function readStored(trx: Trx, workspace: string, ids: string[]): Promise<S
     cross join lateral (
       select jsonb_agg(jsonb_build_array(id, author, side, public, words,
         (extract(epoch from at) * 1000)::bigint, opening)) as messages
-      from messages where workspace_id = ${workspace} and conversation_id = t.id) as m`.execute(trx)
+      from messages where workspace_id = ${workspace} and conversation_id = t.id) as m`.execute(db)
   return rows
 }
 

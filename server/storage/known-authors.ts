@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { KnownAuthor } from '#shared/domain/eligibility/count-facts.ts'
-import type { Trx } from './db.ts'
+import type { Db } from './db.ts'
 
 /** What is known of these authors; those of whom nothing is known are left out. */
 export async function readKnown(
-  trx: Trx,
+  db: Db,
   workspace: string,
   ids: string[],
 ): Promise<Map<string, KnownAuthor>> {
@@ -17,7 +17,7 @@ export async function readKnown(
   }>`
     select id, now, staff_first as first, staff_last as last from authors
     where workspace_id = ${workspace}
-      and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`.execute(trx)
+      and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`.execute(db)
   return new Map(
     rows.map(({ id, now, first, last }) => [
       id,

@@ -1,11 +1,12 @@
 import type { standings } from '#server/storage/index.ts'
 import type { ProgramSettings } from '#shared/contract/program.ts'
 import { mayBeExtra } from '#shared/domain/eligibility/extra.ts'
-import { mainReviewee } from '#shared/domain/eligibility/facts.ts'
+import { type ConversationFacts, mainReviewee } from '#shared/domain/eligibility/facts.ts'
 import type { Reason } from '#shared/domain/eligibility/rules.ts'
 import {
   conversationReasons,
   mayReviewAnyway,
+  type PairInput,
   pairReasons,
 } from '#shared/domain/eligibility/verdict.ts'
 import { mostReceivedOf } from '#shared/domain/program/most-received.ts'
@@ -53,6 +54,7 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
   const { rules } = settings
   const general = conversationReasons(facts, rules, now)
   const languages = standing.reviewer.languages ?? settings.languages
+  const asker = { ...standing.reviewer, id: reviewer, languages, own: reviewer }
   const kept = standing.reservations.filter((one) => one.reviewer === reviewer)
   const begun = new Set(standing.drafts.map(({ reviewee }) => reviewee))
   const mine = standing.assignments.filter(
@@ -78,26 +80,7 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
       const reviews = standing.reviews.filter((review) => review.reviewee === participant.id)
       const review = reviews.find((each) => each.reviewer === reviewer)?.id
       const keptUntil = kept.find((each) => each.reviewee === participant.id)?.until
-      const pair = pairReasons({
-        facts,
-        reviewee: {
-          id: participant.id,
-          active: participant.active,
-          isReviewed: participant.isReviewed,
-          load: {
-            // My own place is among what is or will be reviewed.
-            received: participant.received - (keptUntil === undefined ? 0 : 1),
-            most: limitOf(participant, question),
-          },
-        },
-        reviewer: { ...standing.reviewer, id: reviewer, languages },
-        existing: {
-          reviewed: reviews.filter((each) => each.reviewer !== reviewer && !each.extra).length,
-          assigned: othersWriting(standing, participant.id, reviewer),
-        },
-        reviewedByMe: review !== undefined,
-        rules,
-      })
+      const pair = reasonsOfPair({ standing, facts, participant, asker }, question)
       const reasons = assignment ? bindingOn(general, pair) : [...general, ...pair]
       return {
         reviewee: participant.id,
@@ -113,11 +96,50 @@ export function choicesFor(standing: standings.Standing, question: ChoiceQuestio
     })
 }
 
+/** Who asks for the work of one participant. */
+type AskedPair = {
+  standing: standings.Standing
+  facts: ConversationFacts
+  participant: standings.Standing['participants'][number]
+  /** `own`: whose reviews and kept places are told apart from those of others; null: nobody's. */
+  asker: PairInput['reviewer'] & { own: string | null }
+}
+
+/** Every reason that keeps somebody from the work of one participant, as things stand. */
+export function reasonsOfPair(
+  { standing, facts, participant, asker: { own, ...reviewer } }: AskedPair,
+  question: Omit<ChoiceQuestion, 'teammate'>,
+): Reason[] {
+  const ofIt = (one: { reviewee: string }) => one.reviewee === participant.id
+  const reviews = standing.reviews.filter(ofIt)
+  const isKept = standing.reservations.some((one) => ofIt(one) && one.reviewer === own)
+  return pairReasons({
+    facts,
+    reviewee: {
+      id: participant.id,
+      active: participant.active,
+      isReviewed: participant.isReviewed,
+      load: {
+        // My own place is among what is or will be reviewed.
+        received: participant.received - (isKept ? 1 : 0),
+        most: limitOf(participant, question),
+      },
+    },
+    reviewer,
+    existing: {
+      reviewed: reviews.filter((each) => each.reviewer !== own && !each.extra).length,
+      assigned: othersWriting(standing, participant.id, own),
+    },
+    reviewedByMe: reviews.some((each) => each.reviewer === own),
+    rules: question.settings.rules,
+  })
+}
+
 /** How many others have the work of a participant open, assigned or with their place kept. */
 function othersWriting(
   { assignments, reservations }: standings.Standing,
   reviewee: string,
-  me: string,
+  me: string | null,
 ): number {
   const open = [...assignments.filter(({ status }) => status === 'open'), ...reservations]
   const others = open.filter((each) => each.reviewee === reviewee && each.reviewer !== me)
@@ -126,7 +148,7 @@ function othersWriting(
 
 function limitOf(
   participant: standings.Standing['participants'][number],
-  question: ChoiceQuestion,
+  question: Omit<ChoiceQuestion, 'teammate'>,
 ): number {
   const share = loadShareOf(participant, { ...question, absences: participant.absences })
   return mostReceivedOf(share, question.settings)

@@ -1,7 +1,7 @@
 import type { Actor } from '#server/services.ts'
 import type { standings } from '#server/storage/index.ts'
 import type { ReviewView } from '#server/views/reviews.ts'
-import { pastVisibility, type Viewer } from '#shared/domain/visibility.ts'
+import { mayTellReviewers, pastVisibility, type Viewer } from '#shared/domain/visibility.ts'
 
 /** The signed-in person as the visibility rules know them. */
 export function viewerOf(actor: Actor): Viewer {
@@ -26,9 +26,7 @@ export function visibilityIn(
     participants: standing.participants.map(({ id }) => id),
     reviewers: standing.reviews.map(({ reviewer }) => reviewer),
   }
-  const viewerHasOpenAssignmentOrDraft =
-    standing.drafts.length > 0 ||
-    standing.assignments.some(({ reviewer, status }) => reviewer === viewer.id && status === 'open')
+  const viewerHasOpenAssignmentOrDraft = isAtWork(standing, viewer)
   return (review) =>
     pastVisibility({
       viewer,
@@ -37,4 +35,22 @@ export function visibilityIn(
       review: { reviewer: review.reviewer, reviewee: review.reviewee, withdrawn: false },
       viewerHasOpenAssignmentOrDraft,
     })
+}
+
+/** Whether the explanation of a conversation tells this person whose reviews are there. */
+export function tellsReviewers(standing: standings.Standing, actor: Actor): boolean {
+  const viewer = viewerOf(actor)
+  return mayTellReviewers({
+    viewer,
+    participants: standing.participants.map(({ id }) => id),
+    viewerHasOpenAssignmentOrDraft: isAtWork(standing, viewer),
+  })
+}
+
+/** `standing` is the viewer's. */
+function isAtWork(standing: standings.Standing, viewer: Viewer): boolean {
+  return (
+    standing.drafts.length > 0 ||
+    standing.assignments.some(({ reviewer, status }) => reviewer === viewer.id && status === 'open')
+  )
 }

@@ -1,6 +1,7 @@
 import { assignmentRoutes } from './assignments.ts'
 import { connectionRoutes } from './connection.ts'
 import { conversationContextRoutes } from './conversation-context.ts'
+import { conversationExplanationRoutes } from './conversation-explanations.ts'
 import { conversationTextRoutes } from './conversation-texts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { draftRoutes } from './drafts.ts'
@@ -25,6 +26,7 @@ export const everyRoute = {
   ...conversationRoutes,
   ...conversationContextRoutes,
   ...conversationTextRoutes,
+  ...conversationExplanationRoutes,
   ...draftRoutes,
   ...reviewRoutes,
   ...noticeRoutes,

@@ -59,6 +59,19 @@ export function showReviewerName(input: {
 }
 
 /**
+ * Whether the explanation of a conversation may tell whose review is or will be there, and not only that there
+ * is one: to leads, but never of work of their own, nor before they have given their own review.
+ */
+export function mayTellReviewers(input: {
+  viewer: Pick<Viewer, 'id' | 'lead'>
+  participants: string[]
+  viewerHasOpenAssignmentOrDraft: boolean
+}): boolean {
+  const { viewer, participants, viewerHasOpenAssignmentOrDraft } = input
+  return viewer.lead && !participants.includes(viewer.id) && !viewerHasOpenAssignmentOrDraft
+}
+
+/**
  * Whether our server passes a conversation's subject and messages on to a viewer whose browser has no
  * helpdesk to ask. The helpdesk does not tell our server who may open what, so only ties that show it
  * count: it was open before them in the helpdesk when they came here (`openedFor`, vouched for by the

@@ -9,6 +9,14 @@ export {
 } from './create-i18n.ts'
 export { draftText } from './draft-text.ts'
 export { eligibilityReason, eligibilityReasons } from './eligibility-reason.ts'
+export {
+  countedWords,
+  gapWords,
+  pairWords,
+  tallyWords,
+  type Verdict,
+  verdictWords,
+} from './explanation-words.ts'
 export { createFormats } from './formats.ts'
 export { handedBackText } from './handed-back.ts'
 export {

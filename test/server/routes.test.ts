@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { conversations, reviews } from '#server/storage/index.ts'
-import { connectionRoutes } from '#shared/contract/connection.ts'
 import { everyRoute, type RouteName } from '#shared/contract/every-route.ts'
-import { heldConversationRoutes } from '#shared/contract/held-conversations.ts'
-import { openAssignmentRoutes } from '#shared/contract/open-assignments.ts'
-import { participationRoutes } from '#shared/contract/participation.ts'
-import { programRoutes } from '#shared/contract/program.ts'
-import { roundRoutes } from '#shared/contract/rounds.ts'
 import type { Route } from '#shared/contract/route.ts'
-import { teammateRoutes } from '#shared/contract/teammates.ts'
 import { longestHelpdeskId } from '#shared/domain/helpdesk-id.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import {
@@ -22,28 +15,12 @@ import {
 import { fetchNow } from '#test/support/fetch.ts'
 import { type CallOptions, useServer } from '#test/support/server.ts'
 import { routeBodies } from './route-bodies.ts'
+import { forAdmins, runsTheProgram } from './route-callers.ts'
 
 const names = Object.keys(everyRoute) as RouteName[]
 const signedIn = names.filter((name) => name !== 'renewSession')
 const withBody = names.filter((name) => 'body' in (everyRoute[name] as Route))
-/** What runs the program; of these, admins who are no leads may read some. */
-const runsTheProgram = {
-  ...programRoutes,
-  ...connectionRoutes,
-  ...teammateRoutes,
-  ...roundRoutes,
-  ...participationRoutes,
-  ...heldConversationRoutes,
-  ...openAssignmentRoutes,
-}
 const forLeads = Object.keys(runsTheProgram) as (keyof typeof runsTheProgram)[]
-const forAdmins = [
-  'getTeammates',
-  'getRounds',
-  'getRound',
-  'getParticipation',
-  'getConnection',
-] as const
 const ofOneself = ['getAbsences', 'setAbsences'] as const
 const passedOn = ['getSubject', 'getText'] as const
 const aboutReview = ['editReview', 'withdrawReview', 'acknowledgeReview', 'replyToReview'] as const

@@ -1,6 +1,6 @@
 import type { Services } from '#server/services.ts'
 import { teammates } from '#server/storage/index.ts'
-import { DomainError } from '#shared/domain/errors.ts'
+import { choosePerson } from '../choose-person.ts'
 import { workspaceOption } from '../choose-workspace.ts'
 import type { Blank, CommandFile } from '../define-command.ts'
 import type { Outcome, Plan } from '../plan.ts'
@@ -41,11 +41,7 @@ function setGrant(
   lead: boolean,
 ): Promise<Outcome> {
   return database.inTransaction(async (trx) => {
-    const all = await teammates.listTeammates(trx, workspace)
-    const matches = all.filter((one) => one.email?.toLowerCase() === email.toLowerCase())
-    const person = matches.find((one) => one.active) ?? matches[0]
-    if (!person)
-      throw new DomainError('not_found', `There is no teammate ${email} in ${workspace}.`)
+    const person = await choosePerson(trx, workspace, email)
     await teammates.updateTeammate(trx, workspace, person.id, { lead })
     const { lead: leads } = await teammates.getTeammate(trx, workspace, person.id)
     const still = !lead && leads ? ' A group or role still makes them one: see `lead list`.' : ''

@@ -7,13 +7,12 @@ import {
   teammates,
   type Workspace,
 } from '#server/storage/index.ts'
-import { isInScope } from '#shared/domain/dealing/access.ts'
 import type { Reason, ReasonCode } from '#shared/domain/eligibility/rules.ts'
 import { conversationReasons, pairReasons } from '#shared/domain/eligibility/verdict.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { currentRound } from '#shared/domain/program/calendar.ts'
+import { givingReasons } from '#shared/domain/program/giving.ts'
 import { givesReviews } from '#shared/domain/program/in-program.ts'
-import { roomOf } from '#shared/domain/program/owed.ts'
 
 /** It was eligible when it was dealt, and time passes: only what is never allowed still counts. */
 const never: ReadonlySet<ReasonCode> = new Set([
@@ -72,12 +71,15 @@ export async function judgeReviewers(
       reviewedByMe: false,
       rules: settings.rules,
     })
-    const reasons: Reason[] = [...general, ...pair]
-    if (had.has(person.id)) reasons.push({ code: 'had_before' })
-    if (!isInScope(person.teams, reviewee?.teams ?? [], settings.teamScope))
-      reasons.push({ code: 'team_scope' })
-    if (roomOf(quotas.get(person.id) ?? 0, open.get(person.id) ?? 0) === 0)
-      reasons.push({ code: 'open_limit' })
+    const giving = givingReasons({
+      hadBefore: had.has(person.id),
+      reviewerTeams: person.teams,
+      revieweeTeams: reviewee?.teams ?? [],
+      quota: quotas.get(person.id) ?? 0,
+      open: open.get(person.id) ?? 0,
+      settings,
+    })
+    const reasons = [...general, ...pair, ...giving]
     return { person: { id: person.id, name: person.name }, reasons }
   })
 }

@@ -56,3 +56,21 @@ export function languageOf(
   const { language, letters } = told
   return letters >= certainLetters || expected.has(language) ? language : null
 }
+
+/**
+ * From what a language is known, or why it is not: `helpdesk` says it; `enough` text tells it; `expected`
+ * here, less tells it; `too_little` text; `unexpected`, and too little for that; `none`: nothing tells.
+ */
+export type Sureness = 'helpdesk' | 'enough' | 'expected' | 'too_little' | 'unexpected' | 'none'
+
+/** A helpdesk that knows the language needs no text: as told of so many letters. */
+export const toldByHelpdesk = 1_000_000
+
+/** How sure the language of a conversation is; `given`: what was made of what its text told. */
+export function surenessOf(told: ToldLanguage | null, given: string | null): Sureness {
+  if (told === null || told.letters === 0) return 'none'
+  if (told.letters >= toldByHelpdesk) return 'helpdesk'
+  if (told.letters >= certainLetters) return 'enough'
+  if (told.letters < enoughLetters) return 'too_little'
+  return given === null ? 'unexpected' : 'expected'
+}

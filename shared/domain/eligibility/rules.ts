@@ -57,7 +57,8 @@ export type ReasonCode =
   | 'held'
   | 'received_enough'
   | 'not_in_program'
-  /** Of another reviewer than the one who has it: teams, twice the quota open, had it before. */
+  /** Of one reviewer: a language handed back in this round, teams, twice the quota open, had it before. */
+  | 'language_refused'
   | 'team_scope'
   | 'open_limit'
   | 'had_before'

@@ -30,13 +30,14 @@ beforeEach(() => {
 })
 
 const links = () => screen.queryAllByRole('link').map((link) => link.textContent)
+const leadLinks = ['My reviews', 'Rounds', 'Conversations', 'People', 'Program', 'My settings']
 const teammate = { role: 'teammate', lead: false } as const
 
 describe('the full page', () => {
-  it('has five pages for a lead and goes to them by address', async () => {
+  it('has six pages for a lead and goes to them by address', async () => {
     const { user } = await openLeadPage('')
     await screen.findByRole('heading', { name: 'Your queue' })
-    expect(links()).toEqual(['My reviews', 'Rounds', 'People', 'Program', 'My settings'])
+    expect(links()).toEqual(leadLinks)
     expect(screen.getByRole('link', { name: 'My reviews' })).toHaveAttribute('aria-current', 'page')
     await user.click(screen.getByRole('link', { name: 'Rounds' }))
     expect(await screen.findByRole('table', { name: 'All rounds' })).toBeInTheDocument()
@@ -55,7 +56,7 @@ describe('the full page', () => {
     )
     const { part } = await openLeadPage('#/program', { me: { role: 'admin', lead: false } })
     await screen.findByRole('region', { name: 'Who leads' })
-    expect(links()).toEqual(['My reviews', 'Rounds', 'People', 'Program', 'My settings'])
+    expect(links()).toEqual(leadLinks)
     const leads = part('Who leads')
     expect(await leads.findByText(/^Leads: .*Priya Nair/)).not.toHaveTextContent('Chloé')
     expect(leads.getByText(/becomes a lead .*“.*carousel lead grant EMAIL.*”/)).toBeInTheDocument()

@@ -3,6 +3,7 @@ import {
   EDIT_WINDOW_MS,
   mayEdit,
   mayReadText,
+  mayTellReviewers,
   pastVisibility,
   showReviewerName,
   type Visibility,
@@ -171,5 +172,21 @@ describe('mayReadText', () => {
   it('passes it on to who had it open in the helpdesk, and that one only', () => {
     expect(['lea', 'olga'].map((id) => read(id, '4821'))).toEqual([true, true])
     expect(['lea', 'olga'].map((id) => read(id, '482'))).toEqual([false, false])
+  })
+})
+
+describe('whose reviews an explanation tells', () => {
+  it('is for leads who neither took part nor still write about it', () => {
+    const tells = (id: string, lead: boolean, working = false) =>
+      mayTellReviewers({
+        viewer: { id, lead },
+        participants: ['vera', 'paul'],
+        viewerHasOpenAssignmentOrDraft: working,
+      })
+    expect(tells('lea', true)).toBe(true)
+    expect(tells('lea', true, true)).toBe(false)
+    expect(tells('vera', true)).toBe(false)
+    expect(tells('paul', true)).toBe(false)
+    expect(tells('tina', false)).toBe(false)
   })
 })
