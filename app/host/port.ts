@@ -33,6 +33,11 @@ export type Host = {
    * browser has no helpdesk to ask: our server then passes on what a conversation says.
    */
   subjects?(ids: string[]): Promise<Record<string, string>>
+  /**
+   * What a customer wrote to their rating, read in the same way; null: nothing, or not told to this
+   * person. Left out as above.
+   */
+  customerWords?(id: string): Promise<string | null>
 }
 
 /** `outside`: not inside a helpdesk, or it does not answer the handshake. */

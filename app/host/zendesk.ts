@@ -29,7 +29,7 @@ export function createZendeskHost(
   page: Window,
   options: { isPopover?: boolean } = {},
   ready: Promise<ZafClient | undefined> = waitForZaf(page),
-): Host & Pick<Required<Host>, 'subjects'> {
+): Host & Pick<Required<Host>, 'subjects' | 'customerWords'> {
   const client = ready.then((zaf) => {
     if (zaf === undefined) throw new HostError()
     return zaf
@@ -137,6 +137,10 @@ export function createZendeskHost(
         Object.assign(subjects, readSubjects(answer))
       }
       return subjects
+    },
+    async customerWords(id) {
+      const { readCustomerWords } = await import('./customer-words.ts')
+      return readCustomerWords(await client, id)
     },
   }
 }

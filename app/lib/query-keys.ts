@@ -7,6 +7,8 @@ export const queryKeys = {
   scorecard: ['scorecard'] as const,
   unread: ['unread'] as const,
   myReviews: (side: 'received' | 'given') => ['my-reviews', side] as const,
+  context: (conversation: string) => ['context', conversation] as const,
+  customerWords: (conversation: string) => ['customer-words', conversation] as const,
   text: (conversation: string) => ['text', conversation] as const,
   subjects: (ids: string[]) => ['subjects', ...ids] as const,
 }

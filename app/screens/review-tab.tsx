@@ -122,7 +122,14 @@ export function ReviewTab(props: {
             }}
           />
         )}
-        {panel?.facts && <Facts facts={panel.facts} now={now} />}
+        {panel?.facts && (
+          <Facts
+            conversation={conversation}
+            facts={panel.facts}
+            reviewee={choice?.person}
+            now={now}
+          />
+        )}
         {panel?.facts && <RatingAndTags facts={panel.facts} />}
         {panel === undefined && error === null && <FactsSkeleton />}
       </Stack>

@@ -113,6 +113,8 @@ export type PassedText = {
   subject: string | null
   /** False where the helpdesk did not give all of it. */
   whole: boolean
+  /** What the customer wrote to their rating; null: nothing. */
+  remark: string | null
   messages: {
     side: Exclude<Side, 'unknown'>
     /** The name of who wrote it. */

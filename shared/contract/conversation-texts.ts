@@ -9,6 +9,8 @@ export const ConversationSubject = z.object({ subject: z.nullable(z.string()) })
 export const ConversationText = z.extend(ConversationSubject, {
   /** false: the helpdesk did not give all of it. */
   whole: z.boolean(),
+  /** What the customer wrote to their rating; null: nothing. */
+  remark: z.nullable(z.string()),
   messages: z.array(
     z.object({
       side: z.enum(['customer', 'teammate', 'system']),

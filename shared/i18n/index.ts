@@ -1,6 +1,7 @@
 /** One engine of texts for the app, the cards and the pages of the server. */
 export { assignmentReason } from './assignment-reason.ts'
 export { channelName } from './channel-name.ts'
+export { contextLines } from './context-lines.ts'
 export {
   createI18n,
   type I18n,

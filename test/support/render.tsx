@@ -34,6 +34,8 @@ export function createFakeHost(
     /** The language that the person chose in the helpdesk. */
     locale?: string | Promise<string>
     subjects?: Record<string, string>
+    /** What the customer wrote to a rating. */
+    customerWords?: () => Promise<string | null>
   } = {},
 ): FakeHost {
   const { conversation: open = conversation, subjects = {} } = options
@@ -57,6 +59,7 @@ export function createFakeHost(
     resize: () => undefined,
     hide: () => undefined,
     subjects: async () => subjects,
+    customerWords: options.customerWords ?? (async () => null),
     opened,
     changeScheme(scheme) {
       for (const tell of schemes) tell(scheme)

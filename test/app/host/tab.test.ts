@@ -54,6 +54,7 @@ describe('a plain tab', () => {
     await expect(host.conversationId()).resolves.toBeNull()
     // So that it is our server that is asked for them.
     expect(host.subjects).toBeUndefined()
+    expect(host.customerWords).toBeUndefined()
     await expect(host.locale()).resolves.toBeNull()
   })
 

@@ -23,6 +23,7 @@ const saidOf = (change: Partial<Said> = {}): Said => ({
 const textOf = (change: Partial<ConversationText> = {}): ConversationText => ({
   subject: 'Refund is late',
   whole: true,
+  remark: null,
   messages: [saidOf()],
   ...change,
 })
@@ -35,7 +36,7 @@ beforeEach(() => {
 
 /** The panel in a tab, whose browser has no helpdesk to ask. */
 async function openTab() {
-  const { subjects: _, ...host } = createFakeHost()
+  const { subjects: _, customerWords: __, ...host } = createFakeHost()
   const opened = await openApp({ location: 'tab', host, place: { conversation, inboxUrl } })
   const region = await screen.findByRole('region', { name: 'What the conversation says' })
   return { ...opened, region: within(region) }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { countFolded, foldChanges } from '#server/cli/facts/fold-changes.ts'
 import { conversations, type OpenDatabase } from '#server/storage/index.ts'
+import { context } from '#server/storage/migrations/0020-context.ts'
 import type { ConversationChange, MessageFacts } from '#shared/domain/changes.ts'
 import { eachDatabase } from '#test/support/databases.ts'
 import { at, conversation, conversationsIn, message, now, ticket } from './conversation-changes.ts'
@@ -84,6 +85,14 @@ eachDatabase('pages of conversations', (open) => {
         await messages.where('workspace_id', '=', workspace).orderBy('id').execute(),
       ]).replaceAll(`"${workspace}"`, '"w"')
     }
+    const spansOf = (workspace: string, id: string) =>
+      database.kysely
+        .selectFrom('participants')
+        .select(['open_from', 'open_until'])
+        .where('workspace_id', '=', workspace)
+        .where('conversation_id', '=', id)
+        .orderBy('teammate_id')
+        .execute()
     const straight = await newWorkspace()
     await store(straight, ...history)
     const expected = await stateOf(straight)
@@ -91,6 +100,7 @@ eachDatabase('pages of conversations', (open) => {
     const folded = foldChanges(history)
     for (const [id, one] of folded.conversations) {
       const counted = countFolded(one, folded.authors)
+      const people = counted.participants.toSorted((a, b) => (a.teammate < b.teammate ? -1 : 1))
       const found = await find(straight, id)
       if (one.deleted || !one.ticket) {
         expect(found).toBeUndefined()
@@ -101,9 +111,19 @@ eachDatabase('pages of conversations', (open) => {
         ...{ customerMessages: counted.customerMessages, publicWords: counted.publicWords },
         teammateReplies: counted.teammateReplies,
         firstReplySeconds: counted.firstReplySeconds,
-        participants: counted.participants.toSorted((a, b) => (a.teammate < b.teammate ? -1 : 1)),
+        participants: people.map(({ open: _, ...one }) => one),
       })
+      expect(await spansOf(straight, id)).toEqual(
+        people.map(({ open }) => ({
+          open_from: open?.from ?? null,
+          open_until: open?.until ?? null,
+        })),
+      )
     }
+    // What was counted before comes out the same.
+    await context.down?.(database.kysely)
+    await context.up(database.kysely)
+    expect(JSON.parse(await stateOf(straight))).toEqual(JSON.parse(expected))
     const pages = fc
       .tuple(
         fc.shuffledSubarray(indexes, { minLength: indexes.length }),

@@ -1,19 +1,35 @@
 import { getColor } from '@zendeskgarden/react-theming'
-import { Fragment, type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
 import { Ago } from '#app/components/ago.tsx'
-import { FaceHappyIcon, FaceNeutralIcon, FaceSadIcon } from '#app/components/icons.ts'
+import { FoldButton } from '#app/components/fold-button.ts'
+import { ChevronIcon, FaceHappyIcon, FaceNeutralIcon, FaceSadIcon } from '#app/components/icons.ts'
 import { Label, LabelButton } from '#app/components/label.tsx'
 import { Hidden, Row, Small } from '#app/components/layout.ts'
 import { Skeleton } from '#app/components/skeleton.tsx'
+import { lazyPart } from '#app/i18n/lazy-part.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
+import type { Person } from '#shared/contract/common.ts'
 import type { ConversationFacts } from '#shared/contract/conversations.ts'
+
+const ConversationContext = lazyPart(
+  async () => (await import('./conversation-context.tsx')).ConversationContext,
+)
 
 const TAGS_SHOWN = 4
 
-/** Facts of the conversation in one small line, its rating and tags below. */
-export function Facts({ facts, now }: { facts: ConversationFacts; now: number }) {
+/** Facts of the conversation in one small line, behind which stands what was going on around it. */
+export function Facts(props: {
+  conversation: string
+  facts: ConversationFacts
+  /** Whose work is looked at. */
+  reviewee: Person | undefined
+  now: number
+}) {
+  const { facts, now } = props
   const { t, tn, formatDuration } = useI18n()
+  const [open, setOpen] = useState(false)
+  const id = useId()
   const parts: [string, ReactNode][] = []
   if (facts.firstReplySeconds !== null) {
     const duration = formatDuration(facts.firstReplySeconds)
@@ -23,13 +39,27 @@ export function Facts({ facts, now }: { facts: ConversationFacts; now: number })
   parts.push(['customer', tn('facts.customer_messages', facts.customerMessages)])
   if (facts.reopens > 0) parts.push(['reopens', tn('facts.reopens', facts.reopens)])
   return (
-    <Small as="p">
-      {parts.map(([key, part], at) => (
-        <Fragment key={key}>
-          {at > 0 && t('app.separator')}
-          {part}
-        </Fragment>
-      ))}
+    <Small as="div">
+      <FoldButton
+        type="button"
+        $open={open}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <span>
+          {parts.map(([key, part], at) => (
+            <Fragment key={key}>
+              {at > 0 && t('app.separator')}
+              {part}
+            </Fragment>
+          ))}
+        </span>
+        <ChevronIcon />
+      </FoldButton>
+      <div id={id} hidden={!open}>
+        <Suspense>{open && <ConversationContext {...props} />}</Suspense>
+      </div>
     </Small>
   )
 }

@@ -1,6 +1,7 @@
-import { focusStyles, getColor } from '@zendeskgarden/react-theming'
+import { getColor } from '@zendeskgarden/react-theming'
 import { Suspense, useId, useState } from 'react'
 import styled from 'styled-components'
+import { FoldButton } from '#app/components/fold-button.ts'
 import { ChevronIcon } from '#app/components/icons.ts'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { PersonAvatar } from '#app/components/person-avatar.tsx'
@@ -18,29 +19,6 @@ const Name = styled.span`
   color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
   font-size: ${({ theme }) => theme.fontSizes.md};
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
-`
-const Toggle = styled.button<{ $open: boolean }>`
-  display: inline-flex;
-  align-items: center;
-  gap: ${({ theme }) => theme.space.base}px;
-  margin-inline-start: ${({ theme }) => theme.space.base * -1}px;
-  padding-inline: ${({ theme }) => theme.space.base}px;
-  min-block-size: ${({ theme }) => theme.space.base * 6}px;
-  border: 0;
-  border-radius: ${({ theme }) => theme.borderRadii.md};
-  background: transparent;
-  font: inherit;
-  text-align: start;
-  color: ${({ theme }) => getColor({ theme, variable: 'foreground.subtle' })};
-  cursor: pointer;
-  ${({ theme }) => focusStyles({ theme })}
-  &:hover {
-    background-color: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
-  }
-  svg {
-    transition: transform 0.15s;
-    transform: rotate(${({ $open }) => ($open ? 180 : 0)}deg);
-  }
 `
 const Who = styled(Row)`
   flex-wrap: nowrap;
@@ -71,7 +49,7 @@ export function RevieweeHeader(props: {
         <PersonAvatar id={choice.person.id} name={choice.person.name} />
         <Stack $gap={0}>
           {choices.length > 1 ? (
-            <Toggle
+            <FoldButton
               type="button"
               $open={open}
               aria-expanded={open}
@@ -81,7 +59,7 @@ export function RevieweeHeader(props: {
             >
               <Name as="bdi">{choice.person.name}</Name>
               <ChevronIcon />
-            </Toggle>
+            </FoldButton>
           ) : (
             <Name as="bdi">{choice.person.name}</Name>
           )}

@@ -70,6 +70,14 @@ export function RoundSettings({ settings, edit }: SettingsProps) {
           value={settings.pickedShare}
           onChange={(pickedShare) => edit({ pickedShare })}
         />
+        <NumberField
+          label={t('setting.chatLimit')}
+          hint={t('setting.chatLimit_hint')}
+          value={settings.chatLimit ?? 0}
+          min={0}
+          max={100}
+          onChange={(limit) => edit({ chatLimit: limit === 0 ? null : limit })}
+        />
       </FieldGrid>
       <CalendarChange settings={settings} />
       <Stack $gap={2}>

@@ -25,6 +25,7 @@ export function textOfConversation(conversation: Conversation): PassedText {
   return {
     subject: subject || null,
     whole: !left && skipped.length === 0 && conversation.conversation_parts != null,
+    remark: conversation.conversation_rating?.remark?.trim() || null,
     messages: textsOf(conversation, parts).map((said) => ({
       side: said.side,
       author: said.author?.name || null,

@@ -42,7 +42,9 @@ export const Conversation = z.object({
   state: z.string(),
   team_assignee_id: z.nullish(Id),
   tags: z.nullish(z.object({ tags: z.nullish(z.array(z.object({ name: z.string() }))) })),
-  conversation_rating: z.nullish(z.object({ rating: z.nullish(z.number()) })),
+  conversation_rating: z.nullish(
+    z.object({ rating: z.nullish(z.number()), remark: z.catch(Text, null) }),
+  ),
   source: z.nullish(
     z.object({
       type: Text,

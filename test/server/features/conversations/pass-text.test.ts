@@ -38,6 +38,7 @@ function tell({ helpdesk, clock }: TestServer, id: string, change: Record<string
     created_at: at,
     updated_at: at,
     state: 'closed',
+    conversation_rating: { rating: 1, remark: `Rated ${marker}` },
     source: { type: 'email', body: `Help ${marker}`, author: { type: 'user', id: 'c1' } },
     conversation_parts: { conversation_parts: parts, total_count: parts.length },
     ...change,
@@ -86,7 +87,8 @@ eachDatabase('the text of a conversation, passed on', (open) => {
       subject: `About ${marker}`,
     })
     const text = await server.ok('getText', { bearer, params })
-    expect(text).toMatchObject({ subject: `About ${marker}`, whole: true })
+    const remark = `Rated ${marker}`
+    expect(text).toMatchObject({ subject: `About ${marker}`, whole: true, remark })
     expect(text.messages).toEqual([
       expect.objectContaining({ side: 'customer', text: `Help ${marker}`, author: null }),
       expect.objectContaining({
