@@ -8,6 +8,7 @@ import type { ColorScheme, Host } from '#app/host/port.ts'
 import { areStandIn, english, loadTexts } from '#app/i18n/form-texts.ts'
 import { I18nProvider } from '#app/i18n/use-i18n.ts'
 import type { Api } from '#app/lib/api-client.ts'
+import { closeByEscape } from '#app/lib/close-by-escape.ts'
 import { keepFocus } from '#app/lib/keep-focus.ts'
 import { SessionProvider } from '#app/lib/session.tsx'
 import { LanguageFailed } from '#app/screens/language-failed.tsx'
@@ -144,6 +145,7 @@ function Surroundings(
 ) {
   const { texts, known } = props
   useEffect(() => keepFocus(window), [])
+  useEffect(() => closeByEscape(window), [])
   // Direction and formats follow the texts that are shown.
   const locale = areStandIn(texts, props.locale) ? 'en' : props.locale
   const i18n = useMemo(() => createI18n(locale, texts, english), [locale, texts])

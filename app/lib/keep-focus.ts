@@ -36,13 +36,17 @@ export function keepFocus(page: Window): () => void {
   let last: Element | null = null
   let spot: Spot | undefined
   let away = false
+  /** The id of what opened the thing that was just closed. */
+  let opener: string | undefined
 
   const hasFocus = () => document.activeElement !== null && document.activeElement !== document.body
   function note() {
+    opener = undefined
     last = hasFocus() ? document.activeElement : last
     if (hasFocus()) spot = undefined
   }
   function forget() {
+    opener = undefined
     last = null
     spot = undefined
   }
@@ -62,13 +66,21 @@ export function keepFocus(page: Window): () => void {
         else if (spot?.after === node) spot.after = nextSibling
       }
     }
-    settle()
+    // Where it opened by a press of something, it closes back to that.
+    const back = opener === undefined ? null : document.getElementById(opener)
+    if (back === null) settle()
+    else back.focus()
   }
-  const listeners: [string, () => void][] = [
+  function pressed({ target }: Event) {
+    const closer = target instanceof Element ? target.closest('[data-closes]') : null
+    if (closer !== null) opener = closer.getAttribute('data-closes') ?? undefined
+  }
+  const listeners: [string, (event: Event) => void][] = [
     ['focusin', note],
     ['keydown', note],
     ['pointerdown', forget],
     ['pointerup', note],
+    ['click', pressed],
     ['blur', () => (away = true)],
     [
       'focus',
@@ -83,7 +95,7 @@ export function keepFocus(page: Window): () => void {
     (event) => {
       // The window's own, not those of its parts, which are heard on their way down.
       if (/^(blur|focus)$/.test(type) && event.target instanceof Node) return
-      listener()
+      listener(event)
     },
   ])
   for (const type of PRESSES) page.addEventListener(type, pressedAgain, true)

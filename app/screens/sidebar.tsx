@@ -73,6 +73,10 @@ export function Sidebar() {
     [settled, cache, language],
   )
 
+  /** To where the keys were asked for, from their list. */
+  function goBack() {
+    if (before.current instanceof HTMLElement) before.current.focus()
+  }
   const next = panel.data?.queue.next
   useKeys({
     active: true,
@@ -88,8 +92,7 @@ export function Sidebar() {
         before.current = document.activeElement
         setHelp('by_key')
       } else {
-        // Back to where it was asked for.
-        if (before.current instanceof HTMLElement) before.current.focus()
+        goBack()
         setHelp('no')
       }
       return true
@@ -120,7 +123,10 @@ export function Sidebar() {
     <KeysHelp
       open={helps}
       byKey={help === 'by_key'}
-      onToggle={() => setHelp(helps ? 'no' : 'pressed')}
+      onToggle={() => {
+        if (help === 'by_key') goBack()
+        setHelp(helps ? 'no' : 'pressed')
+      }}
     />
   )
   return (

@@ -142,7 +142,7 @@ const ways: [string, (user: UserEvent) => Promise<void>, () => HTMLElement | und
     () => screen.getByRole('button', { name: 'Reply' }),
   ],
   [
-    'cancelling a reply goes back to its card',
+    'cancelling a reply goes back to what opened it',
     async (user) => {
       server.answer('getReceivedReviews', () => ({
         reviews: [receivedOf()],
@@ -154,7 +154,7 @@ const ways: [string, (user: UserEvent) => Promise<void>, () => HTMLElement | und
       await user.click(await button('Reply'))
       await user.click(await button('Cancel'))
     },
-    () => screen.getByRole('button', { name: 'Say thanks' }),
+    () => screen.getByRole('button', { name: 'Reply' }),
   ],
   [
     'thinking of withdrawing goes to the way back',

@@ -1,5 +1,5 @@
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import styled from 'styled-components'
 import { ExplainedLabel } from '#app/components/explained-label.tsx'
 import { Label } from '#app/components/label.tsx'
@@ -55,6 +55,7 @@ export function AssignmentItem(props: {
   const host = useHost()
   const { open, failed } = useOpening()
   const [handing, setHanding] = useState(false)
+  const opener = useId()
   const { conversation, reviewee } = assignment
   const name = (
     <>
@@ -95,6 +96,7 @@ export function AssignmentItem(props: {
               )}
               {!handing && (
                 <QuietButton
+                  id={opener}
                   isNeutral
                   aria-label={t('queue.hand_back_of', { id: conversation })}
                   onClick={() => setHanding(true)}
@@ -108,6 +110,7 @@ export function AssignmentItem(props: {
         {handing && (
           <HandBackForm
             conversation={conversation}
+            opener={opener}
             pending={props.pending}
             error={props.error}
             onSend={props.onHandBack}

@@ -19,6 +19,8 @@ const Box = styled(Stack)`
 /** Asks why an assignment does not suit. */
 export function HandBackForm(props: {
   conversation: string
+  /** The id of what opened it. */
+  opener: string
   pending: boolean
   error: unknown
   onSend: (reason: HandBackReason, comment: string) => void
@@ -63,7 +65,7 @@ export function HandBackForm(props: {
         >
           {t('queue.hand_back_send')}
         </Button>
-        <Button size="small" isBasic onClick={props.onCancel}>
+        <Button size="small" isBasic data-closes={props.opener} onClick={props.onCancel}>
           {t('app.cancel')}
         </Button>
         <Small id={why}>{reason === undefined && t('queue.hand_back_choose')}</Small>

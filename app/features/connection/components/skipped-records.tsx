@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { type Column, DataTable } from '#app/components/data-table.tsx'
 import { Row, Small, Stack } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
@@ -11,6 +11,7 @@ type Skipped = Connection['sync']['skipped'][number]
 export function SkippedRecords({ records }: { records: Skipped[] }) {
   const { t, tn } = useProgramI18n()
   const [open, setOpen] = useState(false)
+  const list = useId()
   const rows = records.map((record, place) => ({ ...record, place }))
   const columns: Column<(typeof rows)[number]>[] = [
     { key: 'id', label: t('connection.record'), cell: ({ id }) => <bdi>#{id}</bdi> },
@@ -24,17 +25,23 @@ export function SkippedRecords({ records }: { records: Skipped[] }) {
     <Stack $gap={2}>
       <Row $between>
         <Small>{tn('connection.skipped', records.length)}</Small>
-        <QuietButton aria-expanded={open} onClick={() => setOpen(!open)}>
+        <QuietButton
+          aria-expanded={open}
+          aria-controls={open ? list : undefined}
+          onClick={() => setOpen(!open)}
+        >
           {t(open ? 'connection.hide' : 'connection.show')}
         </QuietButton>
       </Row>
       {open && (
-        <DataTable
-          caption={t('connection.skipped_caption')}
-          columns={columns}
-          rows={rows}
-          keyOf={({ place }) => String(place)}
-        />
+        <div id={list}>
+          <DataTable
+            caption={t('connection.skipped_caption')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ place }) => String(place)}
+          />
+        </div>
       )}
     </Stack>
   )

@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Row, Small } from '#app/components/layout.ts'
 import { QuietButton } from '#app/components/quiet-button.tsx'
 import { useI18n } from '#app/i18n/use-i18n.ts'
@@ -96,10 +96,11 @@ export function NewReview(props: {
 function Discard({ onDiscard }: { onDiscard: () => void }) {
   const { t } = useI18n()
   const [asking, setAsking] = useState(false)
+  const opener = useId()
   if (!asking) {
     return (
       <Row>
-        <QuietButton isNeutral focusInset onClick={() => setAsking(true)}>
+        <QuietButton id={opener} isNeutral focusInset onClick={() => setAsking(true)}>
           {t('review.discard')}
         </QuietButton>
       </Row>
@@ -111,7 +112,13 @@ function Discard({ onDiscard }: { onDiscard: () => void }) {
       <Button size="small" isDanger onClick={onDiscard}>
         {t('review.discard_yes')}
       </Button>
-      <Button size="small" isBasic data-comes-next="" onClick={() => setAsking(false)}>
+      <Button
+        size="small"
+        isBasic
+        data-comes-next=""
+        data-closes={opener}
+        onClick={() => setAsking(false)}
+      >
         {t('app.cancel')}
       </Button>
     </Row>

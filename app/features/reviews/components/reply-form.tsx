@@ -13,6 +13,8 @@ export function ReplyForm(props: {
   pending: boolean
   error: unknown
   onSend: (reply: { id: string; text: string }) => void
+  /** The id of what opened it. */
+  opener: string
   onCancel: () => void
 }) {
   const { t } = usePanelI18n()
@@ -53,7 +55,7 @@ export function ReplyForm(props: {
         >
           {t('card.send_reply')}
         </Button>
-        <Button size="small" isBasic onClick={props.onCancel}>
+        <Button size="small" isBasic data-closes={props.opener} onClick={props.onCancel}>
           {t('app.cancel')}
         </Button>
         <Small id={why}>{text === '' && t('card.reply_empty')}</Small>

@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import styled from 'styled-components'
 import { HeartIcon } from '#app/components/after-form-icons.ts'
 import { Failure } from '#app/components/failure.tsx'
@@ -21,6 +21,7 @@ export function ReviewActions({ review, children }: { review: Review; children?:
   const { t } = usePanelI18n()
   const { acknowledge, reply, withdraw } = useReviewActions(review)
   const [open, setOpen] = useState<'reply' | 'withdraw'>()
+  const openers = useId()
   const { may } = review
   const error = acknowledge.error ?? withdraw.error
   return (
@@ -39,10 +40,12 @@ export function ReviewActions({ review, children }: { review: Review; children?:
           </Button>
         )}
         {may.reply && open !== 'reply' && (
-          <QuietButton onClick={() => setOpen('reply')}>{t('card.reply')}</QuietButton>
+          <QuietButton id={`${openers}r`} onClick={() => setOpen('reply')}>
+            {t('card.reply')}
+          </QuietButton>
         )}
         {may.withdraw && open !== 'withdraw' && (
-          <QuietButton isNeutral onClick={() => setOpen('withdraw')}>
+          <QuietButton id={`${openers}w`} isNeutral onClick={() => setOpen('withdraw')}>
             {t('card.withdraw')}
           </QuietButton>
         )}
@@ -54,6 +57,7 @@ export function ReviewActions({ review, children }: { review: Review; children?:
           pending={reply.isPending}
           error={reply.error}
           onSend={(body) => reply.mutate(body, { onSuccess: () => setOpen(undefined) })}
+          opener={`${openers}r`}
           onCancel={() => setOpen(undefined)}
         />
       )}
@@ -68,7 +72,13 @@ export function ReviewActions({ review, children }: { review: Review; children?:
           >
             {t('card.withdraw_yes')}
           </Button>
-          <Button size="small" isBasic data-comes-next="" onClick={() => setOpen(undefined)}>
+          <Button
+            size="small"
+            isBasic
+            data-comes-next=""
+            data-closes={`${openers}w`}
+            onClick={() => setOpen(undefined)}
+          >
             {t('app.cancel')}
           </Button>
         </Row>

@@ -45,13 +45,6 @@ export function readKey(press: KeyPress, single: boolean): KeyAction | undefined
   return action === undefined ? undefined : { type: action }
 }
 
-/** Whether typing in this element enters text. */
-export function isTextField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target.closest('textarea, select') !== null) return true
-  return target instanceof HTMLInputElement && !/^(radio|checkbox|button)$/.test(target.type)
-}
-
 /** Whether this is part of a choice that is no rating, where digits and letters may choose. */
 export function isInMenu(target: EventTarget | null): boolean {
   const menus = '[role=menu], [role=listbox], fieldset:not([data-criterion])'

@@ -1,4 +1,4 @@
-import { isTextField } from './form-keys.ts'
+import { isTextField } from '#app/lib/text-field.ts'
 
 /** How long keys rest after a text field lost the focus under somebody's hands, milliseconds. */
 export const restMs = 2000

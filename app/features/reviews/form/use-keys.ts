@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { isInMenu, isTextField, type KeyAction, readKey } from './form-keys.ts'
+import { isTextField } from '#app/lib/text-field.ts'
+import { isInMenu, type KeyAction, readKey } from './form-keys.ts'
 
 /**
  * Hears key presses once the panel has the focus. `handle` answers whether it used the action.

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Failure } from '#app/components/failure.tsx'
 import { PlainList, Row, Rule, Small, Stack } from '#app/components/layout.ts'
 import { Pager, usePages } from '#app/components/pager.tsx'
@@ -48,6 +48,7 @@ function OpenItem({
 }) {
   const { t } = useProgramI18n()
   const [giving, setGiving] = useState(false)
+  const opener = useId()
   return (
     <>
       <Row $between>
@@ -59,6 +60,7 @@ function OpenItem({
         </span>
         {!one.begun && !giving && (
           <QuietButton
+            id={opener}
             aria-label={t('reassign.of', { id: one.conversation })}
             onClick={() => setGiving(true)}
           >
@@ -66,7 +68,14 @@ function OpenItem({
           </QuietButton>
         )}
       </Row>
-      {giving && <ReassignForm one={one} onGiven={onGiven} onCancel={() => setGiving(false)} />}
+      {giving && (
+        <ReassignForm
+          one={one}
+          opener={opener}
+          onGiven={onGiven}
+          onCancel={() => setGiving(false)}
+        />
+      )}
     </>
   )
 }

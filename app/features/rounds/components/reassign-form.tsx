@@ -14,6 +14,8 @@ import { useOtherReviewers, useReassign } from '../api/use-open-assignments.ts'
 export function ReassignForm(props: {
   one: OpenAssignments['assignments'][number]
   onGiven: (name: string) => void
+  /** The id of what opened it. */
+  opener: string
   onCancel: () => void
 }) {
   const { one } = props
@@ -84,7 +86,7 @@ export function ReassignForm(props: {
             {t('reassign.send')}
           </Button>
         )}
-        <Button size="small" isBasic onClick={props.onCancel}>
+        <Button size="small" isBasic data-closes={props.opener} onClick={props.onCancel}>
           {t('app.cancel')}
         </Button>
         <Small id={why}>{free.length > 0 && chosen === '' && t('reassign.choose')}</Small>
