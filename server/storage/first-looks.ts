@@ -1,4 +1,4 @@
-import type { Trx } from './db.ts'
+import type { Db, Trx } from './db.ts'
 
 /** Notes the first time that a person saw past reviews of a conversation. */
 export async function recordFirstLook(
@@ -16,4 +16,20 @@ export async function recordFirstLook(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Whether a person has seen somebody else's review of a conversation. */
+export async function hasLooked(
+  db: Db,
+  workspace: string,
+  { conversation, teammate }: { conversation: string; teammate: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('looks')
+    .select('first_at')
+    .where('workspace_id', '=', workspace)
+    .where('conversation_id', '=', conversation)
+    .where('teammate_id', '=', teammate)
+    .executeTakeFirst()
+  return row !== undefined
 }

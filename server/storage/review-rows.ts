@@ -14,6 +14,8 @@ export type ReviewContent = {
   highlight: boolean
   followUps: string[]
   activeSeconds: number
+  /** Written after a look at what others wrote of this conversation. */
+  notBlind: boolean
 }
 
 /** A review as it is written first. */
@@ -29,7 +31,6 @@ export type NewReview = ReviewContent & {
   /** First day of the round in which it counts. */
   roundStartsOn: string
   firstLookAt: Date | null
-  notBlind: boolean
   submittedAt: Date
   acknowledgedAt: Date | null
   /** When its reviewee had read it, of one that is told late. */
@@ -115,7 +116,6 @@ export function firstReviewRow(workspace: string, review: NewReview) {
     assignment_id: review.assignment,
     round_starts_on: review.roundStartsOn,
     first_look_at: review.firstLookAt,
-    not_blind: review.notBlind,
     submitted_at: review.submittedAt,
     edited_at: null,
     acknowledged_at: review.acknowledgedAt,
@@ -147,6 +147,7 @@ export function contentColumns(content: ReviewContent) {
     highlight: content.highlight,
     follow_ups: JSON.stringify(content.followUps),
     active_seconds: content.activeSeconds,
+    not_blind: content.notBlind,
   }
 }
 
@@ -156,7 +157,7 @@ export function versionRow(
   review: string,
   version: { number: number; content: ReviewContent; at: Date },
 ) {
-  const { ratings, comment, score, complexity, highlight, followUps, activeSeconds } =
+  const { ratings, comment, score, complexity, highlight, followUps, activeSeconds, notBlind } =
     version.content
   return {
     workspace_id: workspace,
@@ -170,6 +171,7 @@ export function versionRow(
       highlight,
       follow_ups: followUps,
       active_seconds: activeSeconds,
+      not_blind: notBlind,
     }),
     written_at: version.at,
   }

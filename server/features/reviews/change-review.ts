@@ -1,13 +1,19 @@
 import type * as z from 'zod/mini'
 import type { Actor, Services } from '#server/services.ts'
-import { notices, replies, reviews, type StoredReview, type Trx } from '#server/storage/index.ts'
-import { presentReview } from '#server/views/reviews.ts'
-import { viewOf } from '#server/views/visibility.ts'
+import {
+  firstLooks,
+  notices,
+  replies,
+  reviews,
+  type StoredReview,
+  type Trx,
+} from '#server/storage/index.ts'
 import type { EditReview, NewReply, Review } from '#shared/contract/reviews.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { peopleToTell } from '#shared/domain/notices.ts'
 import { mayEdit } from '#shared/domain/visibility.ts'
 import { scoreBody } from './score-body.ts'
+import { getReadable, noSuchReview, showReview } from './show-review.ts'
 
 /**
  * Writes a new version of one's own review. Throws `not_found`, `edit_window_over`,
@@ -30,10 +36,13 @@ export async function editReview(
     const scored = scoreBody(review.scorecard, body)
     const { scorecardId: _, scorecardVersion: __, ...content } = scored
     const { version } = body
-    const revision = { version, content, at: now }
+    // Whoever has seen what others wrote is no longer blind, from this version on.
+    const look = { conversation: review.conversation, teammate: actor.teammate.id }
+    const notBlind = review.notBlind || (await firstLooks.hasLooked(trx, actor.workspace.id, look))
+    const revision = { version, content: { ...content, notBlind }, at: now }
     const written = await reviews.reviseReview(trx, actor.workspace.id, id, revision)
     if (!written) throw new DomainError('stale_revision', 'The review was changed meanwhile.')
-    return present(trx, services, actor, id)
+    return showReview(trx, actor, id, now)
   })
 }
 
@@ -62,13 +71,13 @@ export async function acknowledgeReview(
     const said = { mark: 'acknowledged', at: now } as const
     if (await reviews.markReview(trx, workspace.id, id, said))
       await tell(trx, actor, review, { reason: 'thanks', reference: id, at: now })
-    return present(trx, services, actor, id)
+    return showReview(trx, actor, id, now)
   })
 }
 
 /**
- * Adds a reply by the reviewer, the reviewee or a lead, and tells the others of the two. Throws `not_found`,
- * `conflict`.
+ * Adds a reply by the reviewer, the reviewee or a lead who may read the review, and tells the others of
+ * the two. Throws `not_found`, `conflict`.
  */
 export async function replyToReview(
   services: Services,
@@ -79,12 +88,9 @@ export async function replyToReview(
   const { workspace, teammate } = actor
   const now = services.clock()
   return services.database.inTransaction(async (trx) => {
-    const review = await reviews.findReview(trx, workspace.id, id)
-    const concerned =
-      review &&
-      !review.withdrawnAt &&
-      (review.reviewer === teammate.id || review.reviewee === teammate.id || teammate.lead)
-    if (!concerned) throw noSuchReview()
+    const review = await getReadable(trx, actor, id, now)
+    const isOfTheTwo = review.reviewer === teammate.id || review.reviewee === teammate.id
+    if (!isOfTheTwo && !teammate.lead) throw noSuchReview()
     const added = await replies.addReply(trx, workspace.id, {
       id: body.id,
       review: id,
@@ -95,7 +101,7 @@ export async function replyToReview(
     if (!added) throw new DomainError('conflict', 'This id belongs to another reply.')
     await seen(trx, actor, id, now)
     await tell(trx, actor, review, { reason: 'reply', reference: body.id, at: now })
-    return present(trx, services, actor, id)
+    return showReview(trx, actor, id, now)
   })
 }
 
@@ -123,14 +129,4 @@ async function getOwn(trx: Trx, actor: Actor, id: string): Promise<StoredReview>
   const review = await reviews.findReview(trx, actor.workspace.id, id)
   if (review?.reviewer !== actor.teammate.id || review.withdrawnAt) throw noSuchReview()
   return review
-}
-
-async function present(trx: Trx, services: Services, actor: Actor, id: string): Promise<Review> {
-  const review = await reviews.findReview(trx, actor.workspace.id, id)
-  if (!review) throw noSuchReview()
-  return presentReview(review, viewOf(actor, services.clock()))
-}
-
-function noSuchReview() {
-  return new DomainError('not_found', 'There is no such review.')
 }

@@ -68,6 +68,7 @@ eachDatabase('reviews', (open) => {
       highlight: true,
       followUps: ['customer'],
       activeSeconds: 9,
+      notBlind: false,
     }
     const id = await add()
     const revise = (version: number) =>
