@@ -9,7 +9,7 @@ const programs = ['app', 'server', 'shared', 'demo']
 /** Files that stand outside of folders, by the room they belong to. */
 const loose: [room: string, files: RegExp][] = [
   ['app', /^app\/[^/]+$/],
-  ['server', /^server\/(main|serve|app|open)\.ts$/],
+  ['server', /^server\/(main|serve|app|open|keep-running)\.ts$/],
   ['server/services', /^server\/services\.ts$/],
   ['server/settings', /^server\/[^/]+$/],
   ['server/helpdesks', /^server\/helpdesks\/index\.ts$/],
