@@ -22,7 +22,7 @@ eachDatabase('reviews on cards', (open) => {
     ) => card(server, as, at, { component, entered })
     const past = async (id: string) => {
       const as = team.person(id)
-      return go(as, idOf(await go(as), /^Past reviews/))
+      return go(as, idOf(await go(as), /^Reviews: /))
     }
     return { server, team, conversation, give, go, past }
   }
@@ -46,7 +46,7 @@ eachDatabase('reviews on cards', (open) => {
     const as = team.person('13')
     const form = await go(as, idOf(await go(as), 'Score it'))
     const overview = await go(as, idOf(form, 'Back'), { overall: 'Mine' })
-    expect(readCard(overview)).toContain('Past reviews: 1')
+    expect(readCard(overview)).toContain('Reviews: 1 here, and your earlier ones')
     const list = await past('13')
     expect(readCard(list)).toContain('1 review, visible after you submit')
     expect(readCard(list)).not.toContain('Ada')
