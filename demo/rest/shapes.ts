@@ -8,6 +8,7 @@ import {
 } from '../helpdesk/types.ts'
 import { linesAsHtml } from '../html.ts'
 import type { Rest } from './context.ts'
+import { macrosOf } from './macros.ts'
 import { chatEvent, isChat, isChatMessage, titleOf } from './messaging.ts'
 
 /** An instant as Zendesk writes it: UTC, whole seconds. */
@@ -112,6 +113,7 @@ export function eventShape(audit: Audit, ticket: Ticket, rest: Rest, withComment
       ...(audit.created ? creation(audit, ticket) : []),
       ...messagesOf(audit, ticket, rest, withComments),
       ...(audit.created || audit.status === null ? [] : [statusEvent(audit, ticket)]),
+      ...macrosOf(audit, ticket),
     ],
   }
 }

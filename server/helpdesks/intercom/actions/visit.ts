@@ -29,7 +29,7 @@ export function panelIdOf({ ticket }: Visit): string {
 }
 
 /** Intercom waits for a card: what the inbox does not tell within this time comes with the next. */
-const patienceMs = 500
+export const patienceMs = 500
 
 /** Everything of the open conversation for this person. */
 export function panelOf({ services, actor, conversation }: Visit): Promise<Panel> {

@@ -3,6 +3,7 @@ import { hasInput } from '#shared/domain/scorecard/draft.ts'
 import { assignmentReason, eligibilityReasons, progressWords } from '#shared/i18n/index.ts'
 import { actionId } from './action-id.ts'
 import { type Canvas, type Component, canvasOf, line, plain } from './canvas.ts'
+import { contextId } from './context.ts'
 import { describeFacts, longestName } from './describe.ts'
 import { nextConversation } from './next-conversation.ts'
 import { homeId, lead, press, say, strong } from './parts.ts'
@@ -58,6 +59,10 @@ export function overviewCard(words: Words, overview: Overview): Canvas {
       lead(t('lost.kept'), actionId('written', choice.person.id)),
     !panel.facts && press(t('app.try_again'), homeId(overview.reviewee)),
     panel.reviewees.length > 1 && !panel.own && lead(t('reviewee.choose'), actionId('reviewees')),
+    choice &&
+      panel.facts !== null &&
+      !panel.own &&
+      lead(t('context.title'), contextId(choice.person.id)),
     lead(t('overview.past', { count: panel.pastCount }), actionId('past', 0)),
     ...elsewhere(words, overview),
   ])

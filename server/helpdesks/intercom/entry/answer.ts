@@ -4,6 +4,7 @@ import type { Actor, Services } from '#server/services.ts'
 import { sessions, teammates, type Workspace } from '#server/storage/index.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { edit, save, withdraw, withdrawn } from '../actions/change.ts'
+import { context } from '../actions/context.ts'
 import { home, reviewees, welcome, welcomed } from '../actions/home.ts'
 import { formPanel, panel } from '../actions/panel.ts'
 import { makeTicket } from '../actions/panel-link.ts'
@@ -37,6 +38,7 @@ const acts = new Map<string, Act>(
     welcome,
     welcomed,
     reviewees,
+    context,
     score,
     show,
     leave,

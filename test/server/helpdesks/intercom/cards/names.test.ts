@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Canvas } from '#server/helpdesks/intercom/cards/canvas.ts'
 import { withdrawCard } from '#server/helpdesks/intercom/cards/change.ts'
+import { contextCard } from '#server/helpdesks/intercom/cards/context.ts'
 import { handBackCard, handBackListCard } from '#server/helpdesks/intercom/cards/hand-back.ts'
 import { myReviewsCard } from '#server/helpdesks/intercom/cards/my-reviews.ts'
 import { overviewCard } from '#server/helpdesks/intercom/cards/overview.ts'
@@ -42,6 +43,19 @@ const cards: Record<string, fc.Arbitrary<Canvas>> = {
     }),
   ),
   reviewees: facts.panel.map((panel) => revieweesCard(words, renamed(panel.reviewees))),
+  context: facts.panel
+    .filter(({ reviewees }) => reviewees.length > 0)
+    .map((panel) => {
+      const [choice] = renamed(panel.reviewees)
+      if (!choice) throw new Error('nobody to review')
+      const moment = { teammate: choice.person.id, others: 3, chats: 2, atLeast: false }
+      const context = {
+        moments: [{ ...moment, at: '2026-03-01T10:00:00.000Z' }],
+        ...{ chatLimit: 3, cannedReplies: [{ id: '1', title: 'ليلى\u202E' }] },
+        ...{ reopens: 1, solutionSeconds: 60 },
+      }
+      return contextCard(words, { context, choice, panelId })
+    }),
   queue: facts.queue.map((queue) =>
     queueCard(words, {
       queue: renamed(queue),
