@@ -15,6 +15,8 @@ import { participation } from './commands/participation.ts'
 import { session } from './commands/session.ts'
 import { setup } from './commands/setup.ts'
 import { sync } from './commands/sync.ts'
+import { teammateBots } from './commands/teammate-bots.ts'
+import { teammateMarkBot, teammateMarkPerson } from './commands/teammate-mark.ts'
 import { webhookRemove } from './commands/webhook-remove.ts'
 import { webhookSet } from './commands/webhook-set.ts'
 import { webhookShow } from './commands/webhook-show.ts'
@@ -32,6 +34,9 @@ const commandFiles: CommandFile[] = [
   leadRevoke,
   leadMap,
   leadList,
+  teammateBots,
+  teammateMarkBot,
+  teammateMarkPerson,
   webhookSet,
   webhookShow,
   webhookRemove,
@@ -60,6 +65,7 @@ export const groups: Record<string, string> = {
   workspace: 'Connects helpdesk accounts',
   'workspace add': 'Connects an account of a helpdesk, step by step or by a file',
   lead: 'Says who runs the program',
+  teammate: 'Says which accounts are bots',
   conversation: 'Explains one conversation',
   webhook: 'Lets the helpdesk tell of changes at once',
   keys: 'Looks after the application key',

@@ -4,6 +4,7 @@ import { dealOrTopUp } from './deal-or-top-up.ts'
 import { fetchAssignmentsJob } from './fetch-assignments.ts'
 import { housekeeping } from './housekeeping.ts'
 import { readReviewedConversation } from './read-reviewed-conversation.ts'
+import { recountFacts } from './recount-facts.ts'
 import { refreshConversation } from './refresh-conversation.ts'
 import { removeExpiredData } from './remove-expired-data.ts'
 import { syncWorkspaceJob } from './sync-workspace.ts'
@@ -24,5 +25,6 @@ export function jobHandlers(services: Services): JobHandler[] {
     readReviewedConversation(services),
     refreshConversation(services),
     removeExpiredData(services),
+    recountFacts(services),
   ]
 }

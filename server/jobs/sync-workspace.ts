@@ -14,6 +14,7 @@ import {
 import { DomainError, problemOf } from '#shared/domain/errors.ts'
 import { historySince } from '#shared/domain/program/history-since.ts'
 import { localDay } from '#shared/domain/rounds.ts'
+import { lookAtAccounts } from './look-at-accounts.ts'
 import { noteUnknownKinds, readSingly } from './read-singly.ts'
 import type { JobHandler } from './worker.ts'
 
@@ -66,6 +67,7 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
     if (report.state === 'done') {
       report.state = await readSingly(input, report)
       await database.inTransaction((trx) => finish(trx, workspace, now()))
+      await lookAtAccounts(database, workspace, now())
     }
   } catch (error) {
     if (!signal.aborted) await syncs.failSync(database.kysely, workspace, codeOf(error))

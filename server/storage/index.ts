@@ -1,4 +1,5 @@
 /** The door to storage: everything else imports only this file. One namespace for each noun. */
+export * as accountSigns from './account-signs.ts'
 export * as assignmentQueues from './assignment-queue.ts'
 export * as assignments from './assignments.ts'
 export * as authors from './authors.ts'
@@ -28,6 +29,7 @@ export * as pairs from './pairs.ts'
 export * as panelLinks from './panel-links.ts'
 export * as panels from './panels.ts'
 export * as reachableQuotas from './reachable-quotas.ts'
+export * as recounting from './recounting.ts'
 export * as renewals from './renewals.ts'
 export * as replies from './replies.ts'
 export * as requestBudgets from './request-budgets.ts'

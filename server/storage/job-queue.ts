@@ -16,6 +16,8 @@ export type JobPayloads = {
   'assignments.fetch': { workspace: string; fetch: string }
   'assignments.check': { workspace: string }
   'privacy.tend': { workspace: string }
+  /** After a lead said that an account is a bot, or is none. */
+  'facts.recount': { workspace: string; teammate: string }
   housekeeping: Record<string, never>
 }
 
@@ -34,6 +36,7 @@ const queues: Record<JobName, QueueRule> = {
   'assignments.fetch': { policy: 'short' },
   'assignments.check': { policy: 'short' },
   'privacy.tend': { policy: 'short' },
+  'facts.recount': { policy: 'standard' },
   housekeeping: { policy: 'short' },
 }
 

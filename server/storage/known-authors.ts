@@ -14,14 +14,17 @@ export async function readKnown(
     now: NonNullable<KnownAuthor['now']> | null
     first: Date | null
     last: Date | null
+    machine: boolean
   }>`
-    select id, now, staff_first as first, staff_last as last from authors
-    where workspace_id = ${workspace}
-      and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`.execute(db)
+    select t.id, a.now, a.staff_first as first, a.staff_last as last, b.id is not null as machine
+    from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as t (id)
+    left join authors a on a.workspace_id = ${workspace} and a.id = t.id
+    left join teammates b on b.workspace_id = ${workspace} and b.id = t.id and b.told_bot
+    where a.id is not null or b.id is not null`.execute(db)
   return new Map(
-    rows.map(({ id, now, first, last }) => [
+    rows.map(({ id, now, first, last, machine }) => [
       id,
-      { now, staff: first && last ? { first, last } : null },
+      { now, staff: first && last ? { first, last } : null, machine },
     ]),
   )
 }

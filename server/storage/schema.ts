@@ -27,7 +27,13 @@ import type { ScorecardTable } from './tables/scorecards.ts'
 import type { EntryTokenTable, PanelLinkTable, SessionTable } from './tables/sessions.ts'
 import type { SetupTable } from './tables/setups.ts'
 import type { RenewalTable, RequestBudgetTable, SyncTable } from './tables/syncs.ts'
-import type { AbsenceTable, ClosedTeamTable, TeammateTable, TeamTable } from './tables/teammates.ts'
+import type {
+  AbsenceTable,
+  AccountSignsTable,
+  ClosedTeamTable,
+  TeammateTable,
+  TeamTable,
+} from './tables/teammates.ts'
 import type { WebhookEventTable, WebhookTable } from './tables/webhooks.ts'
 import type { WorkspaceTable } from './tables/workspaces.ts'
 
@@ -35,6 +41,7 @@ import type { WorkspaceTable } from './tables/workspaces.ts'
 export type Database = {
   workspaces: WorkspaceTable
   teammates: TeammateTable
+  account_signs: AccountSignsTable
   teams: TeamTable
   closed_teams: ClosedTeamTable
   absences: AbsenceTable

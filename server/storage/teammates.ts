@@ -27,6 +27,8 @@ export type Teammate = HelpdeskTeammate & {
   joinedOn: string | null
   /** Known from a review file only. */
   imported: boolean
+  /** Whether a lead said that it is a bot, or a person; null: nobody said. */
+  bot: boolean | null
 }
 
 function toTeammate(row: Selectable<TeammateTable> & { closed: string[] }): Teammate {
@@ -50,6 +52,7 @@ function toTeammate(row: Selectable<TeammateTable> & { closed: string[] }): Team
     keysEnabled: row.keys_enabled,
     joinedOn: row.joined_on,
     imported: row.imported,
+    bot: row.told_bot,
   }
 }
 
@@ -100,6 +103,7 @@ export type TeammatePatch = Partial<
     | 'welcomedAt'
     | 'keysEnabled'
     | 'joinedOn'
+    | 'bot'
   >
 >
 
@@ -121,6 +125,7 @@ export async function updateTeammate(
     ...(patch.welcomedAt !== undefined && { welcomed_at: patch.welcomedAt }),
     ...(patch.keysEnabled !== undefined && { keys_enabled: patch.keysEnabled }),
     ...(patch.joinedOn !== undefined && { joined_on: patch.joinedOn }),
+    ...(patch.bot !== undefined && { told_bot: patch.bot }),
   }
   if (Object.keys(values).length === 0) {
     await getTeammate(trx, workspace, id)

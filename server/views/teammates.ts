@@ -1,6 +1,7 @@
-import type { SessionTeammate, teammates, Workspace } from '#server/storage/index.ts'
+import type { accountSigns, SessionTeammate, teammates, Workspace } from '#server/storage/index.ts'
 import type { Me, Program } from '#shared/contract/sessions.ts'
 import type { Teammate } from '#shared/contract/teammates.ts'
+import { quickSeconds } from '#shared/domain/eligibility/machine-like.ts'
 
 /** The signed-in person in the contract's shape. */
 export function presentMe(teammate: SessionTeammate): Me {
@@ -45,7 +46,9 @@ export function presentTeammate(
     inProgram,
     record,
     absences,
+    signs,
   }: Pick<Teammate, 'inProgram' | 'absences'> & {
+    signs: accountSigns.PointedOut | undefined
     record: Pick<Teammate, 'quota' | 'reachable' | 'given' | 'picked' | 'open' | 'received'>
   },
 ): Teammate {
@@ -64,6 +67,16 @@ export function presentTeammate(
     closedTeams: person.reach?.closedTeams ?? [],
     joinedOn: person.joinedOn,
     absences,
+    bot: person.bot,
+    looksLikeBot: signs
+      ? {
+          saysBot: signs.saysBot,
+          replies: signs.replies,
+          quick: signs.quickReplies,
+          seconds: quickSeconds,
+          longestRest: signs.longestRest,
+        }
+      : null,
     quota,
     reachable,
     given,

@@ -33,6 +33,20 @@ export const Teammate = z.extend(Person, {
   /** First day with the team, for the onboarding share. */
   joinedOn: z.nullable(Day),
   absences: z.array(Absence),
+  /** Whether a lead said that the account is a bot, or a person; null: nobody said. */
+  bot: z.nullable(z.boolean()),
+  /** Why it looks like a bot, where nobody said what it is; nothing follows from it by itself. */
+  looksLikeBot: z.nullable(
+    z.object({
+      saysBot: z.boolean(),
+      /** Replies that were looked at; of these, within so many seconds. */
+      replies: count,
+      quick: count,
+      seconds: count,
+      /** The longest stretch of the day without a quick reply, in hours. */
+      longestRest: z.number(),
+    }),
+  ),
   /** Of the current round. */
   quota: count,
   /** Of the quota, as many as they could give. */
@@ -58,6 +72,8 @@ export const UpdateTeammate = z.object({
   share: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
   languages: z.optional(z.nullable(z.array(Language).check(z.maxLength(50)))),
   joinedOn: z.optional(z.nullable(Day)),
+  /** The account is a bot: it leaves the program, and what it wrote counts no more; or a person. */
+  bot: z.optional(z.boolean()),
   /** Those that stay closed to them; the others are forgotten, and none is added. */
   closedTeams: z.optional(z.array(HelpdeskId).check(z.maxLength(1000))),
 })

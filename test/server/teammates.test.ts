@@ -67,6 +67,8 @@ eachDatabase('teammates', (open) => {
       languages: null,
       teams: [],
       closedTeams: [],
+      bot: null,
+      looksLikeBot: null,
       joinedOn: null,
       absences: [],
       quota: 5,

@@ -45,6 +45,8 @@ export function teammateOf(change: Partial<Teammate> = {}): Teammate {
     closedTeams: [],
     joinedOn: null,
     absences: [],
+    bot: null,
+    looksLikeBot: null,
     quota: 5,
     reachable: 5,
     given: 3,

@@ -3,7 +3,7 @@ import type { ConversationChange, MessageFacts } from '#shared/domain/changes.ts
 import type { Counted, KnownAuthor } from '#shared/domain/eligibility/count-facts.ts'
 import { type ConversationFacts, mainReviewee } from '#shared/domain/eligibility/facts.ts'
 import { expectedLanguages, languageOf } from '#shared/domain/eligibility/language.ts'
-import { machineSigns, type TimedReply } from '#shared/domain/eligibility/machine-like.ts'
+import { machineSigns, timedReplies } from '#shared/domain/eligibility/machine-like.ts'
 import { defaultRules } from '#shared/domain/eligibility/rules.ts'
 import { screen } from '#shared/domain/eligibility/screen.ts'
 import { pairReasons } from '#shared/domain/eligibility/verdict.ts'
@@ -179,17 +179,7 @@ function toFacts({ id, ticket, whole, language }: Told, counts: Counted): Conver
 
 /** How much each account looks like a program, by how fast and when it answered. */
 function accountsOf(people: HelpdeskTeammate[], all: MessageFacts[][]): FileFacts['accounts'] {
-  const replies = new Map<string, TimedReply[]>()
-  for (const messages of all) {
-    let asked: Date | undefined
-    for (const message of messages.filter((one) => one.public)) {
-      if (message.side === 'customer') asked = message.at
-      if (!people.some(({ id }) => id === message.author) || message.side === 'customer') continue
-      const after = asked ? (message.at.getTime() - asked.getTime()) / 1000 : null
-      const own = replies.get(message.author) ?? []
-      replies.set(message.author, [...own, { at: message.at, after }])
-    }
-  }
+  const replies = timedReplies(all)
   return people.map(({ id, name }) => {
     const signs = machineSigns(name, replies.get(id) ?? [])
     const { pointedOut, quick, longestRest } = signs

@@ -1,5 +1,5 @@
 import { groupAbsences, readRoundRecords } from '#server/dealing/round-records.ts'
-import { type Db, teammates, type Workspace } from '#server/storage/index.ts'
+import { accountSigns, type Db, teammates, type Workspace } from '#server/storage/index.ts'
 import { presentTeammate } from '#server/views/teammates.ts'
 import type { Teammate, Teammates } from '#shared/contract/teammates.ts'
 import { currentRound, lastDayOf } from '#shared/domain/program/calendar.ts'
@@ -24,11 +24,16 @@ export async function listTeammates(
   const records = await readRoundRecords(db, workspace, { round, people })
   const today = localDay(now, workspace)
   const absences = groupAbsences(await teammates.listAbsences(db, workspace.id, { from: today }))
+  const pointedOut = new Map(
+    (await accountSigns.listPointedOut(db, workspace.id)).map((signs) => [signs.id, signs]),
+  )
   const present = (person: (typeof people)[number]): Teammate[] => {
     const record = records.get(person.id)
     if (!record) return []
     const inProgram = isInProgram(person)
-    return [presentTeammate(person, { inProgram, record, absences: absences.get(person.id) ?? [] })]
+    const signs = pointedOut.get(person.id)
+    const away = absences.get(person.id) ?? []
+    return [presentTeammate(person, { inProgram, record, absences: away, signs })]
   }
   return {
     round: { startsOn: round.startsOn, endsOn: lastDayOf(round) },

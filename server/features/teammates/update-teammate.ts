@@ -1,9 +1,10 @@
 import type { Actor, Services } from '#server/services.ts'
-import { conversations, teammates } from '#server/storage/index.ts'
+import { conversations, type Trx, teammates } from '#server/storage/index.ts'
 import type { Teammate, UpdateTeammate } from '#shared/contract/teammates.ts'
 import { primarySubtag } from '#shared/domain/eligibility/language.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { listTeammates } from './list-teammates.ts'
+import { tellBot } from './tell-bot.ts'
 
 /**
  * Changes a teammate's part in the program. Their quota follows at once; a job gives what they hold
@@ -16,7 +17,9 @@ export async function updateTeammate(
   body: UpdateTeammate,
 ): Promise<Teammate> {
   return services.database.inTransaction(async (trx) => {
-    const { languages, closedTeams, ...rest } = body
+    const { languages, closedTeams, bot, ...rest } = body
+    if (bot !== undefined) await tellBot(services, trx, { workspace: workspace.id, id, bot })
+    await refuseBot(trx, workspace.id, id, rest)
     await teammates.updateTeammate(trx, workspace.id, id, {
       ...given(rest),
       ...(languages !== undefined && { languages: tidyLanguages(languages) }),
@@ -31,6 +34,18 @@ export async function updateTeammate(
   })
 }
 
+/** @throws DomainError `conflict` where a bot would come into the program */
+async function refuseBot(
+  trx: Trx,
+  workspace: string,
+  id: string,
+  { reviews, isReviewed }: UpdateTeammate,
+): Promise<void> {
+  if (!reviews && !isReviewed) return
+  if ((await teammates.getTeammate(trx, workspace, id)).bot)
+    throw new DomainError('conflict', 'A lead said that this account is a bot.')
+}
+
 /** What a person speaks, by primary subtag; null: they have not said. */
 export function tidyLanguages(languages: string[] | null): string[] | null {
   return languages && [...new Set(languages.map(primarySubtag))]
@@ -41,7 +56,7 @@ function given({
   isReviewed,
   share,
   joinedOn,
-}: Omit<UpdateTeammate, 'languages' | 'closedTeams'>) {
+}: Omit<UpdateTeammate, 'languages' | 'closedTeams' | 'bot'>) {
   return {
     ...(reviews !== undefined && { reviews }),
     ...(isReviewed !== undefined && { isReviewed }),

@@ -17,6 +17,7 @@ import { addresses } from './0015-addresses.ts'
 import { countedFacts } from './0016-counted-facts.ts'
 import { importedPeople } from './0017-imported-people.ts'
 import { toldLanguages } from './0018-told-languages.ts'
+import { bots } from './0019-bots.ts'
 import { context } from './0020-context.ts'
 
 /** Every migration by name, in order; one that has been released is never edited. */
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   '0016-counted-facts': countedFacts,
   '0017-imported-people': importedPeople,
   '0018-told-languages': toldLanguages,
+  '0019-bots': bots,
   '0020-context': context,
 }

@@ -30,6 +30,8 @@ export type TeammateTable = {
   reach: Json<Reach | null> | null
   /** Known from a review file only. */
   imported: Generated<boolean>
+  /** Whether a lead said that it is a bot, or a person; null: nobody said. */
+  told_bot: Generated<boolean | null>
 }
 
 export type TeamTable = { workspace_id: string; id: string; name: string }
@@ -47,4 +49,18 @@ export type AbsenceTable = {
   starts_on: string
   /** The last day away. */
   ends_on: string
+}
+
+/** How much an account looks like a program. */
+export type AccountSignsTable = {
+  workspace_id: string
+  teammate_id: string
+  says_bot: boolean
+  /** Replies to a customer that were looked at; of these, within seconds. */
+  replies: number
+  quick: number
+  /** Hours. */
+  longest_rest: number
+  pointed_out: boolean
+  looked_at: Time
 }

@@ -8,6 +8,8 @@ export type KnownAuthor = {
   now?: 'customer' | 'teammate' | 'gone' | null
   /** The first and the last time they were seen to act as a teammate. */
   staff?: { first: Date; last: Date } | null
+  /** A lead said that the account is a bot. */
+  machine?: boolean
 }
 
 export type CountInput = {
@@ -80,7 +82,8 @@ export function countFacts(input: CountInput): Counted {
 }
 
 /**
- * The side that a message was written from, then and really. Machines are told by the message;
+ * The side that a message was written from, then and really. Machines are told by the message, or
+ * by a lead;
  * whose conversation it is writes as its customer; who is no teammate now was one as long as
  * they were seen to act as one, and whoever a conversation is assigned to wrote there as one. Who is
  * known by nothing stays unknown, and is not the customer.
@@ -88,7 +91,7 @@ export function countFacts(input: CountInput): Counted {
 function sideThen(message: MessageFacts, { requester, assignee, known }: CountInput): Side {
   const { author, side, at } = message
   const about = known(author)
-  if (side === 'system') return 'system'
+  if (side === 'system' || about?.machine) return 'system'
   if (!message.public) return 'teammate'
   if (author === requester) return 'customer'
   // It stays assigned to who was downgraded or deleted after it was closed.

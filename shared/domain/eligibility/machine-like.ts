@@ -1,3 +1,4 @@
+import type { MessageFacts } from '../changes.ts'
 import { saysBot } from './bot-name.ts'
 
 /** A public reply in an account's name. */
@@ -11,7 +12,9 @@ export type TimedReply = {
 export type MachineSigns = {
   saysBot: boolean
   replies: number
-  /** Share of the replies that came within seconds, in [0, 1]. */
+  /** Of these, the ones that came within seconds. */
+  quickReplies: number
+  /** Their share, in [0, 1]. */
   quick: number
   /** Longest stretch of the day (UTC) without a reply, in hours. */
   longestRest: number
@@ -19,7 +22,7 @@ export type MachineSigns = {
 }
 
 /** Nobody reads, thinks and types in that time, in seconds. */
-const quickSeconds = 15
+export const quickSeconds = 15
 const fewest = 6
 const mostlyQuick = 0.9
 /** Who works sleeps, or is off, for longer than that. */
@@ -37,7 +40,7 @@ export function machineSigns(name: string, replies: TimedReply[]): MachineSigns 
   const says = saysBot(name)
   const behaves = timed.length >= fewest && quick >= mostlyQuick && longestRest <= shortRest
   return {
-    ...{ saysBot: says, replies: timed.length, quick, longestRest },
+    ...{ saysBot: says, replies: timed.length, quickReplies: quickOnes.length, quick, longestRest },
     pointedOut: says || behaves,
   }
 }
@@ -49,4 +52,26 @@ function longestRestOf(times: Date[]): number {
   if (first === undefined) return 24
   const gaps = hours.map((hour, index) => (hours[index + 1] ?? first + 24) - hour)
   return Math.max(...gaps)
+}
+
+/**
+ * The public replies of each account to a customer, by how soon they came after that one's last message.
+ * One list of messages for each conversation, each by time.
+ */
+export function timedReplies(conversations: MessageFacts[][]): Map<string, TimedReply[]> {
+  const replies = new Map<string, TimedReply[]>()
+  for (const messages of conversations) {
+    let asked: Date | undefined
+    for (const { author, side, at } of messages.filter((one) => one.public)) {
+      if (side === 'customer') {
+        asked = at
+        continue
+      }
+      const after = asked ? (at.getTime() - asked.getTime()) / 1000 : null
+      const own = replies.get(author) ?? []
+      own.push({ at, after })
+      replies.set(author, own)
+    }
+  }
+  return replies
 }

@@ -40,6 +40,7 @@ eachDatabase('the job queue', (open, _kind, make) => {
       'assignments.fetch',
       'assignments.check',
       'privacy.tend',
+      'facts.recount',
       'housekeeping',
     ])
   })

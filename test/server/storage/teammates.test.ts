@@ -50,6 +50,7 @@ eachDatabase('teammates', (open) => {
       keysEnabled: true,
       joinedOn: null,
       imported: false,
+      bot: null,
     })
   })
 
@@ -82,6 +83,7 @@ eachDatabase('teammates', (open) => {
       keysEnabled: false,
       joinedOn: null,
       imported: false,
+      bot: null,
     })
   })
 

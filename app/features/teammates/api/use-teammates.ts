@@ -38,12 +38,12 @@ export function useUpdateTeammate(id: string) {
     async onMutate(change) {
       await cache.cancelQueries({ queryKey: teammates })
       const before = findTeammate(cache, id)
-      patchTeammate(cache, id, change as Partial<Teammate>)
+      patchTeammate(cache, id, shownAt(change))
       return before
     },
     onError(_, change, before) {
       if (before === undefined) return
-      const touched = Object.keys(change) as (keyof UpdateTeammate)[]
+      const touched = Object.keys(shownAt(change)) as (keyof Teammate)[]
       const undo = Object.fromEntries(touched.map((key) => [key, before[key]]))
       patchTeammate(cache, id, undo as Partial<Teammate>)
     },
@@ -96,6 +96,12 @@ export function useSetAbsences(teammate: string) {
         cache.invalidateQueries({ queryKey: queryKeys.queue }),
       ]),
   })
+}
+
+/** A change as it shows at once: of whom it is said what they are, it is asked no more. */
+function shownAt(change: UpdateTeammate): Partial<Teammate> {
+  const asked = change.bot === undefined ? {} : { looksLikeBot: null }
+  return { ...(change as Partial<Teammate>), ...asked }
 }
 
 function findTeammate(cache: QueryClient, id: string): Teammate | undefined {

@@ -100,6 +100,20 @@ export function PersonForm(props: {
       </Stack>
       <Rule />
       <Stack $gap={2}>
+        <Heading as="h4">{t('people.account')}</Heading>
+        <Row>
+          <Button
+            size="small"
+            disabled={update.isPending}
+            onClick={() => update.mutate({ bot: !teammate.bot })}
+          >
+            {t(teammate.bot ? 'people.mark_person' : 'people.mark_bot')}
+          </Button>
+          <Small>{t(teammate.bot ? 'people.mark_person_hint' : 'people.mark_bot_hint')}</Small>
+        </Row>
+      </Stack>
+      <Rule />
+      <Stack $gap={2}>
         <Heading as="h4">{t('absences.title')}</Heading>
         <Absences teammate={teammate.id} absences={teammate.absences} />
       </Stack>

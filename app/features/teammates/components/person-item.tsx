@@ -13,6 +13,7 @@ import { useProgramI18n } from '#app/i18n/program-texts.tsx'
 import type { Teammate } from '#shared/contract/teammates.ts'
 import { useUpdateTeammate } from '../api/use-teammates.ts'
 import { describePerson } from './describe-person.ts'
+import { LooksLikeBot } from './looks-like-bot.tsx'
 import { PersonForm } from './person-form.tsx'
 
 const Item = styled.li`
@@ -80,7 +81,10 @@ export const PersonItem = memo(function PersonItem(props: {
               </Strong>
               {teammate.lead && <Label>{t('people.lead')}</Label>}
               {!teammate.active && <Label $tone="warning">{t('people.inactive')}</Label>}
-              {teammate.active && !teammate.inProgram && <Label>{t('people.outside')}</Label>}
+              {teammate.bot && <Label $tone="warning">{t('people.bot')}</Label>}
+              {teammate.active && !teammate.inProgram && !teammate.bot && (
+                <Label>{t('people.outside')}</Label>
+              )}
             </Row>
             {facts.length > 0 && <Small>{facts.join(t('app.separator'))}</Small>}
           </Stack>
@@ -94,7 +98,9 @@ export const PersonItem = memo(function PersonItem(props: {
             ]}
           />
         </Stack>
-        {mayEdit ? (
+        {teammate.bot ? (
+          <span />
+        ) : mayEdit ? (
           <Row $gap={5}>
             <Switch
               label={t('people.reviews')}
@@ -127,6 +133,10 @@ export const PersonItem = memo(function PersonItem(props: {
           </Button>
         )}
       </Line>
+      <LooksLikeBot
+        teammate={teammate}
+        onTell={mayEdit ? (bot) => update.mutate({ bot }) : undefined}
+      />
       {update.error !== null && <Failure title={t('people.not_saved')} error={update.error} />}
       {open && (
         <div id={form}>
