@@ -41,10 +41,9 @@ type Report = {
 export async function readSingly(input: Input, report: Report): Promise<'done' | 'more'> {
   const { workspace, now } = input
   const closedSince = historySince(workspace, now())
-  const states = [
-    await readEach(input, report, await incomplete(input, closedSince), mostIncomplete),
-    await readApart(input, report, closedSince),
-  ]
+  // Some accounts' streams tell nothing of chats: what their log tells of them makes them whole.
+  const states = [await readApart(input, report, closedSince)]
+  states.push(await readEach(input, report, await incomplete(input, closedSince), mostIncomplete))
   await askAuthors(input)
   const left = await toRead.listCountedBefore(input.database.kysely, workspace.id, {
     ...{ closedSince, limit: mostCountedBefore, now: now() },

@@ -23,7 +23,8 @@ const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
 /**
- * Conversations whose messages were never all seen. Those looked at longest ago come first, so that
+ * Conversations whose messages were never all seen, but for those whose messages kept apart were not
+ * asked for yet: with these they may be whole. Those looked at longest ago come first, so that
  * one which cannot be completed does not hold up the others.
  */
 export async function listIncomplete(
@@ -33,7 +34,7 @@ export async function listIncomplete(
 ): Promise<string[]> {
   const rows = await stillDealt(db, workspace, closedSince)
     .select('id')
-    .where(sql<SqlBool>`not complete`)
+    .where(sql<SqlBool>`not complete and not (apart and apart_asked_at is null)`)
     .orderBy('facts_at')
     .orderBy('id')
     .limit(limit)
