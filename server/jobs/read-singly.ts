@@ -44,7 +44,7 @@ export async function readSingly(input: Input, report: Report): Promise<'done' |
   // Some accounts' streams tell nothing of chats: what their log tells of them makes them whole.
   const states = [await readApart(input, report, closedSince)]
   states.push(await readEach(input, report, await incomplete(input, closedSince), mostIncomplete))
-  await askAuthors(input)
+  await askAuthors(input, closedSince)
   const left = await toRead.listCountedBefore(input.database.kysely, workspace.id, {
     ...{ closedSince, limit: mostCountedBefore, now: now() },
   })
@@ -133,15 +133,20 @@ async function readApart(
 }
 
 /** Who wrote and is nobody's teammate now: a customer, or somebody who was one once. */
-async function askAuthors({ database, helpdesk, workspace, now, signal }: Input): Promise<void> {
+async function askAuthors(input: Input, closedSince: Date): Promise<void> {
+  const { database, helpdesk, now, signal } = input
+  const workspace = input.workspace.id
   if (!helpdesk.readAuthors) return
-  const unknown = await authors.listUnknown(database.kysely, workspace.id, mostAuthors)
-  const told = unknown.length === 0 ? [] : await helpdesk.readAuthors(unknown, signal)
+  const question = { closedSince, limit: mostAuthors }
+  const unsettled = await authors.listUnsettled(database.kysely, workspace, question)
+  if (unsettled.length === 0) return
+  const told = await helpdesk.readAuthors(unsettled, signal)
   const known = new Set(told.map(({ id }) => id))
-  const others = unknown.filter((id) => !known.has(id)).map((id) => ({ id, now: 'gone' as const }))
-  if (unknown.length > 0)
-    await database.inTransaction((trx) =>
-      authors.noteNow(trx, workspace.id, [...told, ...others], now()),
-    )
-  await database.inTransaction((trx) => authors.settleUnknown(trx, workspace.id))
+  const others = unsettled
+    .filter((id) => !known.has(id))
+    .map((id) => ({ id, now: 'gone' as const }))
+  await database.inTransaction(async (trx) => {
+    await authors.noteNow(trx, workspace, [...told, ...others], now())
+    await authors.settle(trx, workspace, unsettled)
+  })
 }

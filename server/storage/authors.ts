@@ -28,21 +28,30 @@ export async function noteStaff(
     order by id collate "C"
     on conflict (workspace_id, id) do update set
       staff_first = least(a.staff_first, excluded.staff_first),
-      staff_last = greatest(a.staff_last, excluded.staff_last)
+      staff_last = greatest(a.staff_last, excluded.staff_last),
+      asked_at = case when a.staff_last >= excluded.staff_last then a.asked_at end
     where a.staff_first is null or a.staff_first > excluded.staff_first
       or a.staff_last < excluded.staff_last`.execute(trx)
 }
 
-/** Authors of public messages of whom nothing is known and whom the helpdesk was not asked about. */
-export async function listUnknown(db: Db, workspace: string, limit: number): Promise<string[]> {
+/**
+ * Authors of public messages that do not tell what they are, of whom the helpdesk was not asked, or
+ * who were seen to act as a teammate since; among conversations that can still be dealt.
+ */
+export async function listUnsettled(
+  db: Db,
+  workspace: string,
+  { closedSince, limit }: { closedSince: Date; limit: number },
+): Promise<string[]> {
   const { rows } = await sql<{ author: string }>`
     select distinct m.author
     from conversations c join messages m
       on m.workspace_id = c.workspace_id and m.conversation_id = c.id
     left join authors a on a.workspace_id = m.workspace_id and a.id = m.author
-    where c.workspace_id = ${workspace} and c.unknown and not c.deleted and m.public
-      and m.side = 'unknown' and m.author is distinct from c.requester_id and a.now is null
-      and a.staff_last is null
+    where c.workspace_id = ${workspace} and c.unknown and not c.deleted
+      and (c.closed_at is null or c.closed_at >= ${closedSince})
+      and m.public and m.side = 'unknown' and m.author is distinct from c.requester_id
+      and a.asked_at is null
     limit ${limit}::int`.execute(db)
   return rows.map(({ author }) => author)
 }
@@ -64,19 +73,17 @@ export async function noteNow(
   )
 }
 
-/**
- * Counts anew where somebody wrote of whom nothing was known when it was counted, and something is
- * by now: the helpdesk was asked, or they were seen to act as a teammate elsewhere.
- */
-export async function settleUnknown(trx: Trx, workspace: string): Promise<void> {
+/** Counts anew where these people wrote and their messages do not tell what they are. */
+export async function settle(trx: Trx, workspace: string, people: string[]): Promise<void> {
+  if (people.length === 0) return
   // Locked in the order in which changes are stored, so that the two wait for each other.
   const { rows } = await sql<{ id: string }>`
     select c.id from conversations c
     where c.workspace_id = ${workspace} and c.unknown and exists (
-      select 1 from messages m join authors a
-        on a.workspace_id = m.workspace_id and a.id = m.author
+      select 1 from messages m
       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.public
-        and m.side = 'unknown' and (a.now in ('customer', 'teammate') or a.staff_last is not null))
+        and m.side = 'unknown'
+        and m.author in (select jsonb_array_elements_text(${JSON.stringify(people)}::jsonb)))
     order by c.id collate "C" for update of c`.execute(trx)
   if (rows.length === 0) return
   await countStored(

@@ -43,16 +43,25 @@ export async function countStored(trx: Trx, workspace: string, ids: string[]): P
   await storeParticipants(trx, workspace, ids, counted)
 }
 
+/** `unknown`: somebody wrote there whose messages do not tell what they are. */
+type CountedRow = Counted & { id: string; unknown: boolean }
+
 /** What follows from the stored messages of these conversations; stores nothing. */
-export async function readCounted(
-  db: Db,
-  workspace: string,
-  ids: string[],
-): Promise<(Counted & { id: string })[]> {
+export async function readCounted(db: Db, workspace: string, ids: string[]): Promise<CountedRow[]> {
   const stored = await readStored(db, workspace, ids)
   const authors = new Set(stored.flatMap(({ messages }) => (messages ?? []).map((m) => m[1])))
   const known = await readKnown(db, workspace, [...authors])
-  return stored.map((row) => ({ id: row.id, ...countRow(row, known) }))
+  return stored.map((row) => ({
+    ...{ id: row.id, unknown: hasUnknown(row) },
+    ...countRow(row, known),
+  }))
+}
+
+/** Whether somebody else wrote than whose conversation it is, and it does not tell what they are. */
+function hasUnknown({ messages, requester_id: requester }: Stored): boolean {
+  return (messages ?? []).some(
+    ([, author, side, isPublic]) => isPublic && side === 'unknown' && author !== requester,
+  )
 }
 
 function countRow(row: Stored, known: ReadonlyMap<string, KnownAuthor>): Counted {
@@ -91,11 +100,8 @@ function touched(ids: string[]) {
   return sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as id) as t`
 }
 
-async function storeCounts(trx: Trx, workspace: string, counted: (Counted & { id: string })[]) {
-  const rows = counted.map(({ participants, messages, ...counts }) => ({
-    ...counts,
-    unknown: messages.some((message) => message.public && message.side === 'unknown'),
-  }))
+async function storeCounts(trx: Trx, workspace: string, counted: CountedRow[]) {
+  const rows = counted.map(({ participants, messages, ...counts }) => counts)
   await sql`
     update conversations as c set
       customer_messages = t."customerMessages",

@@ -93,9 +93,9 @@ async function askAuthors(
   read: { conversations: Map<string, Folded>; authors: Map<string, KnownAuthor> },
   signal: AbortSignal,
 ): Promise<void> {
-  const unknown = [...read.conversations.values()].flatMap((folded) =>
-    countFolded(folded, read.authors)
-      .messages.filter(({ side }) => side === 'unknown')
+  const unknown = [...read.conversations.values()].flatMap(({ messages }) =>
+    [...messages.values()]
+      .filter((message) => message.public && message.side === 'unknown')
       .map(({ author }) => author),
   )
   if (unknown.length === 0 || !helpdesk.readAuthors) return

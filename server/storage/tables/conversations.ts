@@ -40,7 +40,7 @@ export type ConversationTable = {
   unreadable: Generated<boolean>
   /** It holds messages that were not given to us. */
   unread: Generated<boolean>
-  /** Somebody wrote of whom nothing is known. */
+  /** Somebody wrote whose messages do not tell what they are. */
   unknown: Generated<boolean>
   /** A machine answered in public. */
   machine_replied: Generated<boolean>

@@ -161,13 +161,13 @@ async function readComments(
   signal: AbortSignal,
 ): Promise<ConversationChange> {
   const dated: DatedComment[] = []
-  const roles = new Map<string, 'customer' | 'teammate'>()
+  const teammates = new Set<string>()
   let whole = true
   const path = `/api/v2/tickets/${id}/comments.json`
   const list = { path, query: { include: 'users' }, schema: CommentPage }
   for await (const page of readPages(api, list, signal)) {
     for (const user of readRecords('user', User, page.users).records) {
-      roles.set(user.id, user.role === 'end-user' ? 'customer' : 'teammate')
+      if (user.role !== 'end-user') teammates.add(user.id)
     }
     const { records, skipped } = readRecords('comment', Comment, page.comments)
     whole &&= skipped.length === 0
@@ -179,7 +179,9 @@ async function readComments(
     }
   }
   dated.sort((a, b) => a.created_at.getTime() - b.created_at.getTime())
-  const side: SideOf = (author) => roster(author) ?? roles.get(author)
+  // Who is a customer now may have been a teammate then.
+  const side: SideOf = (author) =>
+    roster(author) ?? (teammates.has(author) ? 'teammate' : undefined)
   const written = dated.map((comment, index) => ({
     ...writtenOf(comment, side),
     ...(index === 0 && comment.public && { opening: true }),
