@@ -217,3 +217,38 @@ describe('the form of one person', () => {
     expect(screen.getByRole('button', { name: 'Add absence' })).toBeDisabled()
   })
 })
+
+describe('an account that looks like a bot', () => {
+  const signs = { saysBot: false, replies: 42, quick: 41, seconds: 15, longestRest: 2.4 }
+
+  it('is pointed out with the figure, and asked about no more once it is said what it is', async () => {
+    change(chloe.id, { looksLikeBot: signs })
+    server.answer('updateTeammate', ({ params, body }) =>
+      change(params['teammate'], { ...(body as object), looksLikeBot: null }),
+    )
+    const { user, person } = await openPeople()
+    const { getByText, getByRole, findByText, queryByText } = person(chloe.name)
+    const figure = /^Answered 41 times within 15 seconds \(of 42\), at all hours: .* at most 3 h/
+    expect(getByText(figure)).toBeInTheDocument()
+    await user.click(getByRole('button', { name: 'It is a bot' }))
+    expect(await findByText('bot')).toBeInTheDocument()
+    expect(queryByText(figure)).toBeNull()
+    expect(person(chloe.name).queryByRole('checkbox')).toBeNull()
+    expect(server.calls('updateTeammate').map(({ body }) => body)).toEqual([{ bot: true }])
+  })
+
+  it('is said to be a person again in its form', async () => {
+    change(chloe.id, { bot: true, inProgram: false, reviews: false, isReviewed: false })
+    const { user, person } = await openPeople()
+    await user.click(person(chloe.name).getByRole('button', { name: `Edit ${chloe.name}` }))
+    await user.click(person(chloe.name).getByRole('button', { name: 'It is a person' }))
+    expect(server.calls('updateTeammate').map(({ body }) => body)).toEqual([{ bot: false }])
+  })
+
+  it('is only read of by who may not say what it is', async () => {
+    change(chloe.id, { looksLikeBot: { ...signs, saysBot: true } })
+    const { person } = await openPeople({ role: 'admin', lead: false })
+    expect(person(chloe.name).getByText('Its name says so.')).toBeInTheDocument()
+    expect(person(chloe.name).queryByRole('button', { name: 'It is a bot' })).toBeNull()
+  })
+})

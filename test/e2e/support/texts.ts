@@ -3,7 +3,13 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../../..')
 const shared = ['shared/i18n/texts/form', 'shared/i18n/texts/panel']
-const ofApp = [...shared, 'app/i18n/form', 'app/i18n/panel', 'app/i18n/program']
+const ofApp = [
+  ...shared,
+  'app/i18n/form',
+  'app/i18n/panel',
+  'app/i18n/program',
+  'shared/i18n/texts/why',
+]
 const ofCards = [...shared, 'server/helpdesks/intercom/texts']
 
 export type TextLanguage = 'en' | 'fr' | 'ar'
