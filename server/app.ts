@@ -92,7 +92,9 @@ function api(services: Services, parts: AppParts): Router {
 
 function mountHealth(app: Express, services: Services, parts: AppParts) {
   app.get('/healthz', (_, res) => {
-    res.json({ status: 'ok', version: parts.version })
+    if (services.database.isBeyondHelp())
+      res.status(503).json({ status: 'beyond help', reason: 'database_stopped' })
+    else res.json({ status: 'ok', version: parts.version })
   })
   app.get('/readyz', async (_, res) => {
     if (!parts.ready()) return void res.status(503).json({ status: 'not ready' })

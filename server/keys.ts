@@ -3,6 +3,7 @@ import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '#shared/domain/errors.ts'
 import { ConfigError } from './config.ts'
+import { inDataFolder } from './data-folder.ts'
 
 /** Keys derived from the application key, one for each use. */
 export type Keys = { session: Uint8Array; handles: Uint8Array; credentials: Keyring }
@@ -122,6 +123,10 @@ function derive(root: Uint8Array, use: string): Uint8Array {
 
 /** The whole key is written before it gets its name: a crash or a second process never sees half. */
 async function keptKey(dataDir: string): Promise<string> {
+  return inDataFolder(dataDir, () => keepKey(dataDir))
+}
+
+async function keepKey(dataDir: string): Promise<string> {
   const path = join(dataDir, 'app.key')
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const known = await readKey(path)

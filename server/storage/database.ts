@@ -7,7 +7,7 @@ import { openEmbedded } from './embedded/open.ts'
 import { findOutage } from './find-outage.ts'
 import { guarded, type OnStatement, refuseInsideTransaction } from './guarded-dialect.ts'
 import { type Log, silentLog } from './log.ts'
-import { type Outages, watchOutages } from './outages.ts'
+import { asOutage, type Outages, watchOutages } from './outages.ts'
 import { openPool } from './postgres.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -21,6 +21,8 @@ export type OpenDatabase = {
   queueAccess: QueueAccess
   /** Why nothing could be stored now, asked within two seconds; undefined where all is well. */
   findOutage(): Promise<DatabaseOutage | undefined>
+  /** Whether only a new process can bring it back. */
+  isBeyondHelp(): boolean
   /** Waits for what runs. Stop the queue first. */
   close(): Promise<void>
 }
@@ -48,24 +50,26 @@ async function openEmbeddedDatabase(
   log: Log,
   onStatement: OnStatement | undefined,
 ): Promise<OpenDatabase> {
-  const { client, close } = await openEmbedded(dataDir)
+  const { thread, close } = await openEmbedded(dataDir, (error) =>
+    log.error({ code: asOutage(error)?.code }, 'the database thread ended'),
+  )
   const outages = watchOutages(log)
   const kysely = new Kysely<Database>({
-    dialect: guarded(embeddedDialect(client), outages.watch, onStatement),
+    dialect: guarded(embeddedDialect(thread), outages.watch, onStatement),
   })
-  client.onFailure((error) => log.error({ reason: error.message }, 'the database thread ended'))
   return {
     kind: 'embedded',
     kysely,
     inTransaction: (work, options) => inTransaction(kysely, work, options),
     queueAccess: outsideTransactions(
       fromPglite({
-        query: (sql, parameters = []) => client.query(sql, parameters) as never,
-        exec: (sql) => client.exec(sql),
+        query: (sql, parameters = []) => thread.query(sql, parameters) as never,
+        exec: (sql) => thread.exec(sql),
       }),
       outages,
     ),
     findOutage: () => findOutage(kysely, outages),
+    isBeyondHelp: () => thread.isBeyondHelp,
     close,
   }
 }
@@ -91,6 +95,7 @@ async function openPostgres(
       outages,
     ),
     findOutage: () => findOutage(kysely, outages),
+    isBeyondHelp: () => false,
     close: () => pool.end(),
   }
 }

@@ -75,6 +75,8 @@ export type DatabaseOutage =
   | 'database_read_only'
   | 'database_full'
   | 'database_damaged'
+  /** The thread of the embedded one ended, again after it was started anew: only a new process helps. */
+  | 'database_stopped'
   /** It answers, but not this statement in time: locks, or too much at once. */
   | 'database_busy'
 

@@ -10,6 +10,7 @@ import {
   workspaces,
 } from '#server/storage/index.ts'
 import { DomainError, reasonOf } from '#shared/domain/errors.ts'
+import { databaseRemedy } from './database-remedy.ts'
 import type { FindExamination } from './examination.ts'
 import { examineWorkspace } from './examine-workspace.ts'
 import { type Finding, type Notes, notebook, spanText } from './finding.ts'
@@ -39,6 +40,10 @@ export async function examine(
     const ready = await examineDatabase(database, clock, notes)
     const found = ready ? await examineWorkspaces() : []
     return [...notes.findings, ...found]
+  } catch (error) {
+    // It opened, and then broke: what was found before that stands.
+    noteBroken(error, notes)
+    return notes.findings
   } finally {
     await database.close()
   }
@@ -105,10 +110,21 @@ async function examineKeys(config: Config, notes: Notes): Promise<Keys | undefin
       )
     return keys
   } catch (error) {
+    if (error instanceof DomainError) {
+      notes.fault('application key', error.message, databaseRemedy(error))
+      return undefined
+    }
     if (!(error instanceof ConfigError)) throw error
     notes.fault('application key', error.faults.join(' '), 'Put back a copy of the key.')
     return undefined
   }
+}
+
+function noteBroken(error: unknown, notes: Notes) {
+  if (!(error instanceof Error) || !('code' in error)) throw error
+  const known = error instanceof DomainError
+  const says = known ? error.message : `cannot be read (${String(error.code)})`
+  notes.fault('database', says, known ? databaseRemedy(error) : 'Put back a copy of it.')
 }
 
 async function openForLook(config: Config, notes: Notes): Promise<OpenDatabase | undefined> {
@@ -127,7 +143,7 @@ async function openForLook(config: Config, notes: Notes): Promise<OpenDatabase |
         'the embedded database is in use, most likely by the server',
         'Stop the server to look inside: one process at a time.',
       )
-    else notes.fault('database', error.message, 'See that the database runs and DATABASE_URL fits.')
+    else notes.fault('database', error.message, databaseRemedy(error))
     return undefined
   }
 }

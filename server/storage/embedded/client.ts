@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import { PendingReplies } from '#server/pending-replies.ts'
+import { unavailable } from '#server/storage/outages.ts'
 import { type Decode, decoderOf } from '#server/storage/sql-types.ts'
 import { encodeParameter } from './encode.ts'
 import {
@@ -21,7 +22,8 @@ export type EmbeddedResult = {
 
 /**
  * The main thread's end of the embedded database. Errors are `pg.DatabaseError` with code and
- * constraint, as they come from PostgreSQL; once the thread is gone every call rejects.
+ * constraint, as they come from PostgreSQL; once the thread is gone every call rejects with
+ * `unavailable`, reason `database_stopped`.
  */
 export class EmbeddedClient {
   readonly #worker: Worker
@@ -36,17 +38,30 @@ export class EmbeddedClient {
       workerData: options,
       // Not the flags of whoever runs us (a test runner's loaders do not fit this thread).
       execArgv: [],
+      // A database that breaks prints what only its makers can read.
+      stdout: true,
+      stderr: true,
     })
+    this.#worker.stdout.resume()
+    this.#worker.stderr.resume()
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
-    this.#worker.on('error', (error) => this.#fail(error))
-    this.#worker.on('exit', () => this.#fail(new Error('the embedded database has stopped')))
+    this.#worker.on('error', (error) => this.#fail(stopped(nameOf(error))))
+    this.#worker.on('exit', () => this.#fail(this.#closing ? closed() : stopped('exit')))
   }
 
-  /** Opens the initialised database in `options.directory`; the caller holds its lock. */
+  /**
+   * Opens the initialised database in `options.directory`; the caller holds its lock. Throws
+   * `unavailable` where it cannot be opened.
+   */
   static async open(options: DatabaseThreadOptions): Promise<EmbeddedClient> {
     const client = new EmbeddedClient(options)
-    await client.#pending.wait(0)
-    return client
+    try {
+      await client.#pending.wait(0)
+      return client
+    } catch (error) {
+      await client.#worker.terminate()
+      throw error
+    }
   }
 
   async query(
@@ -81,8 +96,14 @@ export class EmbeddedClient {
   /** Waits for what runs, then ends the thread. */
   async close(): Promise<void> {
     this.#closing = true
-    if (!this.#gone) await this.#call({ op: 'close' })
+    if (!this.#gone) await this.#call({ op: 'close' }).catch(() => {})
     await this.#worker.terminate()
+    this.#gone ??= closed()
+  }
+
+  /** Whether every call would be rejected. */
+  get isGone(): boolean {
+    return this.#gone !== undefined
   }
 
   /** Tells, once, that the thread ended without having been asked to. */
@@ -100,14 +121,32 @@ export class EmbeddedClient {
   }
 
   #settle(reply: Reply): void {
-    this.#pending.settle(reply.id, 'error' in reply ? { error: databaseError(reply.error) } : reply)
+    if ('error' in reply && reply.error.fatal) this.#fail(stopped(reply.error.code ?? 'fatal'))
+    else if ('error' in reply) this.#pending.settle(reply.id, { error: databaseError(reply.error) })
+    else this.#pending.settle(reply.id, reply)
   }
 
   #fail(error: Error): void {
-    if (!this.#gone && !this.#closing) this.#report(error)
+    const first = !this.#gone && !this.#closing
     this.#gone ??= error
     this.#pending.failAll(this.#gone)
+    if (first) this.#report(error)
   }
+}
+
+/** The thread ended by itself. */
+function stopped(code: string): Error {
+  return unavailable('database_stopped', code)
+}
+
+/** Somebody goes on after the end: a mistake of ours. */
+function closed(): Error {
+  return new Error('the embedded database has stopped')
+}
+
+/** What kind of thing it was, without its text. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? ('code' in error ? String(error.code) : error.name) : 'unknown'
 }
 
 function decode({ command, affected, fields, rows }: RawResult): EmbeddedResult {

@@ -10,7 +10,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
-import type { EmbeddedClient } from './client.ts'
+import type { EmbeddedTransaction, RevivedThread } from './revived-thread.ts'
 
 const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
@@ -19,9 +19,9 @@ const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
  * for ever when a begin fails, and for its single connection before anyone can notice that the
  * one who waits is the one who holds it. Here the thread gives out the turns.
  */
-export function embeddedDialect(client: EmbeddedClient): Dialect {
+export function embeddedDialect(thread: RevivedThread): Dialect {
   return {
-    createDriver: () => new EmbeddedDriver(client),
+    createDriver: () => new EmbeddedDriver(thread),
     createAdapter: () => new PostgresAdapter(),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
@@ -29,22 +29,22 @@ export function embeddedDialect(client: EmbeddedClient): Dialect {
 }
 
 class EmbeddedDriver implements Driver {
-  readonly #client: EmbeddedClient
+  readonly #thread: RevivedThread
 
-  constructor(client: EmbeddedClient) {
-    this.#client = client
+  constructor(thread: RevivedThread) {
+    this.#thread = thread
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<EmbeddedConnection> {
-    return new EmbeddedConnection(this.#client)
+    return new EmbeddedConnection(this.#thread)
   }
 
   async beginTransaction(connection: EmbeddedConnection, settings: TransactionSettings) {
     const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : ''
     const access = settings.accessMode ? ` ${settings.accessMode}` : ''
-    connection.transaction = await this.#client.begin(`start transaction${isolation}${access}`)
+    connection.transaction = await this.#thread.begin(`start transaction${isolation}${access}`)
   }
 
   async commitTransaction(connection: EmbeddedConnection): Promise<void> {
@@ -62,15 +62,15 @@ class EmbeddedDriver implements Driver {
 }
 
 class EmbeddedConnection implements DatabaseConnection {
-  transaction: number | undefined
-  readonly #client: EmbeddedClient
+  transaction: EmbeddedTransaction | undefined
+  readonly #thread: RevivedThread
 
-  constructor(client: EmbeddedClient) {
-    this.#client = client
+  constructor(thread: RevivedThread) {
+    this.#thread = thread
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#client.query(sql, parameters, this.transaction)
+    const result = await this.#thread.query(sql, parameters, this.transaction)
     return {
       rows: result.rows as R[],
       numAffectedRows: writing.has(result.command) ? BigInt(result.affected) : undefined,
@@ -81,7 +81,7 @@ class EmbeddedConnection implements DatabaseConnection {
     if (this.transaction === undefined) throw new Error('no transaction is open')
     const transaction = this.transaction
     this.transaction = undefined
-    return this.#client.end(transaction, how)
+    return this.#thread.end(transaction, how)
   }
 
   // biome-ignore lint/correctness/useYield: there is nothing to yield

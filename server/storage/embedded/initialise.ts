@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { folderTrouble } from '#server/data-folder.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import { hasRoom } from './has-room.ts'
 import { syncFolder } from './sync-tree.ts'
 
 const childScript = fileURLToPath(new URL('./initialise-child.ts', import.meta.url))
@@ -35,8 +38,13 @@ async function removeLeftovers(directory: string): Promise<void> {
 async function removeEmpty(directory: string): Promise<void> {
   try {
     await fs.rmdir(directory)
-  } catch (cause) {
-    throw new Error(`${directory} holds files but no database: move it away first`, { cause })
+  } catch {
+    throw new DomainError(
+      'unavailable',
+      `${directory} holds files but no database: put a copy of the database in its place, or move ` +
+        'it away, and an empty database is made.',
+      { reason: 'database_damaged', code: 'no_version' },
+    )
   }
 }
 
@@ -52,7 +60,16 @@ async function initialise(directory: string): Promise<void> {
   })
   const [code, signal] = await once(child, 'exit')
   if (code !== 0) {
-    throw new Error(`the embedded database could not be made (${signal ?? code}): ${complaint}`)
+    if (!hasRoom(path.dirname(directory)))
+      throw folderTrouble('database_full', path.dirname(directory), 'ENOSPC')
+    // Its own words, without the stack behind them.
+    const said = complaint.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? ''
+    throw new DomainError(
+      'unavailable',
+      `The embedded database could not be made in ${path.dirname(directory)} (${signal ?? code}). ` +
+        `See that there is room and memory, and start again. ${said.slice(0, 200)}`.trim(),
+      { reason: 'database_unreachable', code: 'not_made' },
+    )
   }
 }
 
