@@ -3,7 +3,7 @@
 const { never, only, server, shared } = require('./rule.cjs')
 
 /** Small things without a word of the domain, which everything may use. */
-const tools = '(html|opaque-token|patience|pending-replies|stable-id)\\.ts$'
+const tools = '(data-folder|html|opaque-token|patience|pending-replies|stable-id)\\.ts$'
 
 /** `shared/`, the tools and the named parts of the server. */
 const down = (...parts) => `${shared}|${server(tools, ...parts)}`
@@ -21,7 +21,7 @@ const serverLayers = [
   only(
     'storage-knows-the-domain',
     server('storage/'),
-    `^shared/(domain/|contract/program\\.ts$)|${server('storage/', 'pending-replies\\.ts$')}`,
+    `^shared/(domain/|contract/program\\.ts$)|${server('storage/', '(data-folder|pending-replies)\\.ts$')}`,
     'Storage stores; whoever may see or do something is decided above it. Of the contract it knows the settings that it keeps, so that they are parsed where their row is read.',
   ),
   only(
