@@ -1,9 +1,11 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import { hrefOf, pageNames } from '#app/screens/use-place.ts'
 import { expect, test } from './support/fixtures.ts'
-import { people } from './support/inbox.ts'
+import { frameOf, goToFullPage, openInbox, people } from './support/inbox.ts'
 import { lightRows, movingParts, smallTargets } from './support/measures.ts'
+import { becomeStranger } from './support/stranger.ts'
 import { openLink, openTab } from './support/tab.ts'
+import { textsOf } from './support/texts.ts'
 
 const sizes = [
   { width: 1400, height: 1000 },
@@ -13,17 +15,20 @@ const sizes = [
 /** Waits until nothing is still on its way. */
 const settled = (page: Page) => expect(page.locator('[data-coming]:visible')).toHaveCount(0)
 
-/** What is wrong with the look of what the page shows, at each width. */
-async function expectLooks(page: Page, decoder: Page, name: string) {
+/** What is wrong with the look of what the page shows, or the app in a frame of it, at each width. */
+async function expectLooks(page: Page, decoder: Page, name: string, app: Page | Frame = page) {
   await settled(page)
-  expect.soft(await movingParts(page), `what moves on ${name}`).toEqual([])
+  expect.soft(await movingParts(app), `what moves on ${name}`).toEqual([])
   for (const size of sizes) {
     await page.setViewportSize(size)
     const at = `${name} at ${size.width}`
     expect.soft(await lightRows(page, decoder), `light rows of ${at}`).toBe(0)
-    expect.soft(await smallTargets(page), `small targets of ${at}`).toEqual([])
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect.soft(wide, `width of ${at}`).toBeLessThanOrEqual(size.width)
+    expect.soft(await smallTargets(app), `small targets of ${at}`).toEqual([])
+    const [wide, width] = await app.evaluate(() => [
+      document.documentElement.scrollWidth,
+      window.innerWidth,
+    ])
+    expect.soft(wide, `width of ${at}`).toBeLessThanOrEqual(width ?? 0)
   }
   await page.setViewportSize(sizes[0] ?? { width: 1400, height: 1000 })
 }
@@ -78,6 +83,22 @@ test('every page of the house is dark to its edges, within its width, and of suc
     await expect(link.locator('main, h1').first()).toBeVisible()
     await expectLooks(link, decoder, `the page ${path}`)
   }
+})
+
+test('the page of who is not let in is dark to its edges, within its width, and of such targets', async ({
+  page,
+  context,
+  carousel,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await becomeStranger(page, carousel)
+  await openInbox(page, carousel.inboxUrl, { person: people.hana, scheme: 'dark' })
+  await goToFullPage(page)
+  const element = await frameOf(page, '#full').elementHandle()
+  const app = await element?.contentFrame()
+  if (!app) throw new Error('There is no app in the full page.')
+  await expect(app.getByText(textsOf('en')('refused.not_read.title'))).toBeVisible()
+  await expectLooks(page, await context.newPage(), 'the page of who is not let in', app)
 })
 
 test('nothing moves in the inboxes of the demo for who wants no movement', async ({

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 
 /** How many rows of the whole page, to its lowest end, are light at their edges. */
 export async function lightRows(page: Page, decoder: Page): Promise<number> {
@@ -26,7 +26,7 @@ export async function lightRows(page: Page, decoder: Page): Promise<number> {
  * Links, boxes and whatever else can be pressed that are less than 24 px high or wide, with what they
  * say. A link within a sentence is as high as its line; a box counts with its label.
  */
-export function smallTargets(page: Page): Promise<string[]> {
+export function smallTargets(page: Page | Frame): Promise<string[]> {
   return page.evaluate(() => {
     const least = 24
     const pressable =
@@ -61,7 +61,7 @@ export function smallTargets(page: Page): Promise<string[]> {
 }
 
 /** What moves for longer than an instant, though the person wants no movement. */
-export function movingParts(page: Page): Promise<string[]> {
+export function movingParts(page: Page | Frame): Promise<string[]> {
   return page.evaluate(() => {
     const isLong = (times: string) =>
       times.split(',').some((time) => Number.parseFloat(time) > 0.01)
