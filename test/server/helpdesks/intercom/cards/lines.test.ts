@@ -122,6 +122,12 @@ describe('a line on a card', () => {
   }
 })
 
+/** What a way to one's own conversation says before its number, in each language. */
+const mine = ['en', 'fr', 'ar'].map((locale) =>
+  wordsFor([locale], 'UTC').t('card.open_mine', { id: '@' }).replace(/@.*$/s, ''),
+)
+const isMine = (label: string) => mine.some((start) => label.startsWith(start))
+
 describe('a way to a conversation on a card', () => {
   const named = ['overview', 'queue', 'review', 'sent'] as const
   it.each(named)('says whose it is: %s', (card) => {
@@ -134,7 +140,7 @@ describe('a way to a conversation on a card', () => {
           return one.items.filter(({ action }) => action?.type === 'url').map(({ title }) => title)
         })
         ways += labels.length
-        for (const label of labels) expect(label).toMatch(/Word|…/)
+        for (const label of labels.filter((one) => !isMine(one))) expect(label).toMatch(/Word|…/)
       }),
       { numRuns: 60 },
     )
