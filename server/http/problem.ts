@@ -101,5 +101,9 @@ function bodyParserCode(error: unknown): ErrorCode | undefined {
   if (typeof type === 'string' && /^(entity|encoding|charset|request)\./.test(type))
     return 'bad_request'
   if (error instanceof URIError) return 'bad_request'
-  return undefined
+  // What cannot be unpacked (a broken gzip, br, …) has no type, but whose fault it is.
+  // `expose` tells it from errors of calls that we made ourselves.
+  const { status, expose } = (error ?? {}) as { status?: unknown; expose?: unknown }
+  const theirs = expose === true && typeof status === 'number' && status < 500
+  return theirs ? 'bad_request' : undefined
 }

@@ -63,6 +63,20 @@ describe('the server', () => {
     expect((await fetch(`${server.url}/app/%E0%A4%A.js`)).status).toBe(400)
   })
 
+  it.each(['gzip', 'deflate', 'br', 'zstd', 'nonsense'])(
+    'refuses a body that is not the %s it says',
+    async (encoding) => {
+      for (const path of ['/api/session/renew', '/api/reviews', '/zendesk/sidebar', '/setup']) {
+        const response = await fetch(world().url + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+          body: 'not packed at all',
+        })
+        expect([path, response.status >= 400 && response.status < 500]).toEqual([path, true])
+      }
+    },
+  )
+
   it('slows down who asks too often, alone', async () => {
     const server = world()
     const team = await addTeam(server)
