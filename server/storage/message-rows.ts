@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { stableId } from '#server/stable-id.ts'
 import type { ConversationChange } from '#shared/domain/changes.ts'
 import type { Trx } from './db.ts'
 
@@ -42,10 +43,16 @@ export async function replaceMessages(
     .execute()
 }
 
+/** Beside the conversation's a longer one would not fit into a row of the index. */
+const longestKept = 200
+
 /** Merges messages with those that are stored, by id. */
 export async function insertMessages(trx: Trx, workspace: string, changes: ConversationChange[]) {
   const messages = changes.flatMap((change) =>
-    change.messages.map((message) => ({ ...message, conversation_id: change.id })),
+    change.messages.map(({ id, ...message }) => ({
+      ...{ ...message, conversation_id: change.id },
+      id: id.length > longestKept ? stableId(id) : id,
+    })),
   )
   if (messages.length === 0) return
   // A page may hold a message twice: merged as it is with the one that is stored.
