@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { stableId } from '#server/stable-id.ts'
 import type { ConversationChange } from '#shared/domain/changes.ts'
 import type { Trx } from './db.ts'
 
@@ -51,7 +51,7 @@ export async function insertMessages(trx: Trx, workspace: string, changes: Conve
   const messages = changes.flatMap((change) =>
     change.messages.map(({ id, ...message }) => ({
       ...{ ...message, conversation_id: change.id },
-      id: id.length > longestKept ? stableId(id) : id,
+      id: id.length > longestKept ? createHash('sha256').update(id).digest('hex') : id,
     })),
   )
   if (messages.length === 0) return
