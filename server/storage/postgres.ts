@@ -8,8 +8,10 @@ import { decoderOf } from './sql-types.ts'
 
 const oldestVersion = 130_000
 const poolSize = 10
-/** Whoever waits for an answer is told in time that there is no connection to be had. */
+/** Whoever waits for an answer is told in time that the database gives none. */
 const waitMs = 1_500
+/** While it answers others, it is only busy, and their turn comes. */
+const busyWaitMs = 8_000
 /** A server that starts is more patient. */
 const firstWaitMs = 10_000
 
@@ -24,8 +26,8 @@ export type Pool = PostgresPool & {
 /**
  * A pool on PostgreSQL whose sessions are in UTC and bounded: 30 s a statement, 8 s for a lock,
  * 15 s idle inside a transaction. Throws `unavailable` (reason `database_unreachable` or
- * `database_too_old`) when it cannot be used; the message holds no password. A connection is to be
- * had within 1.5 s or not at all, and one that breaks harms only what runs on it.
+ * `database_too_old`) when it cannot be used; the message holds no password. Where the database answers
+ * nobody, waiting for a connection ends after 1.5 s; one that breaks harms only what runs on it.
  */
 export async function openPool(databaseUrl: string, log: Log): Promise<Pool> {
   const options = { connectionString: databaseUrl, application_name: 'carousel' }
@@ -47,10 +49,11 @@ export async function openPool(databaseUrl: string, log: Log): Promise<Pool> {
       log.warn({ code: codeOf(error) }, 'a database connection was lost'),
     )
   })
+  const pulse = { at: 0 }
   return {
-    connect: () => connect(pool),
+    connect: () => connect(pool, pulse),
     query: async (sql, parameters = []) => {
-      const client = await connect(pool)
+      const client = await connect(pool, pulse)
       let failed = true
       try {
         const result = await client.query<unknown>(sql, parameters)
@@ -81,12 +84,15 @@ class Connection extends pg.Client {
   }
 }
 
-async function connect(pool: pg.Pool): Promise<PostgresPoolClient> {
+/** When the database last answered anything, in ms of this process. */
+type Pulse = { at: number }
+
+async function connect(pool: pg.Pool, pulse: Pulse): Promise<PostgresPoolClient> {
   const asked = pool.connect()
   const stop = new AbortController()
   try {
-    const client = await Promise.race([asked, late(stop.signal)])
-    return lend(client)
+    const client = await Promise.race([asked, late(pulse, stop.signal)])
+    return lend(client, pulse)
   } catch (error) {
     // It comes too late for whoever asked.
     asked.then(
@@ -99,18 +105,27 @@ async function connect(pool: pg.Pool): Promise<PostgresPoolClient> {
   }
 }
 
-/** Fails after a while, but not before what came meanwhile was looked at: this process may have slept. */
-async function late(signal: AbortSignal): Promise<never> {
-  await sleep(waitMs, undefined, { signal })
-  for (let turns = 0; turns < 3; turns += 1) await turn()
+/**
+ * Fails where the database has answered nobody for a while, or has been busy for long; not before what
+ * came meanwhile was looked at: this process may have slept.
+ */
+async function late(pulse: Pulse, signal: AbortSignal): Promise<never> {
+  const asked = performance.now()
+  for (let ms = waitMs; ms > 0; ) {
+    await sleep(ms, undefined, { signal })
+    for (let turns = 0; turns < 3; turns += 1) await turn()
+    ms = Math.min(asked + busyWaitMs, pulse.at + waitMs) - performance.now()
+  }
   throw unavailable('database_busy', 'no_connection')
 }
 
 /** A connection until it is released; that it broke is told as what it is. */
-function lend(client: pg.PoolClient): PostgresPoolClient {
+function lend(client: pg.PoolClient, pulse: Pulse): PostgresPoolClient {
   const query = async (sql: string, parameters: readonly unknown[]) => {
     try {
-      return await client.query(sql, [...parameters])
+      const result = await client.query(sql, [...parameters])
+      pulse.at = performance.now()
+      return result
     } catch (error) {
       const lost = client instanceof Connection && client.lost
       if (asOutage(error) || !lost) throw error
