@@ -121,17 +121,21 @@ export function welcome(app: FrameLocator): Locator {
 
 /**
  * Lets whoever opens the sidebar be somebody who has not been told what is recorded, whatever other
- * tests did as the same person. The notice comes with each conversation then.
+ * tests did as the same person, in every conversation until the returned function is called.
  */
-export async function beNewcomer(page: Page) {
-  await page.addInitScript(() => {
+export async function beNewcomer(page: Page): Promise<() => Promise<void>> {
+  const mark = `told ${crypto.randomUUID()}`
+  await page.addInitScript((told) => {
     // Between the end of the document and the scripts that read what stands in it.
     document.addEventListener('readystatechange', () => {
       const boot = document.getElementById('boot')
-      if (document.readyState === 'interactive' && boot?.textContent)
+      if (document.readyState !== 'interactive' || !boot?.textContent) return
+      if (localStorage.getItem(told) === null)
         boot.textContent = boot.textContent.replace('"welcomed":true', '"welcomed":false')
     })
-  })
+  }, mark)
+  const root = sidebar(page).locator('html')
+  return () => root.evaluate((_, told) => localStorage.setItem(told, ''), mark)
 }
 
 /** Waits for the sidebar and reads away the notice of the first opening, in any language. */

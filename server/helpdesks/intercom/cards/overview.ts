@@ -29,7 +29,7 @@ export type Overview = {
 
 /** The lengths keep the card within 400 px: about 45 characters a line, 20 px each. */
 const longestFacts = 90
-const longestStatus = 180
+const longestStatus = 160
 
 /** The first card: whose work, the facts, how it stands for me, and the ways on. Nothing primary. */
 export function overviewCard(words: Words, overview: Overview): Canvas {
