@@ -19,6 +19,9 @@ function stillDealt(db: Db, workspace: string, closedSince: Date) {
     .where((of) => of.or([of('closed_at', '>=', closedSince), of('closed_at', 'is', null)]))
 }
 
+/** Messages are kept apart and were not read since it changed: the condition of the index. */
+const isUnreadApart = sql<SqlBool>`(apart or unread) and (apart_read_at is null or apart_read_at < updated_at)`
+
 const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
@@ -34,7 +37,7 @@ export async function listIncomplete(
 ): Promise<string[]> {
   const rows = await stillDealt(db, workspace, closedSince)
     .select('id')
-    .where(sql<SqlBool>`not complete and not (apart and apart_asked_at is null)`)
+    .where(sql<SqlBool>`not complete and not (${isUnreadApart} and apart_asked_at is null)`)
     .orderBy('facts_at')
     .orderBy('id')
     .limit(limit)
@@ -51,12 +54,9 @@ export async function listUnreadApart(
   workspace: string,
   { closedSince, limit, now }: Question,
 ): Promise<string[]> {
-  // The first condition is that of the index.
   const rows = await stillDealt(db, workspace, closedSince)
     .select('id')
-    .where(
-      sql<SqlBool>`(apart or unread) and (apart_read_at is null or apart_read_at < updated_at)`,
-    )
+    .where(isUnreadApart)
     .where(
       sql<SqlBool>`(apart_asked_at is null or apart_asked_at < updated_at
         or (unread and apart_asked_at < ${before(now, apartAgainMs)}))`,
