@@ -26,10 +26,9 @@ export async function findToReview(
   for (const conversation of [...dealt, ...others.slice(0, MOST_ASKED)]) {
     const panel = await ask<Panel>(`/api/conversations/${conversation}/panel`, signal)
     if (panel === undefined) return null
-    const fits = panel.reviewees.some(
-      ({ verdict, myReview }) => verdict === 'eligible' && myReview === null,
-    )
-    if (fits) return conversation
+    // The panel opens on the first of them.
+    const [first] = panel.reviewees
+    if (first?.verdict === 'eligible' && first.myReview === null) return conversation
   }
   return null
 }

@@ -15,6 +15,7 @@ import {
 } from './support/inbox.ts'
 
 const overall = (page: Page) => sidebar(page).getByRole('textbox', { name: 'Overall' })
+const review = (page: Page) => sidebar(page).getByRole('tab', { name: /^Review/ })
 
 test('keeps the drafts of two open tickets apart, also when all panels are loaded anew', async ({
   page,
@@ -24,19 +25,20 @@ test('keeps the drafts of two open tickets apart, also when all panels are loade
   await dismissWelcome(sidebar(page))
   await openQueue(sidebar(page), 2)
   const ids = await Promise.all([0, 1].map((n) => assignedId(assignments(sidebar(page)).nth(n))))
+  const opened = new Set([await openTicketId(page), ...ids])
   for (const words of ['one', ' two']) {
     for (const id of ids) {
       await goToTicket(page, id)
+      // The queue was opened beside one of them, where the inbox begins.
+      await review(page).click()
       await overall(page).pressSequentially(`${words} ${id}`)
     }
   }
-  await expect(page.locator('#tray iframe')).toHaveCount(3)
+  await expect(page.locator('#tray iframe')).toHaveCount(opened.size)
   await sidebar(page).getByRole('tab', { name: /^Past/ }).click()
   await page.reload()
   await expect(sidebar(page).getByRole('tab', { name: /^Past/, selected: true })).toBeVisible()
-  await sidebar(page)
-    .getByRole('tab', { name: /^Review/ })
-    .click()
+  await review(page).click()
   for (const id of ids.toReversed()) {
     await goToTicket(page, id)
     await expect(overall(page)).toHaveValue(`one ${id} two ${id}`)

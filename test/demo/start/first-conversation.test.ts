@@ -8,8 +8,8 @@ describe('finding what somebody is to review first', () => {
   it('answers the first of the queue that can be reviewed', async () => {
     const { ask } = await openProduct({
       '/api/queue': [{ assignments: [{ conversation: '4020' }, { conversation: '4021' }] }],
-      [panelPath(4020)]: [{ reviewees: [reviewee('refused')] }],
-      [panelPath(4021)]: [{ reviewees: [reviewee('refused'), reviewee('eligible')] }],
+      [panelPath(4020)]: [{ reviewees: [reviewee('refused'), reviewee('eligible')] }],
+      [panelPath(4021)]: [{ reviewees: [reviewee('eligible'), reviewee('refused')] }],
     })
     expect(await findToReview(ask, [5000], going)).toBe(4021)
   })
