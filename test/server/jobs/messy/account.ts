@@ -40,6 +40,14 @@ export const firstSync = Date.UTC(2026, 4, 6, 12) / 1000
 export const secondSync = firstSync + 2 * 86_400
 const began = firstSync - 4 * 86_400
 
+/**
+ * Nothing happens so long before a sync: how late a helpdesk may tell of something, and what is done
+ * about it, have tests of their own.
+ */
+const quiet = 1_200
+const isQuiet = (at: number) =>
+  at > secondSync - quiet || (at > firstSync - quiet && at <= firstSync)
+
 const anyone = fc.constantFrom(...staff)
 const words = fc.integer({ min: 1, max: 30 })
 const step = fc.record({
@@ -81,8 +89,10 @@ export const messyAccount: fc.Arbitrary<Conversation[]> = fc
   .map((list) =>
     list.map(({ steps, start, words: first, ...rest }, index) => {
       const id = 4000 + index
+      const at = began + start
       const opening: Happening = {
-        ...{ what: 'ask', by: rest.requester, words: first, at: began + start, id: id * 100 },
+        ...{ what: 'ask', by: rest.requester, words: first, id: id * 100 },
+        at: isQuiet(at) ? at + quiet : at,
       }
       return { id, ...rest, happenings: play(opening, steps, rest) }
     }),
@@ -98,7 +108,7 @@ function play(
   let [at, open, closings] = [opening.at, true, 0]
   for (const [index, { gap, words: count, by, customer, way, what }] of steps.entries()) {
     at += gap
-    if (at > secondSync - 1200 || isOut(by, at)) continue
+    if (isQuiet(at) || isOut(by, at)) continue
     const base = { at, words: count, id: opening.id + index + 1 }
     if (what === 'ask') done.push({ ...base, what, by: index % 3 === 0 ? customer : requester })
     else if (what === 'close') {
@@ -123,7 +133,7 @@ function play(
 }
 
 /** Whoever turned writes as a teammate no more. */
-const isOut = (by: number, at: number) => by === people.turns && at > firstSync - 1200
+const isOut = (by: number, at: number) => by === people.turns && at > firstSync - quiet
 
 /** As it stands at a time: what happened until then. */
 export function until(all: Conversation[], now: number): Conversation[] {
