@@ -1,43 +1,14 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Explanation } from '#shared/contract/conversation-explanations.ts'
 import { problem } from '#test/app/lib/fixtures.ts'
+import { explanation } from '#test/support/explanation.ts'
 import { teammateOf, teammatesOf } from '#test/support/program-replies.ts'
 import { openApp, openScreens } from '#test/support/render.tsx'
-import { bruno, chloe, conversation, queueOf } from '#test/support/replies.ts'
+import { bruno, conversation, queueOf } from '#test/support/replies.ts'
 import { openLeadPage } from './lead-page.ts'
 
 const server = openScreens()
-
-const explanation: Explanation = {
-  conversation: '4821',
-  at: '2026-11-20T10:00:00.000Z',
-  facts: {
-    ...{ channel: 'email', status: 'closed', spam: false, tags: ['billing'] },
-    ...{ createdAt: '2026-11-18T10:00:00.000Z', closedAt: '2026-11-19T10:00:00.000Z' },
-    ...{ closedFrom: 'last_public_message', factsAt: '2026-11-20T09:00:00.000Z' },
-    language: { code: null, told: 'ca', letters: 45, sureness: 'unexpected' },
-    messages: [
-      {
-        ...{ author: chloe, side: 'teammate', public: true },
-        ...{ messages: 1, words: 12, leftOut: null },
-      },
-      {
-        ...{ author: { id: '777', name: null }, side: 'system', public: true },
-        ...{ messages: 3, words: 90, leftOut: 'machine' },
-      },
-    ],
-    ...{ customerMessages: 1, teammateReplies: 1, publicWords: 20, complete: true },
-    ...{ unread: false, apart: 'unread', unreadable: false, titles: 1, countedBefore: true },
-  },
-  reviewee: chloe,
-  reasons: [
-    { code: 'too_short', part: 'words', actual: 20, limit: 50 },
-    { code: 'already_reviewed', actual: 1, limit: 1 },
-  ],
-  reviewer: null,
-}
 
 beforeEach(() => {
   server.answer('getTeammates', () =>

@@ -8,6 +8,7 @@ import { createQueryClient } from '#app/lib/query-client.ts'
 import type { RouteName } from '#shared/contract/every-route.ts'
 import { start } from '#test/app/lib/fixtures.ts'
 import { drawnComponents } from '#test/support/drawn-components.ts'
+import { explanation } from '#test/support/explanation.ts'
 import {
   connectionOf,
   dealOf,
@@ -108,7 +109,14 @@ function answerAll(name: string) {
     { name: 'odd.svg', url: null },
   ]
   const said = { ...message, internal: false, redacted: false, files }
-  say('getText', { subject: 'Refund', whole: true, messages: [said] })
+  say('getText', { subject: 'Refund', whole: true, remark: name, messages: [said] })
+  const moment = { teammate: chloe.id, at: daysAgo(3), others: 5, chats: 4, atLeast: false }
+  say('getContext', {
+    ...{ moments: [moment], chatLimit: 3, cannedReplies: [{ id: '7', title: name }] },
+    ...{ reopens: 1, solutionSeconds: 3600 },
+  })
+  const pair = { person: bruno, reasons: [{ code: 'own_conversation' }] }
+  say('getExplanation', { ...explanation, reviewer: pair })
   say('getSubject', { subject: 'Refund' })
 }
 
@@ -181,9 +189,15 @@ const screens: Record<string, Options & { hash?: string; panel?: Parameters<type
     'a tab': { location: 'tab', host: tab, place: { conversation, inboxUrl } },
     'the bar': { location: 'top_bar', host: createFakeHost({ conversation: null }) },
     ...Object.fromEntries(
-      ['#/mine', '#/rounds', '#/rounds/2026-11-16', '#/people', '#/program', '#/settings'].map(
-        (hash) => [hash, { hash, location: 'nav_bar', me: lead } as const],
-      ),
+      [
+        '#/mine',
+        '#/rounds',
+        '#/rounds/2026-11-16',
+        '#/people',
+        '#/program',
+        '#/settings',
+        '#/conversations/4821',
+      ].map((hash) => [hash, { hash, location: 'nav_bar', me: lead } as const]),
     ),
     'the program for an admin': {
       ...{ hash: '#/program', location: 'nav_bar' },
