@@ -30,6 +30,8 @@ export type SyncInput = {
   now: () => Date
   signal: AbortSignal
   log: Log
+  /** Called when all pages are read, before what the streams do not tell is asked for one by one. */
+  onPagesRead?: () => Promise<unknown>
 }
 
 export type SyncReport = {
@@ -65,6 +67,7 @@ export async function syncWorkspace(input: SyncInput): Promise<SyncReport> {
     await readPeople(input, sync, report)
     report.state = await readPages(input, { cursor: sync.cursor, since }, report)
     if (report.state === 'done') {
+      await input.onPagesRead?.()
       report.state = await readSingly(input, report)
       await database.inTransaction((trx) => finish(trx, workspace, now()))
       await lookAtAccounts(database, workspace, now())
@@ -170,6 +173,8 @@ export function syncWorkspaceJob(
       const workspace = await workspaces.findWorkspace(database.kysely, id)
       if (!workspace) return
       const helpdesk = services.helpdesk(workspace)
+      const enqueue = (name: 'sync.workspace' | 'round.tend') =>
+        database.inTransaction((trx) => services.jobQueue.enqueue(trx, name, { workspace: id }))
       const { state } = await syncWorkspace({
         database,
         helpdesk,
@@ -177,11 +182,12 @@ export function syncWorkspaceJob(
         now: clock,
         signal,
         log,
+        // A round's deal does not wait for chats, of which a helpdesk tells so many a minute.
+        onPagesRead: () => enqueue('round.tend'),
       })
       if (state === 'superseded') return
       // What was read may be all that the round's deal is waiting for.
-      const next = state === 'more' ? 'sync.workspace' : 'round.tend'
-      await database.inTransaction((trx) => services.jobQueue.enqueue(trx, next, { workspace: id }))
+      await enqueue(state === 'more' ? 'sync.workspace' : 'round.tend')
     },
   }
 }

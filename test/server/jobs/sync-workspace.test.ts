@@ -153,4 +153,25 @@ eachDatabase('syncWorkspace', (open) => {
     await run(workspace.id)
     expect(await waiting()).toHaveLength(1)
   })
+
+  it('lets the round be dealt once the pages are read, not after what is asked for one by one', async () => {
+    const half = change('1', { whole: false })
+    const prepared = await prepare({ pages: [page(1, [half], true)] })
+    const { workspace, helpdesk, clock } = prepared
+    const queue = await jobQueue.startJobQueue(database)
+    onTestFinished(() => queue.stop())
+    const waiting = () => queue.boss.findJobs('round.tend', { key: workspace.id })
+    const seen: number[] = []
+    helpdesk.findConversation = async () => {
+      seen.push((await waiting()).length)
+      return undefined
+    }
+    const job = syncWorkspaceJob({
+      ...{ database, jobQueue: queue, helpdesk: () => helpdesk, clock: () => clock.at },
+      log: pino({ level: 'silent' }),
+    })
+    const { signal } = new AbortController()
+    await job.perform({ workspace: workspace.id } as never, { signal })
+    expect(seen).toEqual([1])
+  })
 })
